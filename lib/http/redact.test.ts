@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { redact } from './redact';
+
+const KEY = `sk-or-v1-${'c0ffee42'.repeat(8)}`;
+
+test.each([
+  [`Incorrect API key provided: ${KEY}.`],
+  [`Headers.append: "Bearer ${KEY}" is an invalid header value.`],
+  [`{"authorization":"Bearer ${KEY}"}`],
+  [`cookie: theme=dark; genledger_session=${KEY}; a=b`],
+  [`set-cookie: __Host-genledger_session=${KEY}; Path=/`],
+  [`"cookie": "x=${KEY}"`],
+  [`connect to https://user:${KEY}@host/db failed`],
+  [`Authorization: Basic ${Buffer.from(`x:${KEY}`).toString('base64')}`],
+])('no part of the secret survives in %s', (text) => {
+  const redacted = redact(text);
+  expect(redacted).not.toContain(KEY.slice(-12));
+  expect(redacted).not.toContain(KEY.slice(9, 21));
+  expect(redacted).not.toContain(Buffer.from(`x:${KEY}`).toString('base64').slice(0, 20));
+  expect(redacted).toContain('[redacted]');
+});
+
+test('a sentence without a secret is kept as it is', () => {
+  const sentence = 'Send your key as "Authorization: Bearer <OpenRouter key>", or sign in. gen-1-abc';
+  expect(redact(sentence)).toBe(sentence);
+});
