@@ -1,0 +1,10 @@
+import { ChartNoAxesCombined } from 'lucide-react';
+import { EmptyState } from '@/components/ui/empty-state';
+
+export default function OverviewPage() {
+  return (
+    <EmptyState level={1} icon={ChartNoAxesCombined} title="The ledger is empty">
+      Import an Activity CSV or look up a generation to see where the money went.
+    </EmptyState>
+  );
+}

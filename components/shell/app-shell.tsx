@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { Sidebar } from './sidebar';
+import { TopBar } from './top-bar';
+
+type AppShellProps = {
+  /** The label of the key in use; null when the reader has none. */
+  keyLabel: string | null;
+  /** A `CoverageNote` for the foot of the sidebar. */
+  coverage?: ReactNode;
+  children: ReactNode;
+};
+
+/** The frame of every page of the ledger. */
+export function AppShell({ keyLabel, coverage, children }: AppShellProps) {
+  return (
+    <div className="flex min-h-dvh">
+      <a
+        href="#main"
+        className="-translate-y-20 fixed top-2 left-2 z-50 rounded-lg bg-ink px-3 py-2 text-background text-sm focus-visible:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <Sidebar coverage={coverage} />
+      <div className="flex min-w-0 flex-1 flex-col">
+        <TopBar keyLabel={keyLabel} coverage={coverage} />
+        <main
+          id="main"
+          tabIndex={-1}
+          className="mx-auto w-full max-w-[80rem] flex-1 px-3 pt-5 pb-12 outline-none sm:px-5 md:px-7"
+        >
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}

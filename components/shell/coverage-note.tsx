@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+
+type CoverageNoteProps = {
+  /** How far the ledger reaches, already formatted in the reader's zone; null while it is empty. */
+  coversUpTo: string | null;
+  /** ISO instant behind the words, for machines and the title. */
+  instant?: string | undefined;
+  /** A second line: rows held, an import under way, demo data. */
+  children?: ReactNode;
+};
+
+/** The foot of the sidebar: how fresh the numbers are, on every page. */
+export function CoverageNote({ coversUpTo, instant, children }: CoverageNoteProps) {
+  return (
+    <div className="grid gap-0.5">
+      {coversUpTo === null ? (
+        <p>Nothing imported yet</p>
+      ) : (
+        <p>
+          Covers up to{' '}
+          <time dateTime={instant} title={instant} className="text-ink">
+            {coversUpTo}
+          </time>
+        </p>
+      )}
+      {children && <div className="text-faint">{children}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { Database, KeyRound, LayoutDashboard, ListTree, type LucideIcon } from 'lucide-react';
+import type { Route } from 'next';
+
+type NavigationItem = { href: Route; label: string; icon: LucideIcon };
+type NavigationSection = { title?: string; items: readonly NavigationItem[] };
+
+/** Only pages that exist. The sidebar and the phone menu read it. */
+export const navigation: readonly NavigationSection[] = [
+  { items: [{ href: '/', label: 'Overview', icon: LayoutDashboard }] },
+  {
+    title: 'Look closer',
+    items: [{ href: '/generations', label: 'Generations', icon: ListTree }],
+  },
+  {
+    title: 'Data',
+    items: [
+      { href: '/sources', label: 'Sources', icon: Database },
+      { href: '/settings', label: 'Settings', icon: KeyRound },
+    ],
+  },
+];
+
+/** A page below an entry (`/generations/gen-…`) keeps that entry lit; `/` is lit only by itself. */
+export function isCurrent(href: string, pathname: string): boolean {
+  return href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+
+type PageHeaderProps = {
+  /** The only h1 of the page. */
+  title: ReactNode;
+  description?: ReactNode;
+  /** Controls at the right: range, compare, share, export. */
+  actions?: ReactNode;
+};
+
+export function PageHeader({ title, description, actions }: PageHeaderProps) {
+  return (
+    <header className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+      <div className="min-w-0">
+        <h1 className="wrap-anywhere font-semibold text-ink text-xl tracking-[-0.02em]">{title}</h1>
+        {description && <div className="mt-0.5 text-pretty text-soft text-sm">{description}</div>}
+      </div>
+      {actions && <div className="flex min-w-0 flex-wrap items-center gap-2">{actions}</div>}
+    </header>
+  );
+}

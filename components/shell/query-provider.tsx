@@ -1,0 +1,20 @@
+'use client';
+
+import { keepPreviousData, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+
+const FRESH_MS = 30_000;
+
+/** One cache per reader: old data stays in sight while new data loads, and Back needs no request. */
+export function QueryProvider({ children }: { children: ReactNode }) {
+  // In state, not at module level: on the server a shared client would leak between requests.
+  const [client] = useState(
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          queries: { staleTime: FRESH_MS, placeholderData: keepPreviousData, retry: 1 },
+        },
+      }),
+  );
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+}

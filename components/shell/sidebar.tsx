@@ -1,0 +1,19 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { NavigationList } from './navigation-list';
+import { ProductName } from './product-mark';
+
+/** The left column from tablet width up; phones have `MobileMenu`. */
+export function Sidebar({ coverage }: { coverage?: ReactNode }) {
+  return (
+    <div className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col border-r px-3 md:flex">
+      <Link href="/" className="flex h-14 items-center rounded-md px-2">
+        <ProductName />
+      </Link>
+      <div className="min-h-0 flex-1 overflow-y-auto py-1">
+        <NavigationList />
+      </div>
+      {coverage && <div className="border-t px-2 py-3 text-soft text-xs">{coverage}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { ThemeSwitch } from '@/components/theme/theme-switch';
+import { GenerationIdBox } from './generation-id-box';
+import { KeyStatus } from './key-status';
+import { MobileMenu } from './mobile-menu';
+import { ProductName } from './product-mark';
+
+type TopBarProps = { keyLabel: string | null; coverage?: ReactNode };
+
+/** On every page: the box for a generation ID, the theme, whose key is in use. Two rows on phones. */
+export function TopBar({ keyLabel, coverage }: TopBarProps) {
+  return (
+    <header className="z-30 border-b bg-background/85 backdrop-blur-md md:sticky md:top-0">
+      <div className="mx-auto flex max-w-[80rem] flex-wrap items-center gap-x-2 gap-y-2 px-3 py-2.5 sm:px-5 md:h-14 md:flex-nowrap md:px-7 md:py-0">
+        <MobileMenu coverage={coverage} />
+        <Link href="/" className="mr-auto rounded-md md:hidden">
+          <ProductName />
+        </Link>
+        <div className="order-last w-full md:order-none md:mr-auto md:max-w-xl md:flex-1">
+          <GenerationIdBox />
+        </div>
+        <ThemeSwitch />
+        <KeyStatus label={keyLabel} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,13 @@
+'use client';
+
+import { ThemeProvider as NextThemes } from 'next-themes';
+import type { ReactNode } from 'react';
+
+/** Writes `data-theme` on the root before the first paint; the choice lives in localStorage. */
+export function ThemeProvider({ children }: { children: ReactNode }) {
+  return (
+    <NextThemes attribute="data-theme" defaultTheme="system" enableSystem disableTransitionOnChange>
+      {children}
+    </NextThemes>
+  );
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import { Check } from 'lucide-react';
+import * as Radix from 'radix-ui/dropdown-menu';
+import type { ComponentProps } from 'react';
+import { classNames } from './class-names';
+
+export const Menu = Radix.Root;
+/** Use with `asChild` around a `Button`. */
+export const MenuTrigger = Radix.Trigger;
+export const MenuRadioGroup = Radix.RadioGroup;
+
+const item =
+  'flex min-h-7 cursor-pointer select-none items-center gap-2 rounded-md px-2 py-1 text-ink text-sm outline-none data-[highlighted]:bg-hover data-[disabled]:pointer-events-none data-[disabled]:text-faint [&_svg]:size-3.5 [&_svg]:shrink-0 [&_svg]:text-soft';
+
+export function MenuContent({
+  className,
+  align = 'start',
+  ...rest
+}: ComponentProps<typeof Radix.Content>) {
+  return (
+    <Radix.Portal>
+      <Radix.Content
+        align={align}
+        sideOffset={6}
+        collisionPadding={8}
+        className={classNames(
+          'z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-88 animate-appear overflow-y-auto rounded-lg bg-panel p-1 shadow-float',
+          className,
+        )}
+        {...rest}
+      />
+    </Radix.Portal>
+  );
+}
+
+export function MenuItem({ className, ...rest }: ComponentProps<typeof Radix.Item>) {
+  return <Radix.Item className={classNames(item, className)} {...rest} />;
+}
+
+/** One of a `MenuRadioGroup`; the chosen one carries a tick at the right. */
+export function MenuRadioItem({
+  className,
+  children,
+  ...rest
+}: ComponentProps<typeof Radix.RadioItem>) {
+  return (
+    <Radix.RadioItem className={classNames(item, className)} {...rest}>
+      <span className="flex min-w-0 flex-1 items-center gap-2">{children}</span>
+      <span className="w-3.5">
+        <Radix.ItemIndicator>
+          <Check aria-hidden="true" />
+        </Radix.ItemIndicator>
+      </span>
+    </Radix.RadioItem>
+  );
+}
+
+export function MenuCheckboxItem({
+  className,
+  children,
+  ...rest
+}: ComponentProps<typeof Radix.CheckboxItem>) {
+  return (
+    <Radix.CheckboxItem className={classNames(item, className)} {...rest}>
+      <span className="flex min-w-0 flex-1 items-center gap-2">{children}</span>
+      <span className="w-3.5">
+        <Radix.ItemIndicator>
+          <Check aria-hidden="true" />
+        </Radix.ItemIndicator>
+      </span>
+    </Radix.CheckboxItem>
+  );
+}
+
+export function MenuLabel({ className, ...rest }: ComponentProps<typeof Radix.Label>) {
+  return (
+    <Radix.Label
+      className={classNames('px-2 pt-1.5 pb-1 font-medium text-2xs text-faint', className)}
+      {...rest}
+    />
+  );
+}
+
+export function MenuSeparator() {
+  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
+}

@@ -1,0 +1,123 @@
+import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
+import type { ComponentProps, ReactNode } from 'react';
+import { classNames } from './class-names';
+
+type TableProps = ComponentProps<'table'> & {
+  /** The table's name for screen readers and for the region that scrolls sideways. */
+  label: string;
+};
+
+/** A table that scrolls sideways inside its own box, so that the page never does. */
+export function Table({ label, className, ...rest }: TableProps) {
+  return (
+    // A box that scrolls must be reachable by keyboard (axe: scrollable-region-focusable).
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <section aria-label={label} tabIndex={0} className="relative overflow-x-auto">
+      <table
+        aria-label={label}
+        className={classNames('w-full border-separate border-spacing-0 text-sm', className)}
+        {...rest}
+      />
+    </section>
+  );
+}
+
+export type SortDirection = 'ascending' | 'descending';
+
+type HeaderCellProps = Omit<ComponentProps<'th'>, 'align'> & {
+  align?: 'text' | 'number' | undefined;
+  /** The direction in force, `none` where the column can be sorted but is not. */
+  sort?: SortDirection | 'none' | undefined;
+  onSort?: (() => void) | undefined;
+};
+
+const edge = 'first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5';
+
+/** A column's head; numbers stand right. Sticky below the top bar when the table does not scroll. */
+export function HeaderCell({
+  align = 'text',
+  sort,
+  onSort,
+  className,
+  children,
+  ...rest
+}: HeaderCellProps) {
+  const Arrow = sort === 'ascending' ? ArrowUp : sort === 'descending' ? ArrowDown : ChevronsUpDown;
+  return (
+    <th
+      scope="col"
+      aria-sort={sort}
+      className={classNames(
+        'sticky top-0 z-10 whitespace-nowrap border-b bg-panel px-2 py-1.5 font-normal text-faint',
+        align === 'number' ? 'text-right' : 'text-left',
+        edge,
+        className,
+      )}
+      {...rest}
+    >
+      {onSort ? (
+        <button
+          type="button"
+          onClick={onSort}
+          className={classNames(
+            'group -mx-1 inline-flex min-h-6 items-center gap-1 rounded-sm px-1 hover:text-ink',
+            align === 'number' && 'flex-row-reverse',
+            sort && sort !== 'none' && 'text-ink',
+          )}
+        >
+          {children}
+          <Arrow
+            aria-hidden="true"
+            className={classNames(
+              'size-3',
+              (!sort || sort === 'none') &&
+                'opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100',
+            )}
+          />
+        </button>
+      ) : (
+        children
+      )}
+    </th>
+  );
+}
+
+export function Row({ className, ...rest }: ComponentProps<'tr'>) {
+  return (
+    <tr
+      className={classNames(
+        'group/row transition-colors hover:bg-hover/60 [&:last-child>td]:border-b-0 [&:last-child>th]:border-b-0',
+        className,
+      )}
+      {...rest}
+    />
+  );
+}
+
+type CellProps = Omit<ComponentProps<'td'>, 'align'> & {
+  align?: 'text' | 'number' | undefined;
+};
+
+export function Cell({ align = 'text', className, ...rest }: CellProps) {
+  return (
+    <td
+      className={classNames(
+        'whitespace-nowrap border-b px-2 py-2',
+        align === 'number' ? 'text-right' : 'text-left',
+        edge,
+        className,
+      )}
+      {...rest}
+    />
+  );
+}
+
+/** The dash for a value that nobody knows; the reason is read out and shown on hover. */
+export function Unknown({ reason }: { reason: string }): ReactNode {
+  return (
+    <span title={reason} className="text-faint">
+      <span aria-hidden="true">–</span>
+      <span className="sr-only">unknown: {reason}</span>
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { useTheme } from 'next-themes';
+import { Toaster as Sonner } from 'sonner';
+
+/** Where toasts appear; raise one with `toast` from `sonner`. */
+export function Toaster() {
+  const { resolvedTheme } = useTheme();
+  return (
+    <Sonner
+      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
+      position="bottom-right"
+      gap={8}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            'flex w-full items-center gap-3 rounded-lg bg-panel px-3.5 py-3 text-ink text-sm shadow-float',
+          title: 'font-medium',
+          description: 'text-soft text-xs',
+          content: 'min-w-0 flex-1',
+          icon: 'shrink-0 text-soft',
+          actionButton:
+            'h-7 shrink-0 rounded-md border border-line-strong px-2.5 font-medium text-xs hover:bg-hover',
+          cancelButton: 'h-7 shrink-0 rounded-md px-2 text-soft text-xs hover:bg-hover',
+          error: '[&_[data-icon]]:text-danger',
+          success: '[&_[data-icon]]:text-accent',
+          warning: '[&_[data-icon]]:text-warn',
+        },
+      }}
+    />
+  );
+}
