@@ -29,6 +29,8 @@ export const ERROR_CODES = {
   upstream_unavailable: { status: 503, retryable: true },
   overloaded: { status: 503, retryable: true },
   upstream_timeout: { status: 504, retryable: true },
+  store_unavailable: { status: 503, retryable: true },
+  query_timeout: { status: 408, retryable: true },
   store_full: { status: 507, retryable: false },
 } as const satisfies Record<string, { status: number; retryable: boolean }>;
 

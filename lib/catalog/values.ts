@@ -1,0 +1,87 @@
+import { field, type RowTest, type RowValue } from './expression'
+
+/** What was charged to credits. `usage` and `total_cost` are equal in every record seen. */
+export const charged: RowValue = {
+  op: 'first_known',
+  values: [field('usage'), field('total_cost')],
+}
+
+/**
+ * Spend of a generation: charged, plus the provider's bill when one's own key was used. Unknown
+ * under BYOK without that bill. Gated on `is_byok`, because answers repeat the upstream cost for
+ * ordinary calls too, and adding it there would double the bill.
+ */
+export const spend: RowValue = {
+  op: 'add',
+  left: charged,
+  right: {
+    op: 'if',
+    test: { op: 'is_true', field: 'is_byok' },
+    then: field('upstream_inference_cost'),
+    else: { op: 'constant', value: 0 },
+  },
+}
+
+/** Total wall time, ms. Old records have a generation time without the time to first token in it. */
+export const totalTime: RowValue = {
+  op: 'if',
+  test: {
+    op: 'less_than',
+    value: { op: 'subtract', left: field('generation_time'), right: field('latency') },
+    limit: 0,
+  },
+  then: { op: 'add', left: field('generation_time'), right: field('latency') },
+  else: field('generation_time'),
+}
+
+/** From the first token to the last, ms. */
+export const streamingTime: RowValue = {
+  op: 'subtract',
+  left: totalTime,
+  right: field('latency'),
+}
+
+/** Waiting for the first token after moderation, ms. */
+export const waitingTime: RowValue = {
+  op: 'subtract',
+  left: field('latency'),
+  right: { op: 'first_known', values: [field('moderation_latency'), { op: 'constant', value: 0 }] },
+}
+
+/**
+ * Generations whose timing says something of the provider: not served from the response cache and
+ * not failed. Cancelled ones did run.
+ */
+export const served: RowTest = {
+  op: 'and',
+  tests: [
+    { op: 'not', test: { op: 'is_known', field: 'response_cache_source_id' } },
+    { op: 'not', test: { op: 'equals', field: 'finish_reason', text: 'error' } },
+  ],
+}
+
+/** Tokens per second of one generation over its whole time, by OpenRouter's definition. */
+export const throughputOfRow: RowValue = {
+  op: 'divide',
+  left: field('native_tokens_completion'),
+  right: { op: 'divide', left: totalTime, right: { op: 'constant', value: 1000 } },
+}
+
+/** Enough streaming to speak of a speed: at least 50 ms and 2 tokens. */
+export const decodable: RowTest = {
+  op: 'and',
+  tests: [
+    served,
+    { op: 'at_least', value: streamingTime, limit: 50 },
+    { op: 'at_least', value: field('native_tokens_completion'), limit: 2 },
+  ],
+}
+
+/** Rows that count in $ per token: images, video, speech, embeddings and rerank have other units. */
+export const textual: RowTest = {
+  op: 'or',
+  tests: [
+    { op: 'equals', field: 'api_type', text: 'completions' },
+    { op: 'not', test: { op: 'is_known', field: 'api_type' } },
+  ],
+}

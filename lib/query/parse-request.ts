@@ -1,0 +1,205 @@
+import { z } from 'zod';
+import {
+  DIMENSION_NAMES,
+  type DimensionName,
+  dimensionOf,
+  isDimensionName,
+} from '../catalog/dimensions';
+import { type FieldName, fieldOf, isFieldName } from '../catalog/fields';
+import { isMetricName, METRIC_NAMES, type MetricName } from '../catalog/metrics';
+import type { AnyFieldValue } from '../generation/generation-record';
+import { parseInstant } from '../generation/instant';
+import { parseFieldValue } from '../generation/parse-value';
+import {
+  type Filter,
+  GRANULARITIES,
+  type Granularity,
+  OPERATORS,
+  type Operator,
+  type OrderBy,
+  type Query,
+  type TimeRange,
+} from './query';
+import { isTimeZone } from './zone';
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+
+/** The body of `POST /analytics/query`: OpenRouter's, with `timezone`, `top` and `number_format`. */
+const requestSchema = z.object({
+  metrics: z.array(z.string()).min(1),
+  dimensions: z.array(z.string()).default([]),
+  filters: z
+    .array(
+      z.object({
+        field: z.string(),
+        operator: z.string(),
+        value: z.union([scalar, z.array(scalar)]),
+        include_unset: z.boolean().default(false),
+      }),
+    )
+    .default([]),
+  granularity: z.string().nullish(),
+  time_range: z.object({ start: z.string(), end: z.string() }).nullish(),
+  timezone: z.string().default('UTC'),
+  order_by: z.object({ field: z.string(), direction: z.enum(['asc', 'desc']) }).nullish(),
+  limit: z.int().min(1).max(1_000_000).nullish(),
+  group_limit: z.int().min(1).nullish(),
+  top: z.object({ limit: z.int().min(1).max(100), by: z.string().optional() }).nullish(),
+  number_format: z.enum(['number', 'string']).default('number'),
+  classifier_dimensions: z.undefined('Classifiers live at OpenRouter; the ledger has none.').optional(),
+  classifier_filters: z.undefined('Classifiers live at OpenRouter; the ledger has none.').optional(),
+});
+
+export type QueryRequest = z.input<typeof requestSchema>;
+
+/** `number`: exact JSON numbers for money, as OpenRouter; `string`: decimal text for readers that would lose digits. */
+export type NumberFormat = z.output<typeof requestSchema>['number_format'];
+
+export type ParsedRequest =
+  | { ok: true; query: Query; numberFormat: NumberFormat }
+  | { ok: false; message: string };
+
+/** Rows that come back when nobody asked for a number, without and with a time axis. */
+const DEFAULT_LIMIT = 1_000;
+const DEFAULT_SERIES_LIMIT = 50_000;
+
+/** Reads a request into a query; the message says what to change when that is not possible. */
+export function parseRequest(body: unknown): ParsedRequest {
+  const parsed = requestSchema.safeParse(body);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const where = issue?.path.join('.') || 'the body';
+    return { ok: false, message: `${where}: ${issue?.message ?? 'not a valid query'}` };
+  }
+  try {
+    const query = toQuery(parsed.data);
+    return { ok: true, query, numberFormat: parsed.data.number_format };
+  } catch (error) {
+    if (error instanceof RequestProblem) return { ok: false, message: error.message };
+    throw error;
+  }
+}
+
+class RequestProblem extends Error {}
+
+function toQuery(request: z.output<typeof requestSchema>): Query {
+  const metrics = [...new Set(request.metrics.map(metricName))];
+  const dimensions = [...new Set(request.dimensions.map(dimensionName))];
+  const granularity = request.granularity ? granularityName(request.granularity) : null;
+  if (!isTimeZone(request.timezone)) {
+    throw new RequestProblem(
+      `timezone: "${request.timezone}" is no time zone. Use an IANA name such as Europe/Berlin.`,
+    );
+  }
+  return {
+    metrics,
+    dimensions,
+    filters: request.filters.map(toFilter),
+    granularity,
+    timeRange: request.time_range ? toTimeRange(request.time_range) : null,
+    timezone: request.timezone,
+    orderBy: request.order_by
+      ? toOrderBy(request.order_by, metrics, dimensions, granularity)
+      : defaultOrder(metrics, granularity),
+    limit: request.limit ?? (granularity ? DEFAULT_SERIES_LIMIT : DEFAULT_LIMIT),
+    groupLimit: request.group_limit ?? null,
+    top: request.top
+      ? { limit: request.top.limit, by: metricName(request.top.by ?? metrics[0] ?? '') }
+      : null,
+  };
+}
+
+function metricName(name: string): MetricName {
+  if (isMetricName(name)) return name;
+  throw unknownName('metrics', name, METRIC_NAMES);
+}
+
+function dimensionName(name: string): DimensionName {
+  if (isDimensionName(name)) return name;
+  throw unknownName('dimensions', name, DIMENSION_NAMES);
+}
+
+function granularityName(name: string): Granularity {
+  const found = GRANULARITIES.find((granularity) => granularity === name);
+  if (found) return found;
+  throw unknownName('granularity', name, GRANULARITIES);
+}
+
+function unknownName(where: string, name: string, known: readonly string[]): RequestProblem {
+  return new RequestProblem(
+    `${where}: "${name}" is not known. GET /api/v1/analytics/meta lists all; one of ${known.slice(0, 6).join(', ')}, …`,
+  );
+}
+
+function toTimeRange({ start, end }: { start: string; end: string }): TimeRange {
+  const range = { start: parseInstant(start), end: parseInstant(end) };
+  if (range.start === null || range.end === null) {
+    const wrong = range.start === null ? start : end;
+    throw new RequestProblem(
+      `time_range: "${wrong}" is no moment. Use ISO 8601 such as 2026-01-31T00:00:00Z.`,
+    );
+  }
+  if (range.start >= range.end) {
+    throw new RequestProblem('time_range: the end must be after the start.');
+  }
+  return { start: range.start, end: range.end };
+}
+
+/** Filters name a dimension or any field of the record. */
+function toFilter(filter: z.output<typeof requestSchema>['filters'][number]): Filter {
+  const field = filterField(filter.field);
+  const operator = operatorName(filter.operator);
+  const given = Array.isArray(filter.value) ? filter.value : [filter.value];
+  if (OPERATORS[operator] === 'scalar' && Array.isArray(filter.value)) {
+    throw new RequestProblem(`filters: "${operator}" takes one value; use "in" for a list.`);
+  }
+  if (given.length === 0) {
+    throw new RequestProblem(`filters: "${operator}" on "${filter.field}" needs a value.`);
+  }
+  return {
+    field,
+    operator,
+    values: given.map((value) => filterValue(filter.field, field, value)),
+    includeUnset: filter.include_unset,
+  };
+}
+
+function filterField(name: string): FieldName {
+  if (isDimensionName(name)) return dimensionOf(name).field;
+  if (isFieldName(name) && fieldOf(name).type !== 'json') return name;
+  throw unknownName('filters', name, DIMENSION_NAMES);
+}
+
+function operatorName(name: string): Operator {
+  if (Object.hasOwn(OPERATORS, name)) return name as Operator;
+  throw unknownName('filters.operator', name, Object.keys(OPERATORS));
+}
+
+function filterValue(label: string, field: FieldName, value: AnyFieldValue): AnyFieldValue {
+  const { type } = fieldOf(field);
+  const parsed = parseFieldValue(field, type === 'text' ? String(value) : value);
+  if (parsed !== undefined) return parsed;
+  throw new RequestProblem(`filters: "${String(value)}" is no ${type} to compare "${label}" with.`);
+}
+
+function toOrderBy(
+  order: { field: string; direction: 'asc' | 'desc' },
+  metrics: readonly MetricName[],
+  dimensions: readonly DimensionName[],
+  granularity: Granularity | null,
+): OrderBy {
+  const { field, direction } = order;
+  if (field === 'date' || field === `date__${granularity}`) {
+    if (granularity) return { field: 'date', direction };
+  } else if (isMetricName(field) && (metrics.includes(field) || field === 'request_count')) {
+    return { field, direction };
+  } else if (isDimensionName(field) && dimensions.includes(field)) return { field, direction };
+  throw new RequestProblem(
+    `order_by: "${field}" is not part of this query. Use one of its metrics or dimensions, request_count, or date with a granularity.`,
+  );
+}
+
+function defaultOrder(metrics: readonly MetricName[], granularity: Granularity | null): OrderBy {
+  if (granularity) return { field: 'date', direction: 'desc' };
+  return { field: metrics[0] ?? 'request_count', direction: 'desc' };
+}

@@ -1,0 +1,43 @@
+import { type MetricName, metricOf } from '../catalog/metrics';
+import { exactNumber, stringifyJson } from '../generation/lossless';
+import type { NumberFormat } from './parse-request';
+import type { Query } from './query';
+import type { MetricValue, Result, ResultRow } from './result';
+
+/**
+ * The answer of `POST /analytics/query` in OpenRouter's shape: counts as strings, money as JSON
+ * numbers with all their digits, the bucket under `date__<granularity>`. A row that stands for all
+ * groups outside the top says how many in `other`.
+ */
+export function serialiseResult(query: Query, result: Result, format: NumberFormat): string {
+  return stringifyJson({
+    data: {
+      data: result.rows.map((row) => rowObject(query, row, format)),
+      metadata: {
+        query_time_ms: Math.round(result.queryTimeMs * 10) / 10,
+        row_count: result.rows.length,
+        truncated: result.truncated,
+        timezone: query.timezone,
+        granularity: query.granularity,
+        time_range: query.timeRange,
+      },
+      ...(result.warnings.length > 0 ? { warnings: result.warnings } : {}),
+    },
+  });
+}
+
+function rowObject(query: Query, row: ResultRow, format: NumberFormat): Record<string, unknown> {
+  const object: Record<string, unknown> = {};
+  if (query.granularity) object[`date__${query.granularity}`] = row.date;
+  for (const name of query.dimensions) object[name] = row.dimensions[name] ?? null;
+  if (row.other !== null) object.other = row.other;
+  for (const name of query.metrics) {
+    object[name] = metricJson(name, row.metrics[name] ?? null, format);
+  }
+  return object;
+}
+
+function metricJson(name: MetricName, value: MetricValue, format: NumberFormat): unknown {
+  if (typeof value !== 'string' || format === 'string') return value;
+  return metricOf(name).format === 'currency' ? exactNumber(value) : value;
+}
