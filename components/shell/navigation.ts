@@ -1,4 +1,4 @@
-import { Database, KeyRound, LayoutDashboard, ListTree, type LucideIcon } from 'lucide-react';
+import { Database, LayoutDashboard, ListTree, type LucideIcon, Settings2 } from 'lucide-react';
 import type { Route } from 'next';
 
 type NavigationItem = { href: Route; label: string; icon: LucideIcon };
@@ -15,7 +15,7 @@ export const navigation: readonly NavigationSection[] = [
     title: 'Data',
     items: [
       { href: '/sources', label: 'Sources', icon: Database },
-      { href: '/settings', label: 'Settings', icon: KeyRound },
+      { href: '/settings', label: 'Settings', icon: Settings2 },
     ],
   },
 ];

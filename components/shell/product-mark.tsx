@@ -7,13 +7,13 @@ export function ProductMark({ className }: { className?: string }) {
       aria-hidden="true"
       viewBox="0 0 24 24"
       fill="none"
-      className={classNames('size-5', className)}
+      className={classNames('size-5 text-accent', className)}
     >
       <g strokeWidth="4.5">
-        <path d="M20.5 12A8.5 8.5 0 0 1 5.49 17.46" stroke="var(--series-1)" />
-        <path d="M5.06 16.88A8.5 8.5 0 0 1 7.75 4.64" stroke="var(--series-2)" />
-        <path d="M8.4 4.3A8.5 8.5 0 0 1 18.01 5.99" stroke="var(--series-3)" />
-        <path d="M22.75 12H12.5" stroke="var(--series-1)" />
+        <path d="M20.5 12A8.5 8.5 0 0 1 5.49 17.46" stroke="currentColor" />
+        <path d="M5.06 16.88A8.5 8.5 0 0 1 7.75 4.64" stroke="currentColor" strokeOpacity="0.6" />
+        <path d="M8.4 4.3A8.5 8.5 0 0 1 18.01 5.99" stroke="currentColor" strokeOpacity="0.32" />
+        <path d="M22.75 12H12.5" stroke="currentColor" />
       </g>
     </svg>
   );

@@ -6,14 +6,16 @@ import { ProductName } from './product-mark';
 /** The left column from tablet width up; phones have `MobileMenu`. */
 export function Sidebar({ coverage }: { coverage?: ReactNode }) {
   return (
-    <div className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col border-r px-3 md:flex">
-      <Link href="/" className="flex h-14 items-center rounded-md px-2">
-        <ProductName />
-      </Link>
-      <div className="min-h-0 flex-1 overflow-y-auto py-1">
-        <NavigationList />
+    <div className="hidden w-52 shrink-0 border-r md:block">
+      <div className="sticky top-0 flex h-dvh flex-col px-3">
+        <Link href="/" className="flex h-14 items-center rounded-md px-2">
+          <ProductName />
+        </Link>
+        <div className="min-h-0 flex-1 overflow-y-auto py-1">
+          <NavigationList />
+        </div>
+        {coverage && <div className="border-t px-2 py-3 text-soft text-xs">{coverage}</div>}
       </div>
-      {coverage && <div className="border-t px-2 py-3 text-soft text-xs">{coverage}</div>}
     </div>
   );
 }

@@ -4,8 +4,8 @@ import { classNames } from './class-names';
 
 const tones = {
   info: { icon: Info, look: 'border-line bg-panel', ink: 'text-soft' },
-  warn: { icon: TriangleAlert, look: 'border-warn/25 bg-warn-soft', ink: 'text-warn' },
-  danger: { icon: CircleAlert, look: 'border-danger/25 bg-danger-soft', ink: 'text-danger' },
+  warn: { icon: TriangleAlert, look: 'border-warn/20 bg-warn-soft/60', ink: 'text-warn' },
+  danger: { icon: CircleAlert, look: 'border-danger/20 bg-danger-soft/60', ink: 'text-danger' },
 };
 
 type NoticeProps = {

@@ -4,10 +4,10 @@ import { classNames } from './class-names';
 /** A strip of key figures, divided by hairlines. */
 export function StatStrip({ className, children }: { className?: string; children: ReactNode }) {
   return (
-    // Hairlines are the gaps: they stay right however the figures wrap.
+    // Hairlines are the gaps, and the last row grows: no hole stays, however the figures wrap.
     <dl
       className={classNames(
-        'grid grid-cols-[repeat(auto-fit,minmax(min(11.5rem,100%),1fr))] gap-px overflow-hidden rounded-xl border bg-line shadow-panel',
+        'flex flex-wrap gap-px overflow-hidden rounded-xl border bg-line shadow-panel',
         className,
       )}
     >
@@ -27,9 +27,12 @@ type StatProps = {
 
 export function Stat({ label, value, exact, detail }: StatProps) {
   return (
-    <div className="flex min-w-0 flex-col bg-panel px-4 py-3.5 sm:px-5">
+    <div className="flex min-w-0 flex-[1_1_9rem] flex-col bg-panel sm:flex-[1_1_11.5rem] px-4 py-3.5 sm:px-5">
       <dt className="truncate text-soft text-sm">{label}</dt>
-      <dd title={exact} className="mt-1 truncate font-medium text-2xl text-ink tracking-[-0.025em]">
+      <dd
+        title={exact}
+        className="mt-1 truncate font-medium text-ink text-xl tracking-[-0.025em] sm:text-2xl"
+      >
         {value}
       </dd>
       {detail && <dd className="mt-0.5 text-soft text-xs">{detail}</dd>}
