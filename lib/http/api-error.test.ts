@@ -6,11 +6,14 @@ import { serialiseError } from './log-error';
 
 const KEY = `sk-or-v1-${'5ec7e7ab'.repeat(8)}`;
 
-test.each(Object.keys(ERROR_CODES) as ErrorCode[])('%s answers with the status of the table', (code) => {
-  const response = errorResponse(new ApiError(code, 'Do something else.'));
-  expect(response.status).toBe(ERROR_CODES[code].status);
-  expect(response.headers.get('cache-control')).toBe('private, no-store');
-});
+test.each(Object.keys(ERROR_CODES) as ErrorCode[])(
+  '%s answers with the status of the table',
+  (code) => {
+    const response = errorResponse(new ApiError(code, 'Do something else.'));
+    expect(response.status).toBe(ERROR_CODES[code].status);
+    expect(response.headers.get('cache-control')).toBe('private, no-store');
+  },
+);
 
 test('the wire form is the envelope of OpenRouter with our code as error_type', async () => {
   const error = new ApiError('pending', 'Generation gen-1 not found', {

@@ -41,6 +41,10 @@ test('a public install answers to its own name and to bare addresses, not to oth
 });
 
 test('loopback is told from other addresses', () => {
-  expect(['127.0.0.1', '127.8.8.8', '::1', '[::1]', 'localhost'].map(isLoopback)).not.toContain(false);
-  expect(['0.0.0.0', '::', '10.0.0.1', 'example.org', '128.0.0.1'].map(isLoopback)).not.toContain(true);
+  expect(['127.0.0.1', '127.8.8.8', '::1', '[::1]', 'localhost'].map(isLoopback)).not.toContain(
+    false,
+  );
+  expect(
+    ['0.0.0.0', '::', '10.0.0.1', 'example.org', '128.0.0.1', '127.evil.example'].map(isLoopback),
+  ).not.toContain(true);
 });

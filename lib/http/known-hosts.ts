@@ -13,7 +13,8 @@ const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '
 const EVERY_ADDRESS: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 
 export function isLoopback(host: string): boolean {
-  return LOOPBACK_NAMES.has(bare(host)) || bare(host).startsWith('127.');
+  const name = bare(host);
+  return LOOPBACK_NAMES.has(name) || (isIP(name) === 4 && name.startsWith('127.'));
 }
 
 /**

@@ -13,7 +13,10 @@ export interface LoggedError {
 }
 
 /** Writes one JSON line about a fault of ours to stderr, with every secret redacted. */
-export function logError(thrown: unknown, context: Readonly<Record<string, string | number>>): void {
+export function logError(
+  thrown: unknown,
+  context: Readonly<Record<string, string | number>>,
+): void {
   const safeContext = Object.fromEntries(
     Object.entries(context).map(([name, value]) => [name, redact(String(value))]),
   );

@@ -12,14 +12,20 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text, (name, value: unknown) => {
       if (FORBIDDEN_NAMES.has(name)) {
-        throw new ApiError('invalid_request', `Remove the field named "${name}": it is not allowed.`);
+        throw new ApiError(
+          'invalid_request',
+          `Remove the field named "${name}": it is not allowed.`,
+        );
       }
       return value;
     });
   } catch (error) {
     if (error instanceof ApiError) throw error;
     // V8 quotes the text in its message, and a pasted key could be in it: no cause, no message.
-    throw new ApiError('invalid_request', 'The body is not valid JSON. Check it and send it again.');
+    throw new ApiError(
+      'invalid_request',
+      'The body is not valid JSON. Check it and send it again.',
+    );
   }
 }
 
@@ -32,7 +38,10 @@ export function parseJson(text: string): unknown {
 export async function readJson(request: Request): Promise<unknown> {
   const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (mediaType !== 'application/json') {
-    throw new ApiError('unsupported_media_type', 'Send the body as "Content-Type: application/json".');
+    throw new ApiError(
+      'unsupported_media_type',
+      'Send the body as "Content-Type: application/json".',
+    );
   }
   return parseJson(await request.text());
 }

@@ -21,6 +21,7 @@ test.each([
 });
 
 test('a sentence without a secret is kept as it is', () => {
-  const sentence = 'Send your key as "Authorization: Bearer <OpenRouter key>", or sign in. gen-1-abc';
+  const sentence =
+    'Send your key as "Authorization: Bearer <OpenRouter key>", or sign in. gen-1-abc';
   expect(redact(sentence)).toBe(sentence);
 });

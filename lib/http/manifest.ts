@@ -1,0 +1,53 @@
+/**
+ * Every route handler of the server, and what it promises about itself. `route` enforces what is
+ * declared here; a test refuses a handler that is not listed and a line without a handler.
+ *
+ * To add a route: add its line, then `export const GET = route(handler, 'GET /api/…')`.
+ */
+export interface RouteDeclaration {
+  /**
+   * Who may call it. `owner`: whoever may use this server: anybody on a loopback install, else
+   * who gave the access password. `anyone`: needs no sign-in; its answer must hold no usage data.
+   */
+  caller: 'owner' | 'anyone';
+  /** Names of the parameters whose values belong to a ledger: foreign ids answer as missing ones. */
+  scopedIds: readonly string[];
+  /**
+   * `same_origin`: a browser may call it from our own pages only, reading included.
+   * `any_origin`: it reads no cookie, so there is nothing to forge.
+   */
+  csrf: 'same_origin' | 'any_origin';
+  /** `no_store`: never kept. `revalidate`: kept by the browser, but asked for each time. */
+  cache: 'no_store' | 'revalidate';
+  /** Largest request body in bytes, counted after the transfer coding; 0 = takes none. */
+  bodyLimitBytes: number;
+  /** Which bucket of `rate-limit.ts` a call is taken from. */
+  rate: 'unlimited' | 'key_check' | 'password';
+}
+
+const KIB = 1024;
+
+const READ = {
+  caller: 'owner',
+  scopedIds: [],
+  csrf: 'same_origin',
+  cache: 'no_store',
+  bodyLimitBytes: 0,
+  rate: 'unlimited',
+} as const satisfies RouteDeclaration;
+
+export const ROUTES = {
+  'GET /api/session/access': { ...READ, caller: 'anyone' },
+  'POST /api/session/access': {
+    ...READ,
+    caller: 'anyone',
+    bodyLimitBytes: 4 * KIB,
+    rate: 'password',
+  },
+  'DELETE /api/session/access': { ...READ, caller: 'anyone' },
+} as const satisfies Record<RouteId, RouteDeclaration>;
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type RouteId = `${Method} /${string}`;
+
+export type DeclaredRoute = keyof typeof ROUTES;

@@ -1,0 +1,28 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { env } from '@/lib/env';
+import { hasAccess } from '@/lib/session/access';
+import { demandKnownHost } from './known-hosts';
+
+/**
+ * What `route` is to handlers, for pages: call it first in every page that shows usage data (a
+ * layout does not run again on navigation). Unknown hosts get "not found", people without the
+ * access password its form.
+ *
+ * @param path where to return after the sign-in, such as `/models`
+ * @returns the request's headers
+ */
+export async function demandPageAccess(path: string): Promise<Headers> {
+  const requestHeaders = await headers();
+  try {
+    demandKnownHost(requestHeaders, env());
+  } catch {
+    // A page cannot answer 421.
+    notFound();
+  }
+  if (!(await hasAccess(requestHeaders))) {
+    redirect(`/api/session/access?next=${encodeURIComponent(path)}`);
+  }
+  return requestHeaders;
+}

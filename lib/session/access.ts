@@ -1,0 +1,77 @@
+import 'server-only';
+import { type Env, env } from '@/lib/env';
+import { ApiError } from '@/lib/http/api-error';
+import { takeFromRate } from '@/lib/http/rate-limit';
+import { isPassword, isSameSecret } from './access-password';
+import { readCookie, SESSION_LIFETIME_MS, setCookie } from './cookies';
+import { LiveSessions } from './live-sessions';
+
+/**
+ * Whether a request may use this server. Without an access password (a loopback install)
+ * everybody may. With one: who signed in with it, a program that sends it (HTTP Basic, any user
+ * name), and who brings the very key that the operator configured.
+ *
+ * @throws ApiError `rate_limited` after too many wrong passwords
+ */
+export async function hasAccess(headers: Headers): Promise<boolean> {
+  const settings = env();
+  const { password, dataFolder, publicUrl } = settings;
+  if (password === undefined) return true;
+  const id = readCookie(headers, 'access', publicUrl);
+  if (id !== undefined && (await LiveSessions.of(dataFolder)).isLive(id, password)) return true;
+  return bringsOperatorsKey(headers, settings) || (await bringsPassword(headers, password));
+}
+
+/** @throws ApiError `sign_in_required`, `rate_limited` */
+export async function demandAccess(headers: Headers): Promise<void> {
+  if (await hasAccess(headers)) return;
+  throw new ApiError(
+    'sign_in_required',
+    'Sign in with the access password of this server, or send it with HTTP Basic authentication.',
+  );
+}
+
+/**
+ * Signs in. The caller has taken from the rate `password`.
+ *
+ * @returns the `Set-Cookie` value, or undefined when the password is wrong or none is set
+ */
+export async function startAccess(given: string): Promise<string | undefined> {
+  const { password, dataFolder, publicUrl } = env();
+  if (password === undefined || !(await isPassword(given, password))) return undefined;
+  // Bound to the password: changing it ends all sessions that the old one opened.
+  const id = await (await LiveSessions.of(dataFolder)).start(SESSION_LIFETIME_MS, password);
+  return setCookie('access', id, publicUrl);
+}
+
+/** Signs out. @returns the `Set-Cookie` value that removes the cookie */
+export async function endAccess(headers: Headers): Promise<string> {
+  const { password, dataFolder, publicUrl } = env();
+  const id = readCookie(headers, 'access', publicUrl);
+  if (id !== undefined) await (await LiveSessions.of(dataFolder)).end(id, password ?? '');
+  return setCookie('access', '', publicUrl);
+}
+
+function bringsOperatorsKey(headers: Headers, { openRouterApiKey }: Env): boolean {
+  const bearer = /^bearer\s+(\S+)$/i.exec(headers.get('authorization')?.trim() ?? '')?.[1];
+  if (bearer === undefined || openRouterApiKey === undefined) return false;
+  return isSameSecret(bearer, openRouterApiKey);
+}
+
+/** The header that was right last, so that a script's every request need not be hashed slowly. */
+let lastRightHeader: { header: string; password: string } | undefined;
+
+async function bringsPassword(headers: Headers, password: string): Promise<boolean> {
+  const header = headers.get('authorization')?.trim() ?? '';
+  const encoded = /^basic\s+([A-Za-z0-9+/]+={0,2})$/i.exec(header)?.[1];
+  if (encoded === undefined) return false;
+  if (lastRightHeader?.password === password && isSameSecret(lastRightHeader.header, header)) {
+    return true;
+  }
+  takeFromRate('password');
+  const credentials = Buffer.from(encoded, 'base64').toString('utf8');
+  const given = credentials.slice(credentials.indexOf(':') + 1);
+  if (!(await isPassword(given, password))) return false;
+  lastRightHeader = { header, password };
+  return true;
+}

@@ -1,0 +1,54 @@
+import 'server-only';
+import { env } from '@/lib/env';
+import { ApiError } from '@/lib/http/api-error';
+import { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
+import { readKeySession } from './key-session';
+
+export interface CallerKey {
+  key: OpenRouterKey;
+  source: 'bearer' | 'session' | 'environment';
+}
+
+/**
+ * The key that a request is to be served with: the one it brings, else its session's, else the
+ * operator's own. Undefined when there is none. The caller's right to be here was checked before
+ * (`route` with caller `owner`).
+ *
+ * @throws ApiError `unauthorized` when it brings something that is no OpenRouter key
+ */
+export async function callerKey(request: {
+  readonly headers: Headers;
+}): Promise<CallerKey | undefined> {
+  const bearer = bearerKey(request.headers);
+  if (bearer !== undefined) return { key: bearer, source: 'bearer' };
+  const session = await readKeySession(request.headers);
+  if (session !== undefined) return { key: session.key, source: 'session' };
+  const { openRouterApiKey } = env();
+  if (openRouterApiKey === undefined) return undefined;
+  return { key: OpenRouterKey.parse(openRouterApiKey), source: 'environment' };
+}
+
+/** @throws ApiError `unauthorized`, in OpenRouter's own words, when there is no key at all */
+export async function demandCallerKey(request: { readonly headers: Headers }): Promise<CallerKey> {
+  const caller = await callerKey(request);
+  if (caller !== undefined) return caller;
+  throw missingKey();
+}
+
+/** OpenRouter's own answer to a request without a key. */
+export function missingKey(): ApiError {
+  return new ApiError('unauthorized', 'Missing Authentication header');
+}
+
+function bearerKey(headers: Headers): OpenRouterKey | undefined {
+  const authorization = headers.get('authorization')?.trim() ?? '';
+  if (!/^bearer(\s|$)/i.test(authorization)) return undefined;
+  try {
+    return OpenRouterKey.parse(authorization.slice('bearer'.length));
+  } catch {
+    throw new ApiError(
+      'unauthorized',
+      'That is not an OpenRouter key. Send "Authorization: Bearer <OpenRouter key>".',
+    );
+  }
+}
