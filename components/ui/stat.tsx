@@ -28,10 +28,10 @@ type StatProps = {
 export function Stat({ label, value, exact, detail }: StatProps) {
   return (
     <div className="flex min-w-0 flex-[1_1_9rem] flex-col bg-panel sm:flex-[1_1_11.5rem] px-4 py-3.5 sm:px-5">
-      <dt className="truncate text-soft text-sm">{label}</dt>
+      <dt className="text-pretty text-soft text-sm">{label}</dt>
       <dd
         title={exact}
-        className="mt-1 truncate font-medium text-ink text-xl tracking-[-0.025em] sm:text-2xl"
+        className="wrap-anywhere mt-1 font-medium text-ink text-xl tracking-[-0.025em] sm:text-2xl"
       >
         {value}
       </dd>
