@@ -45,6 +45,9 @@ export const ROUTES = {
     rate: 'password',
   },
   'DELETE /api/session/access': { ...READ, caller: 'anyone' },
+  'GET /api/v1/analytics/meta': READ,
+  'POST /api/v1/analytics/query': { ...READ, bodyLimitBytes: 1024 * KIB },
+  'GET /api/health': { ...READ, caller: 'anyone', csrf: 'any_origin' },
 } as const satisfies Record<RouteId, RouteDeclaration>;
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -1,9 +1,9 @@
-import type { Aggregate, Expression, RowTest } from '../catalog/expression'
-import { metricOf, type MetricName } from '../catalog/metrics'
+import type { Aggregate, Expression, RowTest } from '../catalog/expression';
+import { type MetricName, metricOf } from '../catalog/metrics';
 
 /** The text that two equal aggregates share; plain data, so its JSON is its identity. */
 export function aggregateKey(aggregate: Aggregate): string {
-  return JSON.stringify(aggregate)
+  return JSON.stringify(aggregate);
 }
 
 /**
@@ -11,30 +11,30 @@ export function aggregateKey(aggregate: Aggregate): string {
  * them (ratios, totals) is arithmetic that all engines share in `evaluate`.
  */
 export function aggregatesOf(metrics: readonly MetricName[]): Map<string, Aggregate> {
-  const found = new Map<string, Aggregate>()
-  const add = (aggregate: Aggregate) => found.set(aggregateKey(aggregate), aggregate)
+  const found = new Map<string, Aggregate>();
+  const add = (aggregate: Aggregate) => found.set(aggregateKey(aggregate), aggregate);
   const visit = (expression: Expression): void => {
     switch (expression.op) {
       case 'ratio':
-        visit(expression.numerator)
-        visit(expression.denominator)
-        break
+        visit(expression.numerator);
+        visit(expression.denominator);
+        break;
       case 'total':
-        expression.parts.forEach(visit)
-        break
+        expression.parts.forEach(visit);
+        break;
       case 'sum':
-        add(expression)
-        add(rowsOfSum(expression.where))
-        break
+        add(expression);
+        add(rowsOfSum(expression.where));
+        break;
       default:
-        add(expression)
+        add(expression);
     }
-  }
-  for (const metric of metrics) visit(metricOf(metric).expression)
-  return found
+  };
+  for (const metric of metrics) visit(metricOf(metric).expression);
+  return found;
 }
 
 /** How many rows a sum is over: a sum over no rows is zero, one over unknown values is unknown. */
 export function rowsOfSum(where: RowTest | undefined): Aggregate {
-  return where ? { op: 'count', where } : { op: 'count' }
+  return where ? { op: 'count', where } : { op: 'count' };
 }

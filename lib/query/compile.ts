@@ -1,115 +1,99 @@
-import { type DimensionName, dimensionOf } from '../catalog/dimensions'
-import type { Expression } from '../catalog/expression'
-import type { FieldType } from '../catalog/field'
-import { fieldOf } from '../catalog/fields'
-import { type MetricName, metricOf } from '../catalog/metrics'
-import { aggregatesOf, rowsOfSum } from './aggregates'
-import type { Dialect } from './dialect'
-import type { Filter, Query, TimeRange } from './query'
-import { renderAggregate } from './render'
-import { offsetSpans } from './zone'
-
-/** A value for a placeholder; its type is that of the field it is compared with. */
-export interface Parameter {
-  readonly type: FieldType
-  readonly value: string | number | boolean | null
-}
+import { type DimensionName, dimensionOf } from '../catalog/dimensions';
+import type { Expression } from '../catalog/expression';
+import { fieldOf } from '../catalog/fields';
+import { type MetricName, metricOf } from '../catalog/metrics';
+import { aggregatesOf, rowsOfSum } from './aggregates';
+import type { Dialect } from './dialect';
+import { type Parameter, Parameters } from './parameters';
+import type { Query, TimeRange } from './query';
+import { renderAggregate } from './render';
+import { renderWhere } from './render-where';
+import { offsetSpans } from './zone';
 
 /** One statement. Equal queries have equal text: values travel beside it, placeholders by position. */
 export interface Statement {
-  readonly sql: string
-  readonly parameters: readonly Parameter[]
+  readonly sql: string;
+  readonly parameters: readonly Parameter[];
   /** What the columns of each row are, in order. */
-  readonly columns: readonly ColumnMeaning[]
+  readonly columns: readonly ColumnMeaning[];
 }
 
 export type ColumnMeaning =
   | { readonly kind: 'bucket' }
   | { readonly kind: 'dimension'; readonly dimension: DimensionName }
-  /** Index into the groups of the cut, -1 for all others. */
+  /** Index into the groups of the cut; one past the last for all others. */
   | { readonly kind: 'group' }
-  | { readonly kind: 'aggregate'; readonly key: string }
+  | { readonly kind: 'aggregate'; readonly key: string };
 
 /** The values of one combination of dimensions, in the query's order. */
-export type Group = readonly (string | number | boolean | null)[]
+export type Group = readonly (string | number | boolean | null)[];
 
 /** The query with its time range settled; `groups` are the ones kept by `top`, null without a cut. */
 export interface CompileInput {
-  readonly ledger: string
-  readonly query: Query
-  readonly window: TimeRange
-  readonly groups: readonly Group[] | null
-  readonly dialect: Dialect
+  readonly ledger: string;
+  readonly query: Query;
+  readonly window: TimeRange;
+  readonly groups: readonly Group[] | null;
+  readonly dialect: Dialect;
 }
 
 /** The query as one SELECT over the facts. It asks for one row more than the limit. */
 export function compile(input: CompileInput): Statement {
-  const { query, window, groups, dialect } = input
-  const parameters = new Parameters(dialect)
-  const columns: ColumnMeaning[] = []
-  const select: string[] = []
-  const keys: string[] = []
+  const { query, window, groups, dialect } = input;
+  const parameters = new Parameters(dialect);
+  const columns: ColumnMeaning[] = [];
+  const select: string[] = [];
+  const keys: string[] = [];
   const addKey = (sql: string, meaning: ColumnMeaning) => {
-    const alias = `k${keys.length}`
-    select.push(`${sql} AS ${alias}`)
-    keys.push(alias)
-    columns.push(meaning)
-  }
+    const alias = `k${keys.length}`;
+    select.push(`${sql} AS ${alias}`);
+    keys.push(alias);
+    columns.push(meaning);
+  };
 
   if (query.granularity) {
-    const spans = offsetSpans(query.timezone, window)
-    addKey(dialect.bucket('created_at', query.granularity, spans), { kind: 'bucket' })
+    const spans = offsetSpans(query.timezone, window);
+    addKey(dialect.bucket('created_at', query.granularity, spans), { kind: 'bucket' });
   }
-  if (groups) addKey(groupIndex(query.dimensions, groups, parameters, dialect), { kind: 'group' })
+  if (groups) addKey(groupIndex(query.dimensions, groups, parameters, dialect), { kind: 'group' });
   else {
     for (const dimension of query.dimensions) {
-      addKey(dimensionOf(dimension).field, { kind: 'dimension', dimension })
+      addKey(dimensionOf(dimension).field, { kind: 'dimension', dimension });
     }
   }
   for (const [key, aggregate] of aggregatesOf(query.metrics)) {
-    select.push(`${renderAggregate(aggregate, dialect)} AS a${select.length}`)
-    columns.push({ kind: 'aggregate', key })
+    select.push(`${renderAggregate(aggregate, dialect)} AS a${select.length}`);
+    columns.push({ kind: 'aggregate', key });
   }
 
-  const where = renderWhere(input, parameters)
-  const order = renderOrder(query, columns, dialect)
-  const groupBy = keys.length > 0 ? ` GROUP BY ${keys.join(', ')}` : ''
-  const partition = keys.filter((_, index) => columns[index]?.kind !== 'bucket')
-  const source = `SELECT ${select.join(', ')}${groupRank(query, partition, order)} FROM generations WHERE ${where}${groupBy}`
+  const where = renderWhere(input.ledger, input.window, query.filters, parameters);
+  const order = renderOrder(query, columns, dialect);
+  const groupBy = keys.length > 0 ? ` GROUP BY ${keys.join(', ')}` : '';
+  const partition = keys.filter((_, index) => columns[index]?.kind !== 'bucket');
+  const source = `SELECT ${select.join(', ')}${groupRank(query, partition, order)} FROM generations WHERE ${where}${groupBy}`;
   const limited =
     query.groupLimit !== null && partition.length > 0
       ? `SELECT ${select.map(aliasOf).join(', ')} FROM (${source}) WHERE group_rank <= ${query.groupLimit} ORDER BY position_in_order`
-      : `${source} ORDER BY ${order}`
-  return { sql: `${limited} LIMIT ${query.limit + 1}`, parameters: parameters.list, columns }
+      : `${source} ORDER BY ${order}`;
+  return { sql: `${limited} LIMIT ${query.limit + 1}`, parameters: parameters.list, columns };
 }
 
 /** How many combinations of dimensions there are in the whole window. */
 export function compileGroupCount(input: CompileInput): Statement {
-  const parameters = new Parameters(input.dialect)
-  const fields = input.query.dimensions.map((dimension) => dimensionOf(dimension).field)
-  const where = renderWhere(input, parameters)
-  const sql = `SELECT count(*) FROM (SELECT 1 FROM generations WHERE ${where} GROUP BY ${fields.join(', ')})`
-  return { sql, parameters: parameters.list, columns: [] }
-}
-
-class Parameters {
-  readonly list: Parameter[] = []
-  constructor(private readonly dialect: Dialect) {}
-
-  /** Keeps a value and returns its placeholder. */
-  add(type: FieldType, value: Parameter['value']): string {
-    this.list.push({ type, value })
-    return this.dialect.parameter(this.list.length, type)
-  }
+  const parameters = new Parameters(input.dialect);
+  const fields = input.query.dimensions.map((dimension) => dimensionOf(dimension).field);
+  const where = renderWhere(input.ledger, input.window, input.query.filters, parameters);
+  const sql = `SELECT count(*) FROM (SELECT 1 FROM generations WHERE ${where} GROUP BY ${fields.join(', ')})`;
+  return { sql, parameters: parameters.list, columns: [] };
 }
 
 function aliasOf(column: string): string {
-  return column.slice(column.lastIndexOf(' AS ') + 4)
+  return column.slice(column.lastIndexOf(' AS ') + 4);
 }
 
 function groupRank(query: Query, partition: readonly string[], order: string): string {
-  if (query.groupLimit === null || partition.length === 0) return ''
-  return `, row_number() OVER (PARTITION BY ${partition.join(', ')} ORDER BY ${order}) AS group_rank, row_number() OVER (ORDER BY ${order}) AS position_in_order`
+  if (query.groupLimit === null || partition.length === 0) return '';
+  return `, row_number() OVER (PARTITION BY ${partition.join(', ')} ORDER BY ${order}) AS group_rank, row_number() OVER (ORDER BY ${order}) AS position_in_order`;
 }
 
 function groupIndex(
@@ -118,96 +102,64 @@ function groupIndex(
   parameters: Parameters,
   dialect: Dialect,
 ): string {
-  if (groups.length === 0) return '(-1)'
+  if (groups.length === 0) return '0';
   const cases = groups.map((group, index) => {
     const tests = dimensions.map((dimension, position) => {
-      const { field } = dimensionOf(dimension)
-      const value = group[position] ?? null
-      if (value === null) return `${field} IS NULL`
-      return dialect.known(`${field} = ${parameters.add(fieldOf(field).type, value)}`)
-    })
-    return `WHEN ${tests.join(' AND ')} THEN ${index}`
-  })
-  return `CASE ${cases.join(' ')} ELSE -1 END`
-}
-
-function renderWhere(input: CompileInput, parameters: Parameters): string {
-  const tests = [
-    `ledger = ${parameters.add('text', input.ledger)}`,
-    `created_at >= ${parameters.add('instant', input.window.start)}`,
-    `created_at < ${parameters.add('instant', input.window.end)}`,
-  ]
-  for (const filter of input.query.filters) tests.push(renderFilter(filter, parameters))
-  return tests.join(' AND ')
-}
-
-const COMPARISONS = { eq: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const
-
-function renderFilter(filter: Filter, parameters: Parameters): string {
-  const { field, operator, includeUnset } = filter
-  const placeholders = filter.values.map((value) => parameters.add(fieldOf(field).type, value))
-  const orUnset = (test: string) => (includeUnset ? `(${test} OR ${field} IS NULL)` : test)
-  switch (operator) {
-    case 'neq':
-      return `(${field} <> ${placeholders[0]} OR ${field} IS NULL)`
-    case 'in':
-      return orUnset(`${field} IN (${placeholders.join(', ')})`)
-    case 'not_in':
-      return orUnset(`${field} NOT IN (${placeholders.join(', ')})`)
-    case 'eq':
-    case 'gt':
-    case 'gte':
-    case 'lt':
-    case 'lte':
-      return `${field} ${COMPARISONS[operator]} ${placeholders[0]}`
-  }
+      const { field } = dimensionOf(dimension);
+      const value = group[position] ?? null;
+      if (value === null) return `${field} IS NULL`;
+      return dialect.known(`${field} = ${parameters.add(fieldOf(field).type, value)}`);
+    });
+    return `WHEN ${tests.join(' AND ')} THEN ${index}`;
+  });
+  return `CASE ${cases.join(' ')} ELSE ${groups.length} END`;
 }
 
 /** The wanted order, then time and all keys, so that equal queries have equal answers. */
 function renderOrder(query: Query, columns: readonly ColumnMeaning[], dialect: Dialect): string {
-  const { field, direction } = query.orderBy
+  const { field, direction } = query.orderBy;
   const position = columns.findIndex((column) =>
     field === 'date'
       ? column.kind === 'bucket'
       : column.kind === 'dimension' && column.dimension === field,
-  )
+  );
   const wanted =
-    position >= 0 ? `k${position}` : field in metricsByName(query) ? orderOf(field, dialect) : null
+    position >= 0 ? `k${position}` : field in metricsByName(query) ? orderOf(field, dialect) : null;
   const keys = columns.flatMap((column, index) =>
     column.kind === 'aggregate' || index === position ? [] : [`k${index} ASC NULLS LAST`],
-  )
-  const first = wanted === null ? [] : [`${wanted} ${direction.toUpperCase()} NULLS LAST`]
-  return [...first, ...keys].join(', ') || '1'
+  );
+  const first = wanted === null ? [] : [`${wanted} ${direction.toUpperCase()} NULLS LAST`];
+  return [...first, ...keys].join(', ') || '1';
 }
 
 function metricsByName(query: Query): Record<string, true> {
-  const names = [...query.metrics, 'request_count'] as const
-  return Object.fromEntries(names.map((name) => [name, true]))
+  const names = [...query.metrics, 'request_count'] as const;
+  return Object.fromEntries(names.map((name) => [name, true]));
 }
 
 function orderOf(field: string, dialect: Dialect): string {
-  return renderExpression(metricOf(field as MetricName).expression, dialect)
+  return renderExpression(metricOf(field as MetricName).expression, dialect);
 }
 
 /** A metric as SQL, for ordering only: the values that are shown are computed in `evaluate`. */
 function renderExpression(expression: Expression, dialect: Dialect): string {
-  const render = (inner: Expression) => renderExpression(inner, dialect)
+  const render = (inner: Expression) => renderExpression(inner, dialect);
   switch (expression.op) {
     case 'ratio': {
-      const denominator = dialect.toDouble(render(expression.denominator))
-      return `${dialect.toDouble(render(expression.numerator))} / nullif(${denominator}, 0)`
+      const denominator = dialect.toDouble(render(expression.denominator));
+      return `${dialect.toDouble(render(expression.numerator))} / nullif(${denominator}, 0)`;
     }
     case 'total': {
-      const parts = expression.parts.map(render)
-      const known = parts.map((part) => `coalesce(${part}, 0)`).join(' + ')
-      return `CASE WHEN coalesce(${parts.join(', ')}) IS NULL THEN NULL ELSE ${known} END`
+      const parts = expression.parts.map(render);
+      const known = parts.map((part) => `coalesce(${part}, 0)`).join(' + ');
+      return `CASE WHEN coalesce(${parts.join(', ')}) IS NULL THEN NULL ELSE ${known} END`;
     }
     case 'sum': {
-      const rows = renderAggregate(rowsOfSum(expression.where), dialect)
-      const value = renderAggregate(expression, dialect)
-      return expression.where ? `CASE WHEN ${rows} = 0 THEN 0 ELSE ${value} END` : value
+      const rows = renderAggregate(rowsOfSum(expression.where), dialect);
+      const value = renderAggregate(expression, dialect);
+      return expression.where ? `CASE WHEN ${rows} = 0 THEN 0 ELSE ${value} END` : value;
     }
     default:
-      return renderAggregate(expression, dialect)
+      return renderAggregate(expression, dialect);
   }
 }

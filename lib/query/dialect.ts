@@ -1,27 +1,27 @@
-import type { FieldType } from '../catalog/field'
-import type { Granularity } from './query'
-import type { OffsetSpan } from './zone'
+import type { FieldType } from '../catalog/field';
+import type { Granularity } from './query';
+import type { OffsetSpan } from './zone';
 
 /**
  * How one engine spells the algebra. The only place where SQL differs between engines; everything
  * that is written here must compile and agree on all of them.
  */
 export interface Dialect {
-  readonly name: string
+  readonly name: string;
   /** A placeholder for the nth value (from 1) of a field type. */
-  parameter(position: number, type: FieldType): string
+  parameter(position: number, type: FieldType): string;
   /** Start of the bucket that an instant column falls into, as microseconds since the epoch. */
-  bucket(column: string, granularity: Granularity, spans: readonly OffsetSpan[]): string
+  bucket(column: string, granularity: Granularity, spans: readonly OffsetSpan[]): string;
   /** Sum of a decimal or integer value without overflow. */
-  sum(value: string): string
-  sumWhere(value: string, test: string): string
-  countWhere(test: string): string
-  countDistinct(column: string, test: string | null): string
+  sum(value: string): string;
+  sumWhere(value: string, test: string): string;
+  countWhere(test: string): string;
+  countDistinct(column: string, test: string | null): string;
   /** Linear interpolation between rows, on doubles. */
-  quantile(fraction: number, value: string, test: string | null): string
+  quantile(fraction: number, value: string, test: string | null): string;
   /** A test that is true or false, false where it cannot be told. */
-  known(test: string): string
+  known(test: string): string;
   /** Equal, with null equal to null. */
-  same(left: string, right: string): string
-  toDouble(value: string): string
+  same(left: string, right: string): string;
+  toDouble(value: string): string;
 }

@@ -8,7 +8,7 @@ import {
 import { type FieldName, fieldOf, isFieldName } from '../catalog/fields';
 import { isMetricName, METRIC_NAMES, type MetricName } from '../catalog/metrics';
 import type { AnyFieldValue } from '../generation/generation-record';
-import { parseInstant } from '../generation/instant';
+import { microsOfInstant, parseInstant } from '../generation/instant';
 import { parseFieldValue } from '../generation/parse-value';
 import {
   type Filter,
@@ -46,8 +46,12 @@ const requestSchema = z.object({
   group_limit: z.int().min(1).nullish(),
   top: z.object({ limit: z.int().min(1).max(100), by: z.string().optional() }).nullish(),
   number_format: z.enum(['number', 'string']).default('number'),
-  classifier_dimensions: z.undefined('Classifiers live at OpenRouter; the ledger has none.').optional(),
-  classifier_filters: z.undefined('Classifiers live at OpenRouter; the ledger has none.').optional(),
+  classifier_dimensions: z
+    .undefined('Classifiers live at OpenRouter; the ledger has none.')
+    .optional(),
+  classifier_filters: z
+    .undefined('Classifiers live at OpenRouter; the ledger has none.')
+    .optional(),
 });
 
 export type QueryRequest = z.input<typeof requestSchema>;
@@ -139,7 +143,7 @@ function toTimeRange({ start, end }: { start: string; end: string }): TimeRange 
       `time_range: "${wrong}" is no moment. Use ISO 8601 such as 2026-01-31T00:00:00Z.`,
     );
   }
-  if (range.start >= range.end) {
+  if (microsOfInstant(range.start) >= microsOfInstant(range.end)) {
     throw new RequestProblem('time_range: the end must be after the start.');
   }
   return { start: range.start, end: range.end };

@@ -1,10 +1,10 @@
-import type { DimensionName } from '../catalog/dimensions'
-import type { FieldName } from '../catalog/fields'
-import type { MetricName } from '../catalog/metrics'
-import type { Instant } from '../generation/instant'
+import type { DimensionName } from '../catalog/dimensions';
+import type { FieldName } from '../catalog/fields';
+import type { MetricName } from '../catalog/metrics';
+import type { Instant } from '../generation/instant';
 
-export const GRANULARITIES = ['minute', 'quarter_hour', 'hour', 'day', 'week', 'month'] as const
-export type Granularity = (typeof GRANULARITIES)[number]
+export const GRANULARITIES = ['minute', 'quarter_hour', 'hour', 'day', 'week', 'month'] as const;
+export type Granularity = (typeof GRANULARITIES)[number];
 
 export const OPERATORS = {
   eq: 'scalar',
@@ -15,47 +15,47 @@ export const OPERATORS = {
   gte: 'scalar',
   lt: 'scalar',
   lte: 'scalar',
-} as const
-export type Operator = keyof typeof OPERATORS
+} as const;
+export type Operator = keyof typeof OPERATORS;
 
 /** A filter after parsing: values have the type of the field, as the store compares them. */
 export interface Filter {
-  readonly field: FieldName
-  readonly operator: Operator
+  readonly field: FieldName;
+  readonly operator: Operator;
   /** Money as decimal text, instants as canonical text; one value for scalar operators. */
-  readonly values: readonly (string | number | boolean)[]
+  readonly values: readonly (string | number | boolean)[];
   /** Also rows without a value (only `in` and `not_in`). */
-  readonly includeUnset: boolean
+  readonly includeUnset: boolean;
 }
 
 export interface TimeRange {
   /** Inclusive. */
-  readonly start: Instant
+  readonly start: Instant;
   /** Exclusive. */
-  readonly end: Instant
+  readonly end: Instant;
 }
 
 export interface OrderBy {
-  readonly field: MetricName | DimensionName | 'date'
-  readonly direction: 'asc' | 'desc'
+  readonly field: MetricName | DimensionName | 'date';
+  readonly direction: 'asc' | 'desc';
 }
 
 /** A query that is known to be valid; every default is filled in and nothing is asked again. */
 export interface Query {
-  readonly metrics: readonly MetricName[]
-  readonly dimensions: readonly DimensionName[]
-  readonly filters: readonly Filter[]
-  readonly granularity: Granularity | null
-  readonly timeRange: TimeRange | null
+  readonly metrics: readonly MetricName[];
+  readonly dimensions: readonly DimensionName[];
+  readonly filters: readonly Filter[];
+  readonly granularity: Granularity | null;
+  readonly timeRange: TimeRange | null;
   /** IANA name; days, weeks and months are cut in it. */
-  readonly timezone: string
-  readonly orderBy: OrderBy
-  readonly limit: number
+  readonly timezone: string;
+  readonly orderBy: OrderBy;
+  readonly limit: number;
   /** At most so many rows for each combination of dimensions. */
-  readonly groupLimit: number | null
+  readonly groupLimit: number | null;
   /**
    * Keep the so many largest combinations of dimensions over the whole time range and let the
    * engine compute all others as one. Null: no such cut.
    */
-  readonly top: { readonly limit: number; readonly by: MetricName } | null
+  readonly top: { readonly limit: number; readonly by: MetricName } | null;
 }

@@ -1,36 +1,36 @@
-import type { Aggregate, RowTest, RowValue } from '../catalog/expression'
-import type { Dialect } from './dialect'
+import type { Aggregate, RowTest, RowValue } from '../catalog/expression';
+import type { Dialect } from './dialect';
 
 /** SQL of one generation's number. Names come from the catalogue only. */
 export function renderValue(value: RowValue, dialect: Dialect): string {
-  const render = (inner: RowValue) => renderValue(inner, dialect)
+  const render = (inner: RowValue) => renderValue(inner, dialect);
   switch (value.op) {
     case 'field':
-      return value.field
+      return value.field;
     case 'constant':
-      return String(value.value)
+      return String(value.value);
     case 'null':
-      return 'NULL'
+      return 'NULL';
     case 'add':
-      return `(${render(value.left)} + ${render(value.right)})`
+      return `(${render(value.left)} + ${render(value.right)})`;
     case 'subtract':
-      return `(${render(value.left)} - ${render(value.right)})`
+      return `(${render(value.left)} - ${render(value.right)})`;
     case 'divide': {
-      const right = dialect.toDouble(render(value.right))
-      return `(${dialect.toDouble(render(value.left))} / nullif(${right}, 0))`
+      const right = dialect.toDouble(render(value.right));
+      return `(${dialect.toDouble(render(value.left))} / nullif(${right}, 0))`;
     }
     case 'negate':
-      return `(-${render(value.value)})`
+      return `(-${render(value.value)})`;
     case 'positive_part':
     case 'negative_part': {
-      const inner = render(value.value)
-      const sign = value.op === 'positive_part' ? '<' : '>'
-      return `(CASE WHEN ${inner} ${sign} 0 THEN 0 ELSE ${inner} END)`
+      const inner = render(value.value);
+      const sign = value.op === 'positive_part' ? '<' : '>';
+      return `(CASE WHEN ${inner} ${sign} 0 THEN 0 ELSE ${inner} END)`;
     }
     case 'first_known':
-      return `coalesce(${value.values.map(render).join(', ')})`
+      return `coalesce(${value.values.map(render).join(', ')})`;
     case 'if':
-      return `(CASE WHEN ${renderTest(value.test, dialect)} THEN ${render(value.then)} ELSE ${render(value.else)} END)`
+      return `(CASE WHEN ${renderTest(value.test, dialect)} THEN ${render(value.then)} ELSE ${render(value.else)} END)`;
   }
 }
 
@@ -38,57 +38,56 @@ export function renderValue(value: RowValue, dialect: Dialect): string {
 export function renderTest(test: RowTest, dialect: Dialect): string {
   switch (test.op) {
     case 'is_true':
-      return dialect.known(test.field)
+      return dialect.known(test.field);
     case 'is_false':
-      return dialect.known(`NOT ${test.field}`)
+      return dialect.known(`NOT ${test.field}`);
     case 'is_known':
-      return `(${test.field} IS NOT NULL)`
+      return `(${test.field} IS NOT NULL)`;
     case 'value_known':
-      return `(${renderValue(test.value, dialect)} IS NOT NULL)`
+      return `(${renderValue(test.value, dialect)} IS NOT NULL)`;
     case 'equals':
-      return dialect.known(`${test.field} = '${literal(test.text)}'`)
+      return dialect.known(`${test.field} = '${literal(test.text)}'`);
     case 'at_least':
-      return dialect.known(`${renderValue(test.value, dialect)} >= ${test.limit}`)
+      return dialect.known(`${renderValue(test.value, dialect)} >= ${test.limit}`);
     case 'less_than':
-      return dialect.known(`${renderValue(test.value, dialect)} < ${test.limit}`)
+      return dialect.known(`${renderValue(test.value, dialect)} < ${test.limit}`);
     case 'and':
-      return `(${test.tests.map((inner) => renderTest(inner, dialect)).join(' AND ')})`
+      return `(${test.tests.map((inner) => renderTest(inner, dialect)).join(' AND ')})`;
     case 'or':
-      return `(${test.tests.map((inner) => renderTest(inner, dialect)).join(' OR ')})`
+      return `(${test.tests.map((inner) => renderTest(inner, dialect)).join(' OR ')})`;
     case 'not':
-      return `(NOT ${renderTest(test.test, dialect)})`
+      return `(NOT ${renderTest(test.test, dialect)})`;
   }
 }
 
 /** SQL of one aggregate over the generations of a group. */
 export function renderAggregate(aggregate: Aggregate, dialect: Dialect): string {
-  const test = aggregate.where ? renderTest(aggregate.where, dialect) : null
+  const test = aggregate.where ? renderTest(aggregate.where, dialect) : null;
   switch (aggregate.op) {
     case 'count':
-      return test === null ? 'count(*)' : dialect.countWhere(test)
+      return test === null ? 'count(*)' : dialect.countWhere(test);
     case 'sum': {
-      const value = renderValue(aggregate.value, dialect)
-      return test === null ? dialect.sum(value) : dialect.sumWhere(value, test)
+      const value = renderValue(aggregate.value, dialect);
+      return test === null ? dialect.sum(value) : dialect.sumWhere(value, test);
     }
     case 'min':
     case 'max': {
-      const value = renderValue(aggregate.value, dialect)
-      return `${aggregate.op}(${test === null ? value : `CASE WHEN ${test} THEN ${value} END`})`
+      const value = renderValue(aggregate.value, dialect);
+      return `${aggregate.op}(${test === null ? value : `CASE WHEN ${test} THEN ${value} END`})`;
     }
     case 'count_distinct':
-      return dialect.countDistinct(aggregate.field, test)
+      return dialect.countDistinct(aggregate.field, test);
     case 'quantile':
       return dialect.quantile(
         aggregate.fraction,
         dialect.toDouble(renderValue(aggregate.value, dialect)),
         test,
-      )
+      );
   }
 }
 
 /** Texts inside expressions are the catalogue's own words, never a user's. */
 function literal(text: string): string {
-  if (!/^[\w./-]+$/.test(text)) throw new Error(`"${text}" is no plain word of the catalogue`)
-  return text
+  if (!/^[\w./-]+$/.test(text)) throw new Error(`"${text}" is no plain word of the catalogue`);
+  return text;
 }
-

@@ -1,26 +1,26 @@
-import type { DimensionName } from '../catalog/dimensions'
-import type { MetricName } from '../catalog/metrics'
-import type { Decimal } from '../generation/decimal'
+import type { DimensionName } from '../catalog/dimensions';
+import type { MetricName } from '../catalog/metrics';
+import type { Decimal } from '../generation/decimal';
 
 /**
  * A metric's value: integers and money as exact decimal text, ratios, means and percentiles as
  * numbers. Null is unknown, never zero.
  */
-export type MetricValue = Decimal | number | null
+export type MetricValue = Decimal | number | null;
 
 export interface ResultRow {
   /** Start of the bucket as ISO 8601 with the zone's offset; null without a granularity. */
-  readonly date: string | null
-  readonly dimensions: Readonly<Partial<Record<DimensionName, string | number | boolean | null>>>
-  readonly metrics: Readonly<Partial<Record<MetricName, MetricValue>>>
+  readonly date: string | null;
+  readonly dimensions: Readonly<Partial<Record<DimensionName, string | number | boolean | null>>>;
+  readonly metrics: Readonly<Partial<Record<MetricName, MetricValue>>>;
   /** How many combinations of dimensions this row stands for, when it is "Other". */
-  readonly other: number | null
+  readonly other: number | null;
 }
 
 export interface Result {
-  readonly rows: readonly ResultRow[]
+  readonly rows: readonly ResultRow[];
   /** Whether rows were left out because of the limit. */
-  readonly truncated: boolean
-  readonly warnings: readonly string[]
-  readonly queryTimeMs: number
+  readonly truncated: boolean;
+  readonly warnings: readonly string[];
+  readonly queryTimeMs: number;
 }

@@ -1,20 +1,20 @@
-import { Temporal } from 'temporal-polyfill'
-import { type Instant, instantFromMicros, microsOfInstant } from '../generation/instant'
-import type { Granularity, TimeRange } from './query'
+import { Temporal } from 'temporal-polyfill';
+import { type Instant, instantFromMicros, microsOfInstant } from '../generation/instant';
+import type { Granularity, TimeRange } from './query';
 
 /** A stretch of time with one offset from UTC. `from` is in microseconds since the epoch. */
 export interface OffsetSpan {
-  readonly fromMicros: bigint
-  readonly offsetMicros: bigint
+  readonly fromMicros: bigint;
+  readonly offsetMicros: bigint;
 }
 
 /** Whether a name is a time zone that this runtime knows (IANA, or an offset such as `+05:30`). */
 export function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
   } catch {
-    return false
+    return false;
   }
 }
 
@@ -24,14 +24,14 @@ export function isTimeZone(name: string): boolean {
  * faster in a column store than its time zone functions.
  */
 export function offsetSpans(timezone: string, window: TimeRange): OffsetSpan[] {
-  const end = microsOfInstant(window.end)
-  let at = toZoned(microsOfInstant(window.start), timezone)
-  const spans: OffsetSpan[] = [span(at)]
+  const end = microsOfInstant(window.end);
+  let at = toZoned(microsOfInstant(window.start), timezone);
+  const spans: OffsetSpan[] = [span(at)];
   for (;;) {
-    const next = at.getTimeZoneTransition('next')
-    if (next === null || micros(next) >= end) return spans
-    spans.push(span(next))
-    at = next
+    const next = at.getTimeZoneTransition('next');
+    if (next === null || micros(next) >= end) return spans;
+    spans.push(span(next));
+    at = next;
   }
 }
 
@@ -40,32 +40,32 @@ export const FIXED_MICROS: Partial<Record<Granularity, bigint>> = {
   minute: 60_000_000n,
   quarter_hour: 900_000_000n,
   hour: 3_600_000_000n,
-}
+};
 
 /** ISO 8601 with the zone's offset, `…Z` in UTC: an exact moment that begins with the local date. */
 export function formatInZone(at: bigint, timezone: string): string {
-  if (timezone === 'UTC') return instantFromMicros(at)
-  return toZoned(at, timezone).toString({ timeZoneName: 'never', smallestUnit: 'millisecond' })
+  if (timezone === 'UTC') return instantFromMicros(at);
+  return toZoned(at, timezone).toString({ timeZoneName: 'never', smallestUnit: 'millisecond' });
 }
 
 /** The moment at which a local date begins in the zone, in microseconds since the epoch. */
 export function startOfLocalDate(localMicros: bigint, timezone: string): bigint {
-  const date = Temporal.PlainDate.from(instantFromMicros(localMicros).slice(0, 10))
-  return micros(date.toZonedDateTime(timezone))
+  const date = Temporal.PlainDate.from(instantFromMicros(localMicros).slice(0, 10));
+  return micros(date.toZonedDateTime(timezone));
 }
 
 export function toZoned(at: bigint, timezone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochNanoseconds(at * 1000n).toZonedDateTimeISO(timezone)
+  return Temporal.Instant.fromEpochNanoseconds(at * 1000n).toZonedDateTimeISO(timezone);
 }
 
 export function micros(at: Temporal.ZonedDateTime): bigint {
-  return at.epochNanoseconds / 1000n
+  return at.epochNanoseconds / 1000n;
 }
 
 export function instantOf(at: Temporal.ZonedDateTime): Instant {
-  return instantFromMicros(micros(at))
+  return instantFromMicros(micros(at));
 }
 
 function span(at: Temporal.ZonedDateTime): OffsetSpan {
-  return { fromMicros: micros(at), offsetMicros: BigInt(at.offsetNanoseconds) / 1000n }
+  return { fromMicros: micros(at), offsetMicros: BigInt(at.offsetNanoseconds) / 1000n };
 }

@@ -140,8 +140,9 @@ test('old IDs without a time are found too', async () => {
     record(`{"id":"${old}","created_at":"2024-07-15T23:33:19.433273+00:00","model":"m","usage":1}`),
     csvRow,
   ]);
-  expect([...(await ledger.findMany([old, ID, 'gen-1790000001-AAAABBBBCCCCDDDDEEEE'])).keys()].sort())
-    .toEqual([ID, old].sort());
+  expect(
+    [...(await ledger.findMany([old, ID, 'gen-1790000001-AAAABBBBCCCCDDDDEEEE'])).keys()].sort(),
+  ).toEqual([ID, old].sort());
 });
 
 test('SQL cannot reach files, settings or a second statement', async () => {
@@ -155,10 +156,30 @@ test('SQL cannot reach files, settings or a second statement', async () => {
 });
 
 const rows = [
-  ['A', 'P', '2026-03-01T22:30:00Z', '{"usage":0.1,"native_tokens_prompt":100,"native_tokens_cached":40,"latency":100,"generation_time":600,"native_tokens_completion":50}'],
-  ['A', 'Q', '2026-03-01T23:30:00Z', '{"usage":0.2,"native_tokens_prompt":300,"native_tokens_cached":0,"latency":300,"generation_time":1300,"native_tokens_completion":100,"is_byok":true,"upstream_inference_cost":0.05}'],
-  ['B', 'Q', '2026-03-02T00:30:00Z', '{"usage":0,"is_byok":true,"native_tokens_prompt":7,"cache_discount":-0.01}'],
-  ['C', null, '2026-03-02T10:00:00Z', '{"usage":0.000000000001,"cache_discount":0.03,"finish_reason":"error","latency":90000}'],
+  [
+    'A',
+    'P',
+    '2026-03-01T22:30:00Z',
+    '{"usage":0.1,"native_tokens_prompt":100,"native_tokens_cached":40,"latency":100,"generation_time":600,"native_tokens_completion":50}',
+  ],
+  [
+    'A',
+    'Q',
+    '2026-03-01T23:30:00Z',
+    '{"usage":0.2,"native_tokens_prompt":300,"native_tokens_cached":0,"latency":300,"generation_time":1300,"native_tokens_completion":100,"is_byok":true,"upstream_inference_cost":0.05}',
+  ],
+  [
+    'B',
+    'Q',
+    '2026-03-02T00:30:00Z',
+    '{"usage":0,"is_byok":true,"native_tokens_prompt":7,"cache_discount":-0.01}',
+  ],
+  [
+    'C',
+    null,
+    '2026-03-02T10:00:00Z',
+    '{"usage":0.000000000001,"cache_discount":0.03,"finish_reason":"error","latency":90000}',
+  ],
 ] as const;
 
 async function smallLedger(): Promise<Ledger> {
@@ -176,9 +197,20 @@ async function smallLedger(): Promise<Ledger> {
 test('sums are exact, BYOK without a bill is unknown, and caching is never added', async () => {
   const ledger = await smallLedger();
   const metrics = [
-    'request_count', 'total_usage', 'credits_usage', 'byok_usage', 'unknown_cost_count',
-    'cache_discount', 'cache_discount_saved', 'cache_discount_paid', 'tokens_total',
-    'cache_hit_rate', 'avg_latency', 'p50_latency', 'p99_moderation_latency', 'throughput',
+    'request_count',
+    'total_usage',
+    'credits_usage',
+    'byok_usage',
+    'unknown_cost_count',
+    'cache_discount',
+    'cache_discount_saved',
+    'cache_discount_paid',
+    'tokens_total',
+    'cache_hit_rate',
+    'avg_latency',
+    'p50_latency',
+    'p99_moderation_latency',
+    'throughput',
   ];
   expect(await ask(ledger, { metrics })).toEqual([
     {
@@ -233,7 +265,9 @@ test('filters compare with the type of the field, and values never become SQL', 
     (await ask(ledger, { metrics: ['request_count'], filters }))[0].request_count;
   expect(await count([{ field: 'provider', operator: 'neq', value: 'Q' }])).toBe('2');
   expect(await count([{ field: 'provider', operator: 'not_in', value: ['Q'] }])).toBe('1');
-  expect(await count([{ field: 'provider', operator: 'in', value: ['P'], include_unset: true }])).toBe('2');
+  expect(
+    await count([{ field: 'provider', operator: 'in', value: ['P'], include_unset: true }]),
+  ).toBe('2');
   expect(await count([{ field: 'usage', operator: 'gte', value: 0.1 }])).toBe('2');
   expect(await count([{ field: 'usage', operator: 'lt', value: '2e-12' }])).toBe('2');
   expect(await count([{ field: 'is_byok', operator: 'eq', value: true }])).toBe('2');

@@ -1,18 +1,18 @@
-import { FIELD_NAMES, fieldOf } from '../catalog/fields'
-import type { FieldType } from '../catalog/field'
+import type { FieldType } from '../catalog/field';
+import { FIELD_NAMES, fieldOf } from '../catalog/fields';
 
 /** What a migration needs to know of an engine: how it spells columns and tables. */
 export interface SchemaDialect {
-  columnType(type: FieldType): string
-  notNull(type: string): string
+  columnType(type: FieldType): string;
+  notNull(type: string): string;
   /** `sortedBy` is the physical order, on engines that have one. */
-  createTable(name: string, columns: readonly string[], sortedBy: readonly string[]): string
+  createTable(name: string, columns: readonly string[], sortedBy: readonly string[]): string;
 }
 
 export interface Migration {
-  readonly id: number
-  readonly name: string
-  statements(schema: SchemaDialect): string[]
+  readonly id: number;
+  readonly name: string;
+  statements(schema: SchemaDialect): string[];
 }
 
 /** Numbered and append-only; the same list serves every engine. */
@@ -45,7 +45,7 @@ export const MIGRATIONS: readonly Migration[] = [
       ),
     ],
   },
-]
+];
 
 /** A column for every field of the catalogue that the table lacks: a new field is one line there. */
 export function fieldColumnStatements(
@@ -54,5 +54,5 @@ export function fieldColumnStatements(
 ): string[] {
   return FIELD_NAMES.filter((name) => !present.has(name)).map(
     (name) => `ALTER TABLE generations ADD COLUMN ${name} ${schema.columnType(fieldOf(name).type)}`,
-  )
+  );
 }

@@ -1,11 +1,11 @@
-import type { FieldType } from '../../catalog/field'
-import type { Dialect } from '../../query/dialect'
-import { FIXED_MICROS, type OffsetSpan } from '../../query/zone'
+import type { FieldType } from '../../catalog/field';
+import type { Dialect } from '../../query/dialect';
+import { FIXED_MICROS, type OffsetSpan } from '../../query/zone';
 
-const DAY = 86_400_000_000n
+const DAY = 86_400_000_000n;
 /** 1970-01-01 was a Thursday: three days after the Monday that its week began with. */
-const MONDAY_SHIFT = 3n * DAY
-const WEEK = 7n * DAY
+const MONDAY_SHIFT = 3n * DAY;
+const WEEK = 7n * DAY;
 
 export const COLUMN_TYPES = {
   text: 'VARCHAR',
@@ -15,53 +15,54 @@ export const COLUMN_TYPES = {
   boolean: 'BOOLEAN',
   instant: 'TIMESTAMP',
   json: 'VARCHAR',
-} as const satisfies Record<FieldType, string>
+} as const satisfies Record<FieldType, string>;
 
 const filtered = (aggregate: string, test: string | null) =>
-  test === null ? aggregate : `${aggregate} FILTER (WHERE ${test})`
+  test === null ? aggregate : `${aggregate} FILTER (WHERE ${test})`;
 
 /** DuckDB's spelling. Instants are `TIMESTAMP` in UTC. */
 export const duckdbDialect: Dialect = {
   name: 'duckdb',
   parameter: (position, type) => `$${position}::${COLUMN_TYPES[type]}`,
   bucket(column, granularity, spans) {
-    const at = `epoch_us(${column})`
-    const offset = offsetAt(at, spans)
-    const local = offset === '0' ? at : `(${at} + ${offset})`
-    const size = FIXED_MICROS[granularity]
+    const at = `epoch_us(${column})`;
+    const offset = offsetAt(at, spans);
+    const local = offset === '0' ? at : `(${at} + ${offset})`;
+    const size = FIXED_MICROS[granularity];
     if (size !== undefined) {
-      const start = floorTo(local, size)
-      return offset === '0' ? start : `(${start} - ${offset})`
+      const start = floorTo(local, size);
+      return offset === '0' ? start : `(${start} - ${offset})`;
     }
     switch (granularity) {
       case 'week':
-        return `(${floorTo(`(${local} + ${MONDAY_SHIFT})`, WEEK)} - ${MONDAY_SHIFT})`
+        return `(${floorTo(`(${local} + ${MONDAY_SHIFT})`, WEEK)} - ${MONDAY_SHIFT})`;
       case 'month':
-        return `epoch_us(date_trunc('month', make_timestamp(${local})))`
+        return `epoch_us(date_trunc('month', make_timestamp(${local})))`;
       default:
-        return floorTo(local, DAY)
+        return floorTo(local, DAY);
     }
   },
   sum: (value) => `sum(${value})`,
   sumWhere: (value, test) => filtered(`sum(${value})`, test),
   countWhere: (test) => filtered('count(*)', test),
   countDistinct: (column, test) => filtered(`count(DISTINCT ${column})`, test),
-  quantile: (fraction, value, test) => filtered(`quantile_cont(${value}, ${fraction})`, test),
+  quantile: (fraction, value, test) =>
+    `round(${filtered(`quantile_cont(${value}, ${fraction})`, test)}, 6)`,
   known: (test) => `coalesce(${test}, false)`,
   same: (left, right) => `${left} IS NOT DISTINCT FROM ${right}`,
   toDouble: (value) => `(${value})::DOUBLE`,
-}
+};
 
 function floorTo(value: string, size: bigint): string {
-  return `((${value} // ${size}) * ${size})`
+  return `((${value} // ${size}) * ${size})`;
 }
 
 function offsetAt(at: string, spans: readonly OffsetSpan[]): string {
-  const [first, ...later] = spans
-  if (!first) return '0'
-  if (later.length === 0) return String(first.offsetMicros)
+  const [first, ...later] = spans;
+  if (!first) return '0';
+  if (later.length === 0) return String(first.offsetMicros);
   const cases = later
     .toReversed()
-    .map((span) => `WHEN ${at} >= ${span.fromMicros} THEN ${span.offsetMicros}`)
-  return `(CASE ${cases.join(' ')} ELSE ${first.offsetMicros} END)`
+    .map((span) => `WHEN ${at} >= ${span.fromMicros} THEN ${span.offsetMicros}`);
+  return `(CASE ${cases.join(' ')} ELSE ${first.offsetMicros} END)`;
 }

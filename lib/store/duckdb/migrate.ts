@@ -1,34 +1,39 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
-import { fieldColumnStatements, MIGRATIONS } from '../migrations'
-import { duckdbSchema } from './schema'
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { fieldColumnStatements, MIGRATIONS } from '../migrations';
+import { duckdbSchema } from './schema';
 
 /** Brings the file up to this version and returns the columns of the facts in table order. */
 export async function migrate(connection: DuckDBConnection): Promise<string[]> {
-  await connection.run('CREATE TABLE IF NOT EXISTS migrations (id INTEGER, name VARCHAR)')
+  await connection.run('CREATE TABLE IF NOT EXISTS migrations (id INTEGER, name VARCHAR)');
   const done = new Set(
-    (await connection.runAndReadAll('SELECT id FROM migrations')).getRows().map(([id]) => Number(id)),
-  )
-  await connection.run('BEGIN TRANSACTION')
+    (await connection.runAndReadAll('SELECT id FROM migrations'))
+      .getRows()
+      .map(([id]) => Number(id)),
+  );
+  await connection.run('BEGIN TRANSACTION');
   try {
     for (const migration of MIGRATIONS) {
-      if (done.has(migration.id)) continue
-      for (const statement of migration.statements(duckdbSchema)) await connection.run(statement)
-      await connection.run('INSERT INTO migrations VALUES ($1, $2)', [migration.id, migration.name])
+      if (done.has(migration.id)) continue;
+      for (const statement of migration.statements(duckdbSchema)) await connection.run(statement);
+      await connection.run('INSERT INTO migrations VALUES ($1, $2)', [
+        migration.id,
+        migration.name,
+      ]);
     }
-    const present = new Set(await factColumns(connection))
+    const present = new Set(await factColumns(connection));
     for (const statement of fieldColumnStatements(duckdbSchema, present)) {
-      await connection.run(statement)
+      await connection.run(statement);
     }
-    await connection.run('COMMIT')
+    await connection.run('COMMIT');
   } catch (error) {
-    await connection.run('ROLLBACK').catch(() => undefined)
-    throw error
+    await connection.run('ROLLBACK').catch(() => undefined);
+    throw error;
   }
-  return factColumns(connection)
+  return factColumns(connection);
 }
 
 async function factColumns(connection: DuckDBConnection): Promise<string[]> {
   const sql =
-    "SELECT column_name FROM information_schema.columns WHERE table_name = 'generations' ORDER BY ordinal_position"
-  return (await connection.runAndReadAll(sql)).getRows().map(([name]) => String(name))
+    "SELECT column_name FROM information_schema.columns WHERE table_name = 'generations' ORDER BY ordinal_position";
+  return (await connection.runAndReadAll(sql)).getRows().map(([name]) => String(name));
 }

@@ -1,0 +1,90 @@
+import Big from 'big.js';
+import type { RowTest, RowValue } from '../catalog/expression';
+import { fieldOf } from '../catalog/fields';
+import type { GenerationRecord } from '../generation/generation-record';
+
+/** An exact number, or a double once something was divided, or unknown. */
+export type ReferenceNumber = Big | number | null;
+
+/** The meaning of a row value, told in plain TypeScript: what every engine must agree with. */
+export function referenceValue(value: RowValue, row: GenerationRecord): ReferenceNumber {
+  const evaluate = (inner: RowValue) => referenceValue(inner, row);
+  switch (value.op) {
+    case 'field':
+      return fieldNumber(value.field, row);
+    case 'constant':
+      return new Big(value.value);
+    case 'null':
+      return null;
+    case 'add':
+    case 'subtract':
+    case 'divide':
+      return combine(value.op, evaluate(value.left), evaluate(value.right));
+    case 'negate': {
+      const inner = evaluate(value.value);
+      return inner === null ? null : new Big(inner).neg();
+    }
+    case 'positive_part':
+    case 'negative_part': {
+      const inner = evaluate(value.value);
+      if (inner === null) return null;
+      const keep = value.op === 'positive_part' ? Number(inner) > 0 : Number(inner) < 0;
+      return keep ? inner : new Big(0);
+    }
+    case 'first_known':
+      return value.values.map(evaluate).find((inner) => inner !== null) ?? null;
+    case 'if':
+      return evaluate(referenceTest(value.test, row) ? value.then : value.else);
+  }
+}
+
+/** The meaning of a test. */
+export function referenceTest(test: RowTest, row: GenerationRecord): boolean {
+  switch (test.op) {
+    case 'is_true':
+      return row[test.field] === true;
+    case 'is_false':
+      return row[test.field] === false;
+    case 'is_known':
+      return row[test.field] !== null;
+    case 'value_known':
+      return referenceValue(test.value, row) !== null;
+    case 'equals':
+      return row[test.field] === test.text;
+    case 'at_least':
+    case 'less_than': {
+      const value = referenceValue(test.value, row);
+      if (value === null) return false;
+      return test.op === 'at_least' ? Number(value) >= test.limit : Number(value) < test.limit;
+    }
+    case 'and':
+      return test.tests.every((inner) => referenceTest(inner, row));
+    case 'or':
+      return test.tests.some((inner) => referenceTest(inner, row));
+    case 'not':
+      return !referenceTest(test.test, row);
+  }
+}
+
+function fieldNumber(name: keyof GenerationRecord, row: GenerationRecord): Big | null {
+  const value = row[name];
+  if (value === null) return null;
+  const { type } = fieldOf(name);
+  if (type === 'money' || type === 'integer' || type === 'milliseconds') {
+    return new Big(String(value));
+  }
+  throw new TypeError(`${name} is no number`);
+}
+
+function combine(
+  op: 'add' | 'subtract' | 'divide',
+  left: ReferenceNumber,
+  right: ReferenceNumber,
+): ReferenceNumber {
+  if (left === null || right === null) return null;
+  if (op === 'divide') return Number(right) === 0 ? null : Number(left) / Number(right);
+  if (typeof left === 'number' || typeof right === 'number') {
+    return op === 'add' ? Number(left) + Number(right) : Number(left) - Number(right);
+  }
+  return op === 'add' ? left.plus(right) : left.minus(right);
+}

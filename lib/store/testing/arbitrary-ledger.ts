@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { DIMENSION_NAMES, dimensionOf } from '../../catalog/dimensions';
+import { METRIC_NAMES } from '../../catalog/metrics';
+import type { Contribution } from '../../generation/generation-record';
+import { instantFromMicros } from '../../generation/instant';
+import type { QueryRequest } from '../../query/parse-request';
+import { GRANULARITIES } from '../../query/query';
+
+const START = Date.UTC(2026, 2, 27) * 1000;
+/** Four days around the European change to summer time. */
+const SPAN_MICROS = 4 * 86_400_000_000;
+
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 4 });
+const money = fc
+  .tuple(fc.integer({ min: -50_000_000, max: 900_000_000 }), fc.constantFrom(6, 9, 12))
+  .map(([digits, scale]) => decimalText(digits, scale));
+const tokens = fc.integer({ min: 0, max: 200_000 });
+const millis = fc.integer({ min: 0, max: 90_000_000 }).map((thousandths) => thousandths / 1000);
+const word = (...words: string[]) => fc.constantFrom(...words);
+
+function decimalText(digits: number, scale: number): string {
+  const sign = digits < 0 ? '-' : '';
+  const padded = String(Math.abs(digits)).padStart(scale + 1, '0');
+  const fraction = padded.slice(-scale).replace(/0+$/, '');
+  const text = `${padded.slice(0, -scale)}${fraction ? '.' : ''}${fraction}`;
+  return text === '0' ? '0' : `${sign}${text}`;
+}
+
+const values = fc.record({
+  micros: fc.nat({ max: SPAN_MICROS - 1 }),
+  model: maybe(word('a/one', 'a/two:free', 'b/three', 'ä/vier', "x'; --")),
+  provider_name: maybe(word('North', 'South', 'Öst', '')),
+  usage: maybe(money),
+  total_cost: maybe(money),
+  cache_discount: maybe(money),
+  upstream_inference_cost: maybe(money),
+  is_byok: maybe(fc.boolean()),
+  native_tokens_prompt: maybe(tokens),
+  native_tokens_completion: maybe(tokens),
+  native_tokens_cached: maybe(tokens),
+  native_tokens_reasoning: maybe(tokens),
+  latency: maybe(millis),
+  generation_time: maybe(millis),
+  moderation_latency: maybe(millis),
+  finish_reason: maybe(word('stop', 'length', 'error')),
+  api_type: maybe(word('completions', 'embeddings')),
+  cancelled: maybe(fc.boolean()),
+  response_cache_source_id: fc.option(word('gen-1790000000-AAAABBBBCCCCDDDDEEEE'), { freq: 9 }),
+  external_user: maybe(word('u1', 'u2', 'u3')),
+  app_id: maybe(fc.integer({ min: 1, max: 12 })),
+});
+
+/** Small ledgers with every kind of gap: each ID once, contributions of one source. */
+export const arbitraryLedger: fc.Arbitrary<Contribution[]> = fc
+  .array(values, { maxLength: 40 })
+  .map((rows) =>
+    rows.map(({ micros, ...rest }, index) => {
+      const at = BigInt(START) + BigInt(micros);
+      const id = `gen-${at / 1_000_000n}-${String(index).padStart(20, 'A')}`;
+      return {
+        source: 'generation',
+        values: { ...rest, id, created_at: instantFromMicros(at) },
+        unknown: null,
+      } satisfies Contribution;
+    }),
+  );
+
+const DIMENSIONS = DIMENSION_NAMES.filter((name) => dimensionOf(name).field !== 'id');
+
+const filter = fc.oneof(
+  fc.record({
+    field: word('model', 'provider', 'external_user'),
+    operator: word('eq', 'neq', 'lt', 'gte'),
+    value: word('a/one', 'North', 'u2', 'ä/vier', ''),
+  }),
+  fc.record({
+    field: word('model', 'provider'),
+    operator: word('in', 'not_in'),
+    value: fc.array(word('a/one', 'South', "x'; --"), { minLength: 1, maxLength: 3 }),
+    include_unset: fc.boolean(),
+  }),
+  fc.record({
+    field: word('usage', 'latency', 'native_tokens_prompt'),
+    operator: word('gt', 'gte', 'lt', 'lte', 'eq', 'neq'),
+    value: fc.integer({ min: 0, max: 1000 }),
+  }),
+  fc.record({
+    field: word('is_byok', 'cancelled'),
+    operator: word('eq', 'neq'),
+    value: fc.boolean(),
+  }),
+);
+
+const timeRange = fc
+  .tuple(fc.nat({ max: SPAN_MICROS - 2 }), fc.nat({ max: SPAN_MICROS }))
+  .map(([start, length]) => ({
+    start: instantFromMicros(BigInt(START + start)),
+    end: instantFromMicros(BigInt(START + start + length + 1)),
+  }));
+
+/** Any query that is valid over such ledgers. */
+export const arbitraryRequest: fc.Arbitrary<QueryRequest> = fc
+  .record({
+    metrics: fc.subarray([...METRIC_NAMES], { minLength: 1, maxLength: 6 }),
+    dimensions: fc.subarray(DIMENSIONS, { maxLength: 3 }),
+    filters: fc.array(filter, { maxLength: 3 }),
+    granularity: maybe(fc.constantFrom(...GRANULARITIES)),
+    time_range: maybe(timeRange),
+    timezone: word(
+      'UTC',
+      'Europe/Berlin',
+      'Asia/Kathmandu',
+      'America/St_Johns',
+      'Australia/Lord_Howe',
+    ),
+    limit: maybe(fc.integer({ min: 1, max: 20 })),
+    top: maybe(fc.record({ limit: fc.integer({ min: 1, max: 4 }) })),
+    direction: fc.constantFrom('asc' as const, 'desc' as const),
+    order: fc.nat(),
+  })
+  .map(({ direction, order, ...request }) => {
+    const choices = [
+      ...request.metrics,
+      ...request.dimensions,
+      'request_count',
+      ...(request.granularity ? ['date'] : []),
+    ];
+    const field = choices[order % choices.length] ?? 'request_count';
+    return { ...request, order_by: { field, direction } };
+  });
