@@ -1,19 +1,17 @@
-import { type FieldName, fieldOf, isFieldName } from '../catalog/fields'
-import { parseDecimal } from './decimal'
-import { baseGenerationId, epochSecondsOfId, isGenerationId } from './generation-id'
-import type { AnyFieldValue, Contribution } from './generation-record'
-import { numberText } from './lossless'
-import { parseFieldValue } from './parse-value'
+import { type FieldName, fieldOf, isFieldName } from '../catalog/fields';
+import { negateDecimal, parseDecimal, parseMoney } from './decimal';
+import { baseGenerationId, epochSecondsOfId, isGenerationId } from './generation-id';
+import type { AnyFieldValue, Contribution } from './generation-record';
+import { numberText } from './lossless';
+import { parseFieldValue } from './parse-value';
 
-export type ParsedRecord =
-  | { ok: true; contribution: Contribution }
-  | { ok: false; reason: string }
+export type ParsedRecord = { ok: true; contribution: Contribution } | { ok: false; reason: string };
 
 /** Names that the Logs page uses ("raw metadata"), and the field that each stands for. */
 const LOGS_PAGE_NAMES = {
   generation_id: 'id',
   byok_usage_inference: 'upstream_inference_cost',
-} as const satisfies Record<string, FieldName>
+} as const satisfies Record<string, FieldName>;
 
 /**
  * Reads a generation record: the envelope `{ data }` or the bare object, the API's dialect or the
@@ -23,23 +21,24 @@ const LOGS_PAGE_NAMES = {
  * refused. JSON must come from `parseJson`.
  */
 export function parseGenerationRecord(input: unknown): ParsedRecord {
-  const outer = asObject(input)
-  const object = asObject(outer?.data) ?? outer
-  if (!object) return { ok: false, reason: 'This is not a JSON object.' }
+  const outer = asObject(input);
+  const object = asObject(outer?.data) ?? outer;
+  if (!object) return { ok: false, reason: 'This is not a JSON object.' };
 
-  const id = readId(object)
+  const id = readId(object);
   if (id === null) {
-    return { ok: false, reason: 'There is no generation ID ("id" or "generation_id", gen-…).' }
+    return { ok: false, reason: 'There is no generation ID ("id" or "generation_id", gen-…).' };
   }
-  const values: Partial<Record<FieldName, AnyFieldValue>> = {}
-  const unknown: Record<string, unknown> = {}
+  const values: Partial<Record<FieldName, AnyFieldValue>> = {};
+  const unknown: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(object)) {
-    if (name === 'id' || name === 'generation_id' || value === null || value === undefined) continue
-    readField(name, value, values, unknown)
+    if (name === 'id' || name === 'generation_id' || value === null || value === undefined)
+      continue;
+    readField(name, value, values, unknown);
   }
-  completeByok(object, values)
+  completeByok(object, values);
   if (values.created_at === undefined && epochSecondsOfId(id) === null) {
-    return { ok: false, reason: 'There is no "created_at", and this old ID carries no time.' }
+    return { ok: false, reason: 'There is no "created_at", and this old ID carries no time.' };
   }
   return {
     ok: true,
@@ -48,16 +47,16 @@ export function parseGenerationRecord(input: unknown): ParsedRecord {
       values: { ...(values as Partial<Contribution['values']>), id },
       unknown: Object.keys(unknown).length === 0 ? null : unknown,
     },
-  }
+  };
 }
 
 function readId(object: Record<string, unknown>): string | null {
   for (const candidate of [object.generation_id, object.id]) {
-    if (typeof candidate !== 'string') continue
-    const id = baseGenerationId(candidate)
-    if (isGenerationId(id)) return id
+    if (typeof candidate !== 'string') continue;
+    const id = baseGenerationId(candidate);
+    if (isGenerationId(id)) return id;
   }
-  return null
+  return null;
 }
 
 function readField(
@@ -67,30 +66,34 @@ function readField(
   unknown: Record<string, unknown>,
 ): void {
   if (name === 'usage_cache' && !('cache_discount' in values)) {
-    const cost = parseDecimal(numberText(value) ?? '')
+    const cost = parseMoney(amountText(value));
     if (cost !== null) {
-      values.cache_discount = negate(cost)
-      return
+      values.cache_discount = negateDecimal(cost);
+      return;
     }
   }
   if (name === 'app') {
-    const app = asObject(value)
-    for (const [key, field] of [['id', 'app_id'], ['title', 'app_name'], ['name', 'app_name']] as const) {
-      const parsed = app && key in app ? parseFieldValue(field, app[key]) : undefined
-      if (parsed !== undefined) values[field] ??= parsed
+    const app = asObject(value);
+    for (const [key, field] of [
+      ['id', 'app_id'],
+      ['title', 'app_name'],
+      ['name', 'app_name'],
+    ] as const) {
+      const parsed = app && key in app ? parseFieldValue(field, app[key]) : undefined;
+      if (parsed !== undefined) values[field] ??= parsed;
     }
   }
   const field = Object.hasOwn(LOGS_PAGE_NAMES, name)
     ? LOGS_PAGE_NAMES[name as keyof typeof LOGS_PAGE_NAMES]
-    : name
-  const parsed = isFieldName(field) ? parseFieldValue(field, value) : undefined
+    : name;
+  const parsed = isFieldName(field) ? parseFieldValue(field, value) : undefined;
   if (parsed === undefined || !isFieldName(field)) {
-    unknown[name] = value
-    return
+    unknown[name] = value;
+    return;
   }
-  if (field === name || !(field in values)) values[field] = parsed
-  if (fieldOf(field).type === 'money' && parseDecimal(numberText(value) ?? '') !== parsed) {
-    unknown[name] = value
+  if (field === name || !(field in values)) values[field] = parsed;
+  if (fieldOf(field).type === 'money' && parseDecimal(amountText(value)) !== parsed) {
+    unknown[name] = value;
   }
 }
 
@@ -99,18 +102,17 @@ function completeByok(
   object: Record<string, unknown>,
   values: Partial<Record<FieldName, AnyFieldValue>>,
 ): void {
-  if (values.is_byok !== undefined || object.byok_usage_inference === undefined) return
-  const bill = values.upstream_inference_cost
-  if (bill !== undefined) values.is_byok = bill !== '0'
+  if (values.is_byok !== undefined || object.byok_usage_inference === undefined) return;
+  const bill = values.upstream_inference_cost;
+  if (bill !== undefined) values.is_byok = bill !== '0';
 }
 
-function negate(decimal: string): string {
-  if (decimal === '0') return '0'
-  return decimal.startsWith('-') ? decimal.slice(1) : `-${decimal}`
+function amountText(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : (numberText(value) ?? '');
 }
 
 function asObject(value: unknown): Record<string, unknown> | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !numberText(value)
     ? (value as Record<string, unknown>)
-    : null
+    : null;
 }
