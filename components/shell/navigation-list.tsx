@@ -25,7 +25,7 @@ export function NavigationList({ onNavigate }: { onNavigate?: () => void }) {
                     {...(onNavigate ? { onClick: onNavigate } : {})}
                     aria-current={current ? 'page' : undefined}
                     className={classNames(
-                      'group flex h-8 items-center gap-2.5 rounded-md px-2 text-soft transition-colors hover:bg-hover hover:text-ink sm:h-7.5',
+                      'group flex h-10 items-center gap-2.5 rounded-md px-2 text-soft transition-colors hover:bg-hover hover:text-ink md:h-7.5',
                       current && 'bg-hover font-medium text-ink',
                     )}
                   >

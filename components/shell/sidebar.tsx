@@ -6,7 +6,7 @@ import { ProductName } from './product-mark';
 /** The left column from tablet width up; phones have `MobileMenu`. */
 export function Sidebar({ coverage }: { coverage?: ReactNode }) {
   return (
-    <div className="hidden w-52 shrink-0 border-r md:block">
+    <aside aria-label="Sidebar" className="hidden w-52 shrink-0 border-r md:block">
       <div className="sticky top-0 flex h-dvh flex-col px-3">
         <Link href="/" className="flex h-14 items-center rounded-md px-2">
           <ProductName />
@@ -16,6 +16,6 @@ export function Sidebar({ coverage }: { coverage?: ReactNode }) {
         </div>
         {coverage && <div className="border-t px-2 py-3 text-soft text-xs">{coverage}</div>}
       </div>
-    </div>
+    </aside>
   );
 }

@@ -51,7 +51,8 @@ export function DialogContent({
           className,
         )}
       >
-        <header className="flex items-start gap-4 px-5 pt-4 pb-3">
+        {/* No header and footer elements: outside of main they would be the page's own. */}
+        <div className="flex items-start gap-4 px-5 pt-4 pb-3">
           <div className="min-w-0 flex-1">
             <Radix.Title className={hideTitle ? 'sr-only' : 'font-medium text-base'}>
               {title}
@@ -66,12 +67,12 @@ export function DialogContent({
           >
             <X aria-hidden="true" className="size-4" />
           </Radix.Close>
-        </header>
+        </div>
         <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
         {footer && (
-          <footer className="flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3">
+          <div className="flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3">
             {footer}
-          </footer>
+          </div>
         )}
       </Radix.Content>
     </Radix.Portal>

@@ -5,7 +5,11 @@ import * as Radix from 'radix-ui/dropdown-menu';
 import type { ComponentProps } from 'react';
 import { classNames } from './class-names';
 
-export const Menu = Radix.Root;
+/** Not modal: the page behind stays readable and scrolls, as with a native menu. */
+export function Menu(props: ComponentProps<typeof Radix.Root>) {
+  return <Radix.Root modal={false} {...props} />;
+}
+
 /** Use with `asChild` around a `Button`. */
 export const MenuTrigger = Radix.Trigger;
 export const MenuRadioGroup = Radix.RadioGroup;
@@ -20,16 +24,19 @@ export function MenuContent({
 }: ComponentProps<typeof Radix.Content>) {
   return (
     <Radix.Portal>
-      <Radix.Content
-        align={align}
-        sideOffset={6}
-        collisionPadding={8}
-        className={classNames(
-          'z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-88 animate-appear overflow-y-auto rounded-lg bg-panel p-1 shadow-float',
-          className,
-        )}
-        {...rest}
-      />
+      {/* At the end of body a menu would lie outside of every landmark. */}
+      <section aria-label="Menu">
+        <Radix.Content
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          className={classNames(
+            'z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 max-w-88 animate-appear overflow-y-auto rounded-lg bg-panel p-1 shadow-float',
+            className,
+          )}
+          {...rest}
+        />
+      </section>
     </Radix.Portal>
   );
 }

@@ -49,7 +49,9 @@ export function Panel({
         className={classNames(
           padding === 'normal' && 'px-4 pb-4 sm:px-5 sm:pb-5',
           padding === 'normal' && (title ? 'pt-3' : 'pt-4 sm:pt-5'),
-          padding === 'none' && title && 'pt-3',
+          // What runs to the edges must not run over the corners.
+          padding === 'none' && 'overflow-hidden rounded-b-[inherit]',
+          padding === 'none' && (title ? 'pt-3' : 'rounded-t-[inherit]'),
         )}
       >
         {children}

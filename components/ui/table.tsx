@@ -5,20 +5,32 @@ import { classNames } from './class-names';
 type TableProps = ComponentProps<'table'> & {
   /** The table's name for screen readers and for the region that scrolls sideways. */
   label: string;
+  /** For the box around the table; with a `max-h-…` the head stays in sight while rows scroll. */
+  boxClassName?: string | undefined;
 };
 
 /** A table that scrolls sideways inside its own box, so that the page never does. */
-export function Table({ label, className, ...rest }: TableProps) {
+export function Table({ label, boxClassName, className, ...rest }: TableProps) {
   return (
-    // A box that scrolls must be reachable by keyboard (axe: scrollable-region-focusable).
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section aria-label={label} tabIndex={0} className="relative overflow-x-auto">
+    // A box that scrolls must be reachable by keyboard (axe: scrollable-region-focusable). It is a
+    // group, no landmark: the panel around it is one already.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div
+      role="group"
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+      tabIndex={0}
+      className={classNames(
+        'relative overflow-x-auto focus-visible:-outline-offset-2',
+        boxClassName,
+      )}
+    >
       <table
         aria-label={label}
         className={classNames('w-full border-separate border-spacing-0 text-sm', className)}
         {...rest}
       />
-    </section>
+    </div>
   );
 }
 
@@ -33,7 +45,7 @@ type HeaderCellProps = Omit<ComponentProps<'th'>, 'align'> & {
 
 const edge = 'first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5';
 
-/** A column's head; numbers stand right. Sticky below the top bar when the table does not scroll. */
+/** A column's head; numbers stand right. Sticky at the top of the table's box. */
 export function HeaderCell({
   align = 'text',
   sort,
