@@ -1,0 +1,16 @@
+import { setTimeout as realSleep } from 'node:timers/promises';
+
+/** Time and chance as the client sees them, so that a test can hold both. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  sleep(ms: number): Promise<void>;
+  /** 0 ≤ x < 1. */
+  random(): number;
+}
+
+export const SYSTEM_CLOCK: Clock = {
+  now: Date.now,
+  sleep: (ms) => realSleep(ms),
+  random: Math.random,
+};

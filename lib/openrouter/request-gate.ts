@@ -1,0 +1,94 @@
+import { ApiError } from '@/lib/http/api-error';
+import type { Clock } from './clock';
+
+const WINDOW_MS = 1_000;
+const LONGEST_QUEUE = 1_000;
+
+/**
+ * The one door to OpenRouter: so many requests at once, so many starts in any one second, first
+ * come first served. A 429 closes it for everybody, so that a job does not run on into the limit.
+ * (No limit is published; these are our own good manners.)
+ */
+export class RequestGate {
+  readonly #concurrency: number;
+  readonly #perSecond: number;
+  readonly #clock: Clock;
+  readonly #starts: number[] = [];
+  readonly #released: (() => void)[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+  #active = 0;
+  #closedUntilMs = 0;
+
+  constructor(options: { concurrency: number; perSecond: number; clock: Clock }) {
+    this.#concurrency = options.concurrency;
+    this.#perSecond = options.perSecond;
+    this.#clock = options.clock;
+  }
+
+  /**
+   * Runs a task when its turn has come.
+   *
+   * @param deadlineMs epoch; a task that could not start by then is refused at once
+   * @throws ApiError `rate_limited` with the time to wait, `overloaded`
+   */
+  async run<Result>(task: () => Promise<Result>, deadlineMs: number): Promise<Result> {
+    if (this.#waiting >= LONGEST_QUEUE) {
+      throw new ApiError('overloaded', 'Too many look-ups are waiting. Try again in a minute.', {
+        retryAfterMs: 60_000,
+      });
+    }
+    // Not only when its turn comes: a patient job may stand in front of it.
+    this.#demandInTime(this.#closedUntilMs, deadlineMs);
+    this.#waiting += 1;
+    const turn = this.#turn.then(() => this.#enter(deadlineMs));
+    this.#turn = turn.catch(() => undefined);
+    try {
+      await turn;
+    } finally {
+      this.#waiting -= 1;
+    }
+    try {
+      return await task();
+    } finally {
+      this.#active -= 1;
+      this.#released.shift()?.();
+    }
+  }
+
+  /** Lets nothing start before then (epoch milliseconds). Never opens earlier than said before. */
+  closeUntil(untilMs: number): void {
+    this.#closedUntilMs = Math.max(this.#closedUntilMs, untilMs);
+  }
+
+  async #enter(deadlineMs: number): Promise<void> {
+    while (this.#active >= this.#concurrency) {
+      await new Promise<void>((resolve) => this.#released.push(resolve));
+    }
+    for (let waitMs = this.#waitMs(); waitMs > 0; waitMs = this.#waitMs()) {
+      this.#demandInTime(this.#clock.now() + waitMs, deadlineMs);
+      await this.#clock.sleep(waitMs);
+    }
+    this.#demandInTime(this.#clock.now(), deadlineMs);
+    this.#starts.push(this.#clock.now());
+    if (this.#starts.length > this.#perSecond) this.#starts.shift();
+    this.#active += 1;
+  }
+
+  #demandInTime(startMs: number, deadlineMs: number): void {
+    if (startMs <= deadlineMs) return;
+    throw new ApiError(
+      'rate_limited',
+      'OpenRouter asked this server to slow down. Try again after the given time.',
+      { retryAfterMs: Math.max(WINDOW_MS, startMs - this.#clock.now()) },
+    );
+  }
+
+  /** Milliseconds until the next start is allowed. */
+  #waitMs(): number {
+    const [oldest] = this.#starts;
+    const windowEndsMs =
+      oldest === undefined || this.#starts.length < this.#perSecond ? 0 : oldest + WINDOW_MS;
+    return Math.max(this.#closedUntilMs, windowEndsMs) - this.#clock.now();
+  }
+}
