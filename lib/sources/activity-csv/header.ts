@@ -1,0 +1,105 @@
+import { ApiError } from '@/lib/http/api-error';
+import { type ColumnMeaning, meaningOfColumn, NEEDED_COLUMNS } from './columns';
+import { type Delimiter, splitRow } from './split-row';
+
+export interface Column {
+  /** As the file spells it. */
+  readonly title: string;
+  readonly meaning: ColumnMeaning;
+}
+
+export interface Header {
+  readonly delimiter: Delimiter;
+  readonly columns: readonly Column[];
+}
+
+const FORBIDDEN_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+/** Columns that only the export by day has. */
+const BY_DAY_COLUMNS = ['requests', 'request_count', 'num_requests'];
+
+/**
+ * Reads the first line of an Activity export. Order, letter case and blanks do not matter.
+ *
+ * @throws ApiError `invalid_request` when it is no export of single generations, naming what is
+ * missing
+ */
+export function parseHeader(line: string): Header {
+  const delimiter = findDelimiter(line);
+  const titles = (splitRow(line, delimiter) ?? line.split(delimiter)).map((title) => title.trim());
+  const names = titles.map(normaliseName);
+  refuseOtherGrain(names);
+  refuseUnusableNames(names, titles);
+  const missing = NEEDED_COLUMNS.filter((name) => !names.includes(name));
+  if (missing.length > 0) {
+    throw new ApiError(
+      'invalid_request',
+      `This is no Activity export of OpenRouter that can be read: it lacks ${listOf(missing)} among its columns. Check that the first line of the file holds the column names, or export it again.`,
+      { metadata: { missing_columns: missing } },
+    );
+  }
+  return {
+    delimiter,
+    columns: names.map((name, index) => ({
+      title: titles[index] || `column ${index + 1}`,
+      meaning: meaningOfColumn(name),
+    })),
+  };
+}
+
+/** Whether a first line could be a header of this export: it names the generation ID. */
+export function looksLikeHeader(line: string): boolean {
+  const delimiter = findDelimiter(line);
+  return line.split(delimiter).some((title) => normaliseName(title) === 'generation_id');
+}
+
+/** Whether a first line is the header of the export by day. */
+export function looksLikeHeaderByDay(line: string): boolean {
+  return isByDay(line.split(findDelimiter(line)).map(normaliseName));
+}
+
+/** Spreadsheets save with semicolons or tabs where the comma is the decimal sign. */
+function findDelimiter(line: string): Delimiter {
+  const count = (sign: string): number => line.split(sign).length;
+  return ([',', ';', '\t'] as const).reduce((best, sign) => {
+    return count(sign) > count(best) ? sign : best;
+  });
+}
+
+function normaliseName(title: string): string {
+  return title
+    .replace(/^[\s"\ufeff]+|[\s"]+$/g, '')
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+}
+
+function isByDay(names: readonly string[]): boolean {
+  return (
+    !names.includes('generation_id') &&
+    (names.includes('date') || names.includes('day')) &&
+    BY_DAY_COLUMNS.some((name) => names.includes(name))
+  );
+}
+
+function refuseOtherGrain(names: readonly string[]): void {
+  if (!isByDay(names)) return;
+  throw new ApiError(
+    'invalid_request',
+    'This is the Activity export by day, which sums many generations into one row. Genledger counts single generations: export the Activity as rows of generations (with a generation_id column) instead.',
+  );
+}
+
+function refuseUnusableNames(names: readonly string[], titles: readonly string[]): void {
+  const forbidden = names.find((name) => FORBIDDEN_NAMES.has(name));
+  if (forbidden) {
+    throw new ApiError('invalid_request', `Remove the column "${forbidden}": it is not allowed.`);
+  }
+  const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
+  if (twice) {
+    const title = titles[names.indexOf(twice)] ?? twice;
+    throw new ApiError('invalid_request', `The column "${title}" is there twice. Remove one.`);
+  }
+}
+
+function listOf(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
+}

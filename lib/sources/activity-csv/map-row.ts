@@ -1,0 +1,86 @@
+import { type FieldName, fieldOf } from '@/lib/catalog/fields';
+import { negateDecimal } from '@/lib/generation/decimal';
+import { baseGenerationId, epochSecondsOfId, isGenerationId } from '@/lib/generation/generation-id';
+import type { AnyFieldValue, Contribution } from '@/lib/generation/generation-record';
+import { parseFieldValue } from '@/lib/generation/parse-value';
+import type { Column } from './header';
+
+type Values = Partial<Record<FieldName, AnyFieldValue>>;
+
+export type MappedRow =
+  | { readonly contribution: Contribution; readonly reason?: undefined }
+  | { readonly contribution?: undefined; readonly reason: string };
+
+/**
+ * One row of the export as what it says about a generation. Empty is unknown, never zero. A row is
+ * refused for its ID, its time or its money; any other cell that cannot be read is kept aside.
+ */
+export function mapRow(cells: readonly string[], columns: readonly Column[]): MappedRow {
+  if (cells.length !== columns.length) {
+    return {
+      reason: `This row has ${cells.length} columns, the header has ${columns.length}. Put text that holds a delimiter in quotes, or remove the row.`,
+    };
+  }
+  const values: Values = {};
+  let unknown: Record<string, unknown> | null = null;
+  for (let index = 0; index < columns.length; index += 1) {
+    const column = columns[index];
+    const cell = cells[index];
+    if (column === undefined || cell === undefined || cell === '' || cell.trim() === '') continue;
+    const [field] = column.meaning.fields;
+    if (field === 'id') {
+      values.id = baseGenerationId(cell);
+    } else if (field === undefined) {
+      unknown ??= {};
+      unknown[column.title] = cell;
+    } else if (!readCell(cell, column, values)) {
+      if (fieldOf(field).type === 'money') {
+        return {
+          reason: `The column "${column.title}" holds ${quote(cell)}, which is no amount in US dollars. Correct it and import the file again.`,
+        };
+      }
+      unknown ??= {};
+      unknown[column.title] = cell;
+    }
+  }
+  return finishRow(values, unknown);
+}
+
+function readCell(cell: string, { meaning }: Column, values: Values): boolean {
+  const [field] = meaning.fields;
+  if (field === undefined) return false;
+  const parsed = parseFieldValue(field, cell);
+  if (parsed === undefined) return false;
+  const value = 'negated' in meaning && typeof parsed === 'string' ? negateDecimal(parsed) : parsed;
+  for (const name of meaning.fields) values[name] = value;
+  if ('tellsByok' in meaning) values.is_byok = value !== '0';
+  return true;
+}
+
+function finishRow(values: Values, unknown: Record<string, unknown> | null): MappedRow {
+  const { id } = values;
+  if (typeof id !== 'string') {
+    return { reason: 'The generation ID is missing. Fill the column generation_id (gen-…).' };
+  }
+  if (!isGenerationId(id)) {
+    return {
+      reason: `${quote(id)} is not a generation ID of OpenRouter (gen-…). Correct the column generation_id.`,
+    };
+  }
+  if (values.created_at === undefined && epochSecondsOfId(id) === null) {
+    return {
+      reason:
+        'The date in created_at is missing or cannot be read, and this old ID carries no time. Write it as 2026-08-24 22:00:18.189 (UTC).',
+    };
+  }
+  return { contribution: { source: 'activity_csv', values: asContributed(values, id), unknown } };
+}
+
+/** Each value was read as the type of its field by `parseFieldValue`. */
+function asContributed(values: Values, id: string): Contribution['values'] {
+  return { ...(values as Partial<Contribution['values']>), id };
+}
+
+function quote(text: string): string {
+  return `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}"`;
+}

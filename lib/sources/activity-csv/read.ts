@@ -1,0 +1,48 @@
+import { ApiError } from '@/lib/http/api-error';
+import { type Line, readLines } from '@/lib/sources/lines/read-lines';
+import { rejectedItem } from '@/lib/sources/rejected-item';
+import type { Bytes, RejectedItem, SourceItem } from '@/lib/sources/source';
+import { type Header, parseHeader } from './header';
+import { mapRow } from './map-row';
+import { type CsvRow, RECORD_LIMIT_BYTES, RowReader } from './read-rows';
+
+/**
+ * Reads an Activity export row by row, in batches of what one chunk of the file held.
+ *
+ * @throws ApiError `invalid_request` when the header is not that of an Activity export
+ */
+export async function* readActivityCsv(bytes: Bytes): AsyncGenerator<readonly SourceItem[]> {
+  let opened: { header: Header; rows: RowReader } | null = null;
+  for await (const batch of readLines(bytes, RECORD_LIMIT_BYTES)) {
+    let lines: readonly Line[] = batch;
+    if (opened === null) {
+      const index = lines.findIndex((line) => line.fault !== undefined || line.text.trim() !== '');
+      const first = lines[index];
+      if (first === undefined) continue;
+      if (first.fault !== undefined) throw unreadableHeader();
+      const header = parseHeader(first.text);
+      opened = { header, rows: new RowReader(header.delimiter) };
+      lines = lines.slice(index + 1);
+    }
+    yield mapRows(opened.rows.push(lines), opened.header);
+  }
+  if (opened === null) throw new ApiError('invalid_request', 'The file is empty.');
+  yield mapRows(opened.rows.end(), opened.header);
+}
+
+function mapRows(rows: readonly (CsvRow | RejectedItem)[], header: Header): SourceItem[] {
+  return rows.map((row) => {
+    if ('rejected' in row) return row;
+    const { contribution, reason } = mapRow(row.cells, header.columns);
+    return contribution
+      ? { line: row.line, contribution }
+      : rejectedItem(row.line, reason, row.text);
+  });
+}
+
+function unreadableHeader(): ApiError {
+  return new ApiError(
+    'invalid_request',
+    'The first line of the file is not readable text. Save the file as UTF-8 and import it again.',
+  );
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { detectSource } from './detect';
+import type { FileHints } from './source';
+
+const detect = (head: string | Uint8Array, hints: FileHints = {}) =>
+  detectSource(typeof head === 'string' ? Buffer.from(head) : head, hints).name;
+
+const ID = 'gen-1781000000-aB3dE5gH7jK9mN1pQ3sT';
+
+test.each([
+  ['generation_id,created_at\n', 'activity_csv'],
+  ['cost_total;"Generation ID"\n', 'activity_csv'],
+  ['date,model,requests\n', 'activity_csv'],
+  ['{"id":"x"}', 'generation_records'],
+  ['\n  [\n {', 'generation_records'],
+  ['[]', 'generation_records'],
+  ['{\n', 'generation_records'],
+  [ID, 'generation_ids'],
+  [`2026-06-09 INFO call ${ID} done`, 'generation_ids'],
+  [`[2026-06-09] ${ID}`, 'generation_ids'],
+])('%j is read as %s, whatever it is said to be', (head, name) => {
+  for (const contentType of [undefined, 'application/x-www-form-urlencoded', 'text/plain']) {
+    expect(detect(head, { contentType })).toBe(name);
+  }
+});
+
+test('a name decides only where the content does not', () => {
+  expect(detect('a,b\n1,2\n', { fileName: 'Export.CSV' })).toBe('activity_csv');
+  expect(detect('nonsense', { fileName: 'x.jsonl' })).toBe('generation_records');
+  expect(detect('{"id":1}', { fileName: 'x.csv' })).toBe('generation_records');
+});
+
+test.each([
+  ['', 'empty'],
+  ['hello', 'neither an Activity CSV nor'],
+  ['<!DOCTYPE html>', 'web page'],
+  [Buffer.from('\ufeffgeneration_id', 'utf16le'), 'UTF-16'],
+  ['PK\u0003\u0004', 'Excel'],
+  ['PAR1', 'Parquet'],
+  [Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), 'gzip'],
+])('%j is refused with what to do instead', (head, message) => {
+  expect(() => detect(head)).toThrow(message);
+});
+
+test('IDs without records are refused, naming one', async () => {
+  async function* pasted() {
+    yield Buffer.from(`see ${ID} and others`);
+  }
+  const source = detectSource(Buffer.from(ID), {});
+  await expect(source.read(pasted()).next()).rejects.toThrow(ID);
+});

@@ -1,0 +1,44 @@
+import { ApiError } from '@/lib/http/api-error';
+import { FILE_SOURCES } from './registry';
+import type { FileHints } from './source';
+
+export type DetectedSource = (typeof FILE_SOURCES)[number];
+
+/** Forms that are not read, by their first bytes (latin-1), with what to do instead. */
+const UNREADABLE_FORMS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:\xff\xfe|\xfe\xff)/, 'This is UTF-16 text. Save the file as UTF-8 and import it again.'],
+  [/^PK\p{Cc}{2}/u, 'This is a ZIP or Excel file. Import the CSV inside of it, or save it as CSV.'],
+  [/^PAR1/, 'This is a Parquet file, which is not read yet. Import CSV or JSON.'],
+  [/^(?:\x28\xb5\x2f\xfd|BZh|\xfd7zXZ)/, 'This compression is not read. Use gzip, or none.'],
+  [/^%PDF/, 'This is a PDF. Import the Activity CSV instead.'],
+  [
+    /^\s*<(?:!doctype|html|\?xml)/i,
+    'This is a web page or XML, not an export. Export the CSV again.',
+  ],
+];
+
+/**
+ * Which source reads a file, by its beginning.
+ *
+ * @throws ApiError `invalid_request` when none does
+ */
+export function detectSource(head: Uint8Array, hints: FileHints): DetectedSource {
+  if (head.length === 0) {
+    throw new ApiError('invalid_request', 'The file is empty. Choose one with generations in it.');
+  }
+  const first = Buffer.from(head.subarray(0, 256)).toString('latin1');
+  const unreadable = UNREADABLE_FORMS.find(([pattern]) => pattern.test(first));
+  if (unreadable) throw new ApiError('invalid_request', unreadable[1]);
+
+  const text = new TextDecoder().decode(head);
+  const [best] = FILE_SOURCES.map((source) => ({ source, sure: source.sniff(text, hints) })).sort(
+    (a, b) => b.sure - a.sure,
+  );
+  if (best === undefined || best.sure === 0) {
+    throw new ApiError(
+      'invalid_request',
+      'This is neither an Activity CSV nor generation records as JSON or JSONL. Export the Activity as CSV at OpenRouter and import that.',
+    );
+  }
+  return best.source;
+}

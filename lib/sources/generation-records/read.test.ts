@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { stringifyJson } from '@/lib/generation/lossless';
+import { inChunks, readAll } from '@/lib/sources/testing/bytes';
+import { readGenerationRecords } from './read';
+
+const read = (content: string, chunkBytes?: number) =>
+  readAll(readGenerationRecords(inChunks(content, chunkBytes)));
+
+function fixture(name: string): string {
+  return readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8');
+}
+
+const API_RECORD = fixture('api-record.json');
+const LOGS_PAGE_RECORD = fixture('logs-page-record.json');
+const API_ID = 'gen-1782972669-hJkLmNpQrStUvWxYz123';
+const LOGS_PAGE_ID = 'gen-1781000000-aB3dE5gH7jK9mN1pQ3sT';
+const compact = (json: string) => json.replace(/\n\s*/g, '');
+
+test('a record of the API keeps every digit, and what has no field', async () => {
+  const { read: items, rejected } = await read(API_RECORD);
+  expect(rejected).toEqual([]);
+  const contribution = items[0]?.contribution;
+  expect(contribution?.source).toBe('generation');
+  expect(contribution?.values).toMatchObject({
+    id: API_ID,
+    created_at: '2026-07-02T06:11:09.104Z',
+    usage: '0.00000731',
+    total_cost: '0.00000731',
+    native_tokens_reasoning: 60,
+    latency: 911,
+    is_byok: false,
+    upstream_inference_cost: '0',
+  });
+  expect(contribution?.values).not.toHaveProperty('cache_discount');
+  expect(stringifyJson(contribution?.unknown)).toBe(
+    '{"a_field_of_tomorrow":{"depth":[1,2.50,6e-07]}}',
+  );
+});
+
+test('the dialect of the Logs page means the same', async () => {
+  const { read: items } = await read(LOGS_PAGE_RECORD);
+  expect(items[0]?.contribution).toMatchObject({
+    source: 'generation',
+    values: {
+      id: LOGS_PAGE_ID,
+      created_at: '2026-06-09T10:13:20.417312Z',
+      usage: '0.0042103318',
+      cache_discount: '0.0018749912',
+      is_byok: false,
+      app_name: 'Lighthouse, Inc.',
+      app_id: 771,
+      native_tokens_prompt: 8120,
+      tokens_prompt: 8001,
+    },
+  });
+});
+
+test('one record, a list, an envelope, lines and pretty-printed text all give the same records', async () => {
+  const bare = JSON.parse(LOGS_PAGE_RECORD);
+  const one = (await read(API_RECORD)).read[0]?.contribution;
+  const two = (await read(LOGS_PAGE_RECORD)).read[0]?.contribution;
+  const forms = [
+    `${API_RECORD}\n${LOGS_PAGE_RECORD}`,
+    `[${API_RECORD},${LOGS_PAGE_RECORD}]`,
+    `${compact(API_RECORD)}\n${compact(LOGS_PAGE_RECORD)}\n`,
+    `{"data":[${API_RECORD},${LOGS_PAGE_RECORD}]}`,
+    `{"data":[${compact(API_RECORD)}]}\n{"data":${compact(LOGS_PAGE_RECORD)}}`,
+  ];
+  expect(bare.id).toBe(0);
+  for (const form of forms) {
+    const { read: items, rejected } = await read(form, 100);
+    expect(rejected).toEqual([]);
+    expect(items.map(({ contribution }) => contribution)).toEqual([one, two]);
+  }
+});
+
+test.each([
+  ['{"id":"chatcmpl-1","model":"m"}', /no generation ID/],
+  ['[1]', /not a JSON object/],
+  ['null', /not a JSON object/],
+  ['{"id":gen-1}', /not valid JSON/],
+  ['{"a":1,"a":2}', /not valid JSON.*Duplicate/],
+  [`{"id":"${API_ID}","__proto__":{"x":1}}`, /"__proto__" is not accepted/],
+  ['{"id":"gen-AbCdEfGhIjKlMnOpQrStUvWxYz12"}', /no "created_at"/],
+  [
+    `{"id":"${API_ID}","object":"chat.completion","choices":[],"usage":{"prompt_tokens":1}}`,
+    new RegExp(`chat completion.*not read yet.*${API_ID}`),
+  ],
+  [
+    `{"id":"${API_ID}","object":"chat.completion.chunk","usage":null}`,
+    new RegExp(`chat completion.*${API_ID}`),
+  ],
+  [
+    `{"type":"response.completed","response":{"id":"${API_ID}","object":"response"}}`,
+    new RegExp(`Responses API.*${API_ID}`),
+  ],
+  [`{"id":"${API_ID}","type":"message","role":"assistant"}`, /Messages API/],
+  [
+    `{"id":"${API_ID}","object":"list","data":[{"object":"embedding","embedding":[0.1]}]}`,
+    new RegExp(`embeddings.*${API_ID}`),
+  ],
+  [
+    `{"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"${API_ID}"}]}]}]}`,
+    new RegExp(`OpenTelemetry.*${API_ID}`),
+  ],
+  ['{"date":"2026-06-09","requests":4,"usage":1}', /day of the Activity/],
+  ['{"data":[{"date":"2026-06-09","requests":4,"usage":1}]}', /day of the Activity/],
+  ['{"error":{"code":404,"message":"not found"}}', /error that OpenRouter answered/],
+])('%s is rejected with a reason, and the record after it is read', async (text, reason) => {
+  const { read: items, rejected } = await read(
+    `${compact(LOGS_PAGE_RECORD)}\n${text}\n${compact(API_RECORD)}`,
+  );
+  expect(rejected).toEqual([
+    { line: 2, reason: expect.stringMatching(reason), excerpt: expect.any(String) },
+  ]);
+  expect(items.map(({ line }) => line)).toEqual([1, 3]);
+});
+
+test('a list too large for one string is read with little memory', async () => {
+  const record = compact(API_RECORD);
+  async function* large() {
+    yield Buffer.from('{"data":[');
+    const block = Buffer.from(`${`${record},`.repeat(200)}`);
+    for (let index = 0; index < 200; index += 1) yield block;
+    yield Buffer.from(`${record}]}`);
+  }
+  let count = 0;
+  let peak = 0;
+  const before = process.memoryUsage().rss;
+  for await (const batch of readGenerationRecords(large())) {
+    count += batch.length;
+    peak = Math.max(peak, process.memoryUsage().rss - before);
+  }
+  expect(count).toBe(40_001);
+  expect(peak).toBeLessThan(150 * 1024 * 1024);
+});

@@ -1,0 +1,13 @@
+import { activityCsv } from './activity-csv/source';
+import { generationIds } from './generation-ids/source';
+import { generationRecords } from './generation-records/source';
+import type { FileSource } from './source';
+
+/** Every form of file that can be imported. A new source is a line here. */
+export const FILE_SOURCES = [
+  activityCsv,
+  generationRecords,
+  generationIds,
+] as const satisfies readonly FileSource[];
+
+export type FileSourceName = (typeof FILE_SOURCES)[number]['name'];

@@ -1,0 +1,50 @@
+import type { Contribution } from '@/lib/generation/generation-record';
+
+/** What is known about a file besides its bytes. */
+export interface FileHints {
+  readonly contentType?: string | undefined;
+  readonly fileName?: string | undefined;
+}
+
+/** A row or record that could be read. `line` is where it begins, from 1. */
+export interface ReadItem {
+  readonly line: number;
+  readonly contribution: Contribution;
+}
+
+/** A row or record that was left out, and a sentence that says what to do about it. */
+export interface RejectedItem {
+  readonly line: number;
+  readonly rejected: {
+    readonly reason: string;
+    /** The beginning of the row as it came, at most `EXCERPT_LENGTH` characters. */
+    readonly excerpt: string;
+  };
+}
+
+export type SourceItem = ReadItem | RejectedItem;
+
+/** The bytes of a file, in chunks of any size. */
+export type Bytes = AsyncIterable<Uint8Array>;
+
+/**
+ * One way in, for files of one form. To add one: a folder with a module of this shape, and its line
+ * in `registry.ts`.
+ */
+export interface FileSource {
+  /** Stable name, as reports carry it. */
+  readonly name: string;
+  /** What a person calls it. */
+  readonly label: string;
+  /**
+   * How sure this source is that it can read the file, 0 to 1, from its first bytes (decoded, at
+   * most `HEAD_BYTES`).
+   */
+  sniff(head: string, hints: FileHints): number;
+  /**
+   * Reads the file in batches of a bounded size, in order.
+   *
+   * @throws ApiError `invalid_request` when the file as a whole cannot be read
+   */
+  read(bytes: Bytes): AsyncIterable<readonly SourceItem[]>;
+}
