@@ -18,7 +18,7 @@ export function KeyStatus({ label }: { label: string | null }) {
       title={`Looking up with the key ${label}`}
       className={buttonClass(
         { variant: 'ghost' },
-        'min-w-0 max-w-22 px-2 font-normal min-[24rem]:max-w-36 sm:max-w-48',
+        'min-w-0 max-w-32 px-2 font-normal min-[24rem]:max-w-44 sm:max-w-48',
       )}
     >
       <span aria-hidden="true" className="size-1.5 shrink-0 rounded-full bg-accent" />

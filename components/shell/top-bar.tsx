@@ -8,7 +8,10 @@ import { ProductName } from './product-mark';
 
 type TopBarProps = { keyLabel: string | null; coverage?: ReactNode };
 
-/** On every page: the box for a generation ID, the theme, whose key is in use. Two rows on phones. */
+/**
+ * On every page: the box for a generation ID, the theme, whose key is in use. Two rows on phones,
+ * where the theme moves into the menu.
+ */
 export function TopBar({ keyLabel, coverage }: TopBarProps) {
   return (
     <header className="z-30 border-b bg-background/85 backdrop-blur-md md:sticky md:top-0">
@@ -20,7 +23,9 @@ export function TopBar({ keyLabel, coverage }: TopBarProps) {
         <div className="order-last w-full md:order-none md:mr-auto md:max-w-xl md:flex-1">
           <GenerationIdBox />
         </div>
-        <ThemeSwitch />
+        <div className="hidden md:block">
+          <ThemeSwitch />
+        </div>
         <KeyStatus label={keyLabel} />
       </div>
     </header>

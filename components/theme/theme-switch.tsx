@@ -2,14 +2,7 @@
 
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useTheme } from 'next-themes';
-import { Button } from '@/components/ui/button';
-import {
-  Menu,
-  MenuContent,
-  MenuRadioGroup,
-  MenuRadioItem,
-  MenuTrigger,
-} from '@/components/ui/menu';
+import { useId, useSyncExternalStore } from 'react';
 
 const themes = [
   { value: 'light', label: 'Light', icon: Sun },
@@ -17,27 +10,42 @@ const themes = [
   { value: 'system', label: 'System', icon: Monitor },
 ];
 
+const never = () => () => {};
+
+/** Light, dark or as the system has it: one press, one change. Radios, so no menu code is loaded. */
 export function ThemeSwitch() {
+  const name = useId();
   const { theme, setTheme } = useTheme();
+  // The server cannot know the choice; none is marked until the browser says which.
+  const known = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   return (
-    <Menu>
-      <MenuTrigger asChild>
-        <Button variant="ghost" aria-label="Theme" title="Theme" className="w-8 px-0">
-          {/* The server does not know the theme, so the style sheet chooses the icon. */}
-          <Sun aria-hidden="true" strokeWidth={1.6} className="size-4 dark:hidden" />
-          <Moon aria-hidden="true" strokeWidth={1.6} className="hidden size-4 dark:block" />
-        </Button>
-      </MenuTrigger>
-      <MenuContent align="end" className="min-w-36">
-        <MenuRadioGroup value={theme ?? 'system'} onValueChange={setTheme}>
-          {themes.map(({ value, label, icon: Icon }) => (
-            <MenuRadioItem key={value} value={value}>
-              <Icon aria-hidden="true" />
-              {label}
-            </MenuRadioItem>
-          ))}
-        </MenuRadioGroup>
-      </MenuContent>
-    </Menu>
+    <div
+      role="radiogroup"
+      aria-label="Theme"
+      className="inline-flex items-center rounded-lg border p-0.5"
+    >
+      {themes.map(({ value, label, icon: Icon }) => (
+        <label
+          key={value}
+          title={label}
+          className="relative grid size-6.5 cursor-pointer place-items-center rounded-md text-faint transition-colors hover:text-ink has-checked:bg-hover has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-1 dark:has-checked:bg-line"
+        >
+          <input
+            type="radio"
+            name={name}
+            value={value}
+            aria-label={label}
+            checked={known && theme === value}
+            onChange={() => setTheme(value)}
+            className="absolute inset-0 cursor-pointer opacity-0"
+          />
+          <Icon aria-hidden="true" strokeWidth={1.6} className="size-3.5" />
+        </label>
+      ))}
+    </div>
   );
 }

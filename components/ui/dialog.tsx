@@ -15,7 +15,6 @@ const placements = {
   center:
     'top-1/2 left-1/2 max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 animate-[appear-center_140ms_ease-out] rounded-xl',
   right: 'inset-y-0 right-0 w-full max-w-2xl animate-slide-in sm:w-[85vw]',
-  left: 'inset-y-0 left-0 w-72 max-w-[calc(100vw-3rem)] animate-slide-in [--slide-from:-100%]',
 };
 
 type DialogContentProps = {
@@ -23,7 +22,7 @@ type DialogContentProps = {
   /** For screen readers only, where the place already says it. */
   hideTitle?: boolean;
   description?: ReactNode;
-  /** `right` peeks over the page, `left` is the phone menu. */
+  /** `center` asks for a decision, `right` peeks over the page. */
   placement?: keyof typeof placements;
   /** Stays at the foot, in sight while the body scrolls. */
   footer?: ReactNode;

@@ -3,8 +3,6 @@
 import * as Radix from 'radix-ui/tooltip';
 import type { ReactNode } from 'react';
 
-export const TooltipProvider = Radix.Provider;
-
 type TooltipProps = {
   content: ReactNode;
   /** One focusable element; a tooltip on plain text is out of reach of the keyboard. */
@@ -15,18 +13,21 @@ type TooltipProps = {
 /** A hint that repeats or explains; never the only place where something is said. */
 export function Tooltip({ content, children, side = 'bottom' }: TooltipProps) {
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 max-w-72 animate-appear rounded-md bg-ink px-2 py-1 text-xs text-background"
-        >
-          {content}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    // A provider of its own: one around the app would load this code on every page.
+    <Radix.Provider delayDuration={400}>
+      <Radix.Root>
+        <Radix.Trigger asChild>{children}</Radix.Trigger>
+        <Radix.Portal>
+          <Radix.Content
+            side={side}
+            sideOffset={6}
+            collisionPadding={8}
+            className="z-50 max-w-72 animate-appear rounded-md bg-ink px-2 py-1 text-xs text-background"
+          >
+            {content}
+          </Radix.Content>
+        </Radix.Portal>
+      </Radix.Root>
+    </Radix.Provider>
   );
 }
