@@ -1,8 +1,8 @@
 /** A moment as ISO 8601 in UTC with three or six decimals: `2026-06-25T13:55:48.515Z`. */
-export type Instant = string
+export type Instant = string;
 
 const SPELLING =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|z|UTC|[+-]\d{2}(?::?\d{2})?)?$/
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|z|UTC|[+-]\d{2}(?::?\d{2})?)?$/;
 
 /**
  * Reads the spellings in the wild: `2026-06-25T13:55:48.515Z`, `2025-08-16T13:55:18.378595+00:00`,
@@ -10,9 +10,10 @@ const SPELLING =
  * microseconds are cut. Null when it is no instant.
  */
 export function parseInstant(text: string): Instant | null {
-  const match = SPELLING.exec(text.trim())
-  if (!match) return null
-  const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone] = match
+  const match = SPELLING.exec(text.trim());
+  if (!match) return null;
+  const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone] =
+    match;
   const millis = Date.UTC(
     Number(year),
     Number(month) - 1,
@@ -20,29 +21,29 @@ export function parseInstant(text: string): Instant | null {
     Number(hour),
     Number(minute),
     Number(second),
-  )
-  const roundTrip = new Date(millis).toISOString()
-  if (!roundTrip.startsWith(`${year}-${month}-${day}T${hour}:${minute}:${second}`)) return null
-  const micros = Number(fraction.slice(0, 6).padEnd(6, '0'))
-  return instantFromMicros(BigInt(millis) * 1000n + BigInt(micros) - offsetMicros(zone))
+  );
+  const roundTrip = new Date(millis).toISOString();
+  if (!roundTrip.startsWith(`${year}-${month}-${day}T${hour}:${minute}:${second}`)) return null;
+  const micros = Number(fraction.slice(0, 6).padEnd(6, '0'));
+  return instantFromMicros(BigInt(millis) * 1000n + BigInt(micros) - offsetMicros(zone));
 }
 
 /** Canonical text of microseconds since the epoch. */
 export function instantFromMicros(micros: bigint): Instant {
-  const rest = ((micros % 1000n) + 1000n) % 1000n
-  const iso = new Date(Number((micros - rest) / 1000n)).toISOString()
-  return rest === 0n ? iso : `${iso.slice(0, -1)}${rest.toString().padStart(3, '0')}Z`
+  const rest = ((micros % 1000n) + 1000n) % 1000n;
+  const iso = new Date(Number((micros - rest) / 1000n)).toISOString();
+  return rest === 0n ? iso : `${iso.slice(0, -1)}${rest.toString().padStart(3, '0')}Z`;
 }
 
 /** Microseconds since the epoch of a canonical instant. */
 export function microsOfInstant(instant: Instant): bigint {
-  const extra = instant.length === 27 ? BigInt(instant.slice(23, 26)) : 0n
-  return BigInt(Date.parse(instant)) * 1000n + extra
+  const extra = instant.length === 27 ? BigInt(instant.slice(23, 26)) : 0n;
+  return BigInt(Date.parse(instant)) * 1000n + extra;
 }
 
 function offsetMicros(zone: string | undefined): bigint {
-  if (!zone || /^(z|utc)$/i.test(zone)) return 0n
-  const digits = zone.slice(1).replace(':', '').padEnd(4, '0')
-  const minutes = BigInt(Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2)))
-  return (zone.startsWith('-') ? -minutes : minutes) * 60_000_000n
+  if (!zone || /^(z|utc)$/i.test(zone)) return 0n;
+  const digits = zone.slice(1).replace(':', '').padEnd(4, '0');
+  const minutes = BigInt(Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2)));
+  return (zone.startsWith('-') ? -minutes : minutes) * 60_000_000n;
 }

@@ -1,8 +1,8 @@
-import { fieldOf, type FieldName } from '../catalog/fields'
-import { parseDecimal, parseMoney } from './decimal'
-import type { AnyFieldValue } from './generation-record'
-import { parseInstant } from './instant'
-import { numberText, stringifyJson } from './lossless'
+import { type FieldName, fieldOf } from '../catalog/fields';
+import { parseDecimal, parseMoney } from './decimal';
+import type { AnyFieldValue } from './generation-record';
+import { parseInstant } from './instant';
+import { numberText, stringifyJson } from './lossless';
 
 /**
  * Reads a value from outside as a field's type. Undefined means that it cannot be read so; the
@@ -11,48 +11,48 @@ import { numberText, stringifyJson } from './lossless'
 export function parseFieldValue(name: FieldName, value: unknown): AnyFieldValue | undefined {
   switch (fieldOf(name).type) {
     case 'text':
-      return typeof value === 'string' ? value : (numberText(value) ?? undefined)
+      return typeof value === 'string' ? value : (numberText(value) ?? undefined);
     case 'money': {
-      const text = numericText(value)
-      return text === null ? undefined : (parseMoney(text) ?? undefined)
+      const text = numericText(value);
+      return text === null ? undefined : (parseMoney(text) ?? undefined);
     }
     case 'integer':
-      return parseInteger(value)
+      return parseInteger(value);
     case 'milliseconds':
-      return parseMilliseconds(value)
+      return parseMilliseconds(value);
     case 'boolean':
-      return parseBoolean(value)
+      return parseBoolean(value);
     case 'instant':
-      return typeof value === 'string' ? (parseInstant(value) ?? undefined) : undefined
+      return typeof value === 'string' ? (parseInstant(value) ?? undefined) : undefined;
     case 'json':
-      return typeof value === 'object' ? stringifyJson(value) : undefined
+      return typeof value === 'object' ? stringifyJson(value) : undefined;
   }
 }
 
 function numericText(value: unknown): string | null {
-  return typeof value === 'string' ? value.trim() : numberText(value)
+  return typeof value === 'string' ? value.trim() : numberText(value);
 }
 
 function parseInteger(value: unknown): number | undefined {
-  const text = numericText(value)
-  const decimal = text === null ? null : parseDecimal(text)
-  if (decimal === null) return undefined
-  const number = Number(decimal)
-  return Number.isSafeInteger(number) && String(number) === decimal ? number : undefined
+  const text = numericText(value);
+  const decimal = text === null ? null : parseDecimal(text);
+  if (decimal === null) return undefined;
+  const number = Number(decimal);
+  return Number.isSafeInteger(number) && String(number) === decimal ? number : undefined;
 }
 
 function parseMilliseconds(value: unknown): number | undefined {
-  const text = numericText(value)
-  const decimal = text === null ? null : parseDecimal(text)
-  if (decimal === null) return undefined
-  const rounded = Math.round(Number(decimal) * 1000) / 1000
-  return Math.abs(rounded) < 1e12 ? rounded : undefined
+  const text = numericText(value);
+  const decimal = text === null ? null : parseDecimal(text);
+  if (decimal === null) return undefined;
+  const rounded = Math.round(Number(decimal) * 1000) / 1000;
+  return Math.abs(rounded) < 1e12 ? rounded : undefined;
 }
 
 function parseBoolean(value: unknown): boolean | undefined {
-  if (typeof value === 'boolean') return value
-  const text = (numericText(value) ?? '').toLowerCase()
-  if (text === 'true' || text === '1') return true
-  if (text === 'false' || text === '0') return false
-  return undefined
+  if (typeof value === 'boolean') return value;
+  const text = (numericText(value) ?? '').toLowerCase();
+  if (text === 'true' || text === '1') return true;
+  if (text === 'false' || text === '0') return false;
+  return undefined;
 }

@@ -4,10 +4,6 @@ import type { AnyFieldValue, StoredGeneration } from '../generation/generation-r
 import { type Instant, instantFromMicros } from '../generation/instant';
 import type { Cell } from '../query/run';
 
-/** Columns of the facts beyond the record's own fields. */
-export const LEDGER_COLUMN = 'ledger';
-export const OWN_COLUMNS = ['id_time', 'provenance', 'raw'] as const;
-
 /** Every column of a row as it is read back: the fields in order, then provenance and raw. */
 export const ROW_COLUMNS: readonly string[] = [...FIELD_NAMES, 'provenance', 'raw'];
 

@@ -1,3 +1,4 @@
+import type { RowToWrite } from '../generation/fresh-row';
 import type { StoredGeneration } from '../generation/generation-record';
 import type { Executor } from '../query/run';
 
@@ -8,19 +9,23 @@ export interface DocumentKey {
   readonly id: string;
 }
 
+/** Rows that arrive together. */
+export interface Batch {
+  /** One row per ID, merged as if the ledger did not hold the ID. */
+  readonly rows: readonly RowToWrite[];
+  /** Called for every row that is held: what it becomes, or null when nothing changes. */
+  remerge(held: StoredGeneration): StoredGeneration | null;
+}
+
 /**
- * One storage engine. Everything above it is shared; an engine only reads statements of the query
+ * One storage engine. Everything above it is shared; an engine reads statements of the query
  * pipeline and writes rows that are already merged. A write is durable when its promise resolves.
  */
 export interface Engine extends Executor {
   /** Rows by ID; those that are not held are left out. */
   findRows(ledger: string, ids: readonly string[]): Promise<Map<string, StoredGeneration>>;
-  /** Adds rows, replacing those whose ID is in `replaced`; all of it or nothing. */
-  writeRows(
-    ledger: string,
-    rows: readonly StoredGeneration[],
-    replaced: ReadonlySet<string>,
-  ): Promise<void>;
+  /** Writes a batch, facts and rollups, all of it or nothing; answers whether anything changed. */
+  writeBatch(ledger: string, batch: Batch): Promise<boolean>;
   /** Removes a whole ledger. */
   clearLedger(ledger: string): Promise<void>;
   readDocument(key: DocumentKey): Promise<string | null>;

@@ -1,3 +1,4 @@
+import { freshRow, type RowToWrite, toRow } from '../generation/fresh-row';
 import type { Contribution, StoredGeneration } from '../generation/generation-record';
 import { type MergeOutcome, mergeGeneration } from '../generation/merge';
 import { type Cursor, compileList, compileListCount, type ListRequest } from '../query/list';
@@ -10,7 +11,7 @@ import type { Engine } from './engine';
 export type MergeCounts = Record<MergeOutcome, number>;
 
 /** Contributions that one commit takes together at most. */
-const BATCH_LIMIT = 20_000;
+const BATCH_LIMIT = 131_072;
 
 /** One owner's generations. Everything that reads or writes them goes through here. */
 export class Ledger {
@@ -97,29 +98,22 @@ export class Ledger {
 
   private async commit(batch: readonly PendingMerge[]): Promise<void> {
     try {
-      const all = batch.flatMap((merge) => merge.contributions);
-      const held = await this.findMany([...new Set(all.map(({ values }) => values.id))]);
-      const current = new Map(held);
-      const touched = new Set<string>();
-      const counts = batch.map(({ contributions }) => {
-        const outcomes = noChanges();
-        for (const contribution of contributions) {
-          const { id } = contribution.values;
-          const { outcome, merged } = mergeGeneration(current.get(id) ?? null, contribution);
-          outcomes[outcome] += 1;
-          if (outcome === 'unchanged') continue;
-          current.set(id, merged);
-          touched.add(id);
-        }
-        return outcomes;
-      });
-      if (touched.size > 0) {
-        const rows = [...touched].flatMap((id) => current.get(id) ?? []);
-        const replaced = new Set([...touched].filter((id) => held.has(id)));
-        await this.engine.writeRows(this.name, rows, replaced);
-        this.versionNumber += 1;
+      const byId = groupById(batch);
+      const outcomes = new Map<string, readonly MergeOutcome[]>();
+      const rows: RowToWrite[] = [];
+      for (const [id, contributions] of byId) {
+        const { row, steps } = fold(contributions);
+        rows.push(row);
+        outcomes.set(id, steps);
       }
-      for (const [index, merge] of batch.entries()) merge.resolve(counts[index] ?? noChanges());
+      const remerge = (held: StoredGeneration): StoredGeneration | null => {
+        const contributions = byId.get(held.record.id) ?? [];
+        const { merged, steps } = refold(held, contributions);
+        outcomes.set(held.record.id, steps);
+        return merged === held ? null : merged;
+      };
+      if (await this.engine.writeBatch(this.name, { rows, remerge })) this.versionNumber += 1;
+      settle(batch, outcomes);
     } catch (error) {
       for (const merge of batch) merge.reject(error);
     }
@@ -134,4 +128,60 @@ interface PendingMerge {
 
 function noChanges(): MergeCounts {
   return { new: 0, updated: 0, unchanged: 0 };
+}
+
+function groupById(batch: readonly PendingMerge[]): Map<string, Contribution[]> {
+  const byId = new Map<string, Contribution[]>();
+  for (const { contributions } of batch) {
+    for (const contribution of contributions) {
+      const known = byId.get(contribution.values.id);
+      if (known) known.push(contribution);
+      else byId.set(contribution.values.id, [contribution]);
+    }
+  }
+  return byId;
+}
+
+/** The row of an ID that is not held, and what each contribution did to it. */
+function fold(contributions: readonly Contribution[]): {
+  row: RowToWrite;
+  steps: readonly MergeOutcome[];
+} {
+  const [first, ...later] = contributions;
+  if (!first) throw new Error('a fold needs a contribution');
+  if (later.length === 0) return { row: freshRow(first), steps: ONLY_NEW };
+  const { merged, steps } = refold(mergeGeneration(null, first).merged, later);
+  return { row: toRow(merged), steps: ['new', ...steps] };
+}
+
+const ONLY_NEW: readonly MergeOutcome[] = ['new'];
+
+/** What a held row becomes; the same object when nothing changes. */
+function refold(held: StoredGeneration, contributions: readonly Contribution[]) {
+  let merged = held;
+  const steps = contributions.map((contribution) => {
+    const step = mergeGeneration(merged, contribution);
+    merged = step.merged;
+    return step.outcome;
+  });
+  return { merged, steps };
+}
+
+/** Tells every caller what became of its own contributions, in the order they came. */
+function settle(
+  batch: readonly PendingMerge[],
+  outcomes: ReadonlyMap<string, readonly MergeOutcome[]>,
+): void {
+  const seen = new Map<string, number>();
+  for (const { contributions, resolve } of batch) {
+    const counts = noChanges();
+    for (const { values } of contributions) {
+      const steps = outcomes.get(values.id);
+      if (steps === undefined) continue;
+      const step = steps.length === 1 ? 0 : (seen.get(values.id) ?? 0);
+      if (steps.length > 1) seen.set(values.id, step + 1);
+      counts[steps[step] ?? 'unchanged'] += 1;
+    }
+    resolve(counts);
+  }
 }

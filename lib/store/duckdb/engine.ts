@@ -1,32 +1,24 @@
 import { availableParallelism } from 'node:os';
-import {
-  type DuckDBConnection,
-  type DuckDBInstance,
-  type DuckDBValue,
-  LIST,
-  listValue,
-  VARCHAR,
-} from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { StoredGeneration } from '../../generation/generation-record';
 import type { Statement } from '../../query/compile';
-import type { Parameter } from '../../query/parameters';
 import type { TimeRange } from '../../query/query';
 import type { Cell } from '../../query/run';
-import { idTime, ROW_COLUMNS, rowFromCells } from '../columns';
-import type { DocumentKey, Engine } from '../engine';
-import { appendRows } from './append-rows';
-import { DUCKDB_TYPES, fromDuckdb, toDuckdb } from './cells';
+import type { Batch, DocumentKey, Engine } from '../engine';
 import { ReadConnections } from './connections';
 import { duckdbDialect } from './dialect';
+import { executeStatement, executeTexts } from './execute';
+import { findRows } from './find-rows';
 import { migrate } from './migrate';
 import { openInstance } from './open-instance';
+import { writeBatch } from './write-batch';
 
 /** Opens the embedded store at a path (`:memory:` for one that lives as long as the process). */
 export async function openDuckdb(path: string): Promise<Engine> {
   const instance = await openInstance(path);
   const writer = await instance.connect();
-  const tableColumns = await migrate(writer);
-  return new DuckdbEngine(instance, writer, tableColumns);
+  await migrate(writer);
+  return new DuckdbEngine(instance, writer);
 }
 
 class DuckdbEngine implements Engine {
@@ -36,13 +28,14 @@ class DuckdbEngine implements Engine {
   constructor(
     private readonly instance: DuckDBInstance,
     private readonly writer: DuckDBConnection,
-    private readonly tableColumns: readonly string[],
   ) {
     this.readers = new ReadConnections(instance, availableParallelism() + 1);
   }
 
   read(statement: Pick<Statement, 'sql' | 'parameters'>): Promise<Cell[][]> {
-    return this.readers.use((connection) => run(connection, statement.sql, statement.parameters));
+    return this.readers.use((connection) =>
+      executeStatement(connection, statement.sql, statement.parameters),
+    );
   }
 
   async bounds(ledger: string): Promise<TimeRange | null> {
@@ -54,56 +47,39 @@ class DuckdbEngine implements Engine {
     return typeof start === 'string' && typeof end === 'string' ? { start, end } : null;
   }
 
-  async findRows(ledger: string, ids: readonly string[]): Promise<Map<string, StoredGeneration>> {
-    const found = new Map<string, StoredGeneration>();
-    await this.readers.use(async (connection) => {
-      for (const { test, values } of idTests(ledger, ids)) {
-        const held = await query(connection, `SELECT id FROM generations WHERE ${test}`, values);
-        if (held.length === 0) continue;
-        const columns = ROW_COLUMNS.join(', ');
-        const sql = `SELECT ${columns} FROM generations WHERE ${test}`;
-        for (const cells of await query(connection, sql, values)) {
-          const row = rowFromCells(cells);
-          found.set(row.record.id, row);
-        }
-      }
-    });
-    return found;
+  findRows(ledger: string, ids: readonly string[]): Promise<Map<string, StoredGeneration>> {
+    return this.readers.use((connection) => findRows(connection, ledger, ids));
   }
 
-  async writeRows(
-    ledger: string,
-    rows: readonly StoredGeneration[],
-    replaced: ReadonlySet<string>,
-  ): Promise<void> {
+  async writeBatch(ledger: string, batch: Batch): Promise<boolean> {
+    let changed = false;
     await this.transaction(async () => {
-      if (replaced.size > 0) {
-        for (const { test, values } of idTests(ledger, [...replaced])) {
-          await query(this.writer, `DELETE FROM generations WHERE ${test}`, values);
-        }
-      }
-      const sorted = rows.toSorted((a, b) => (a.record.created_at < b.record.created_at ? -1 : 1));
-      await appendRows(this.writer, this.tableColumns, ledger, sorted);
+      changed = await writeBatch(this.writer, ledger, batch);
     });
+    return changed;
   }
 
   async clearLedger(ledger: string): Promise<void> {
     await this.transaction(async () => {
       for (const table of ['generations', 'documents']) {
-        await query(this.writer, `DELETE FROM ${table} WHERE ledger = $1`, [ledger]);
+        await executeTexts(this.writer, `DELETE FROM ${table} WHERE ledger = $1`, [ledger]);
       }
     });
   }
 
   async readDocument({ kind, ledger, id }: DocumentKey): Promise<string | null> {
     const sql = 'SELECT body FROM documents WHERE kind = $1 AND ledger = $2 AND id = $3';
-    const rows = await this.readers.use((connection) => query(connection, sql, [kind, ledger, id]));
+    const rows = await this.readers.use((connection) =>
+      executeTexts(connection, sql, [kind, ledger, id]),
+    );
     return (rows[0]?.[0] ?? null) as string | null;
   }
 
   async listDocuments(kind: string, ledger: string): Promise<string[]> {
     const sql = 'SELECT body FROM documents WHERE kind = $1 AND ledger = $2 ORDER BY id';
-    const rows = await this.readers.use((connection) => query(connection, sql, [kind, ledger]));
+    const rows = await this.readers.use((connection) =>
+      executeTexts(connection, sql, [kind, ledger]),
+    );
     return rows.map((row) => String(row[0]));
   }
 
@@ -111,7 +87,7 @@ class DuckdbEngine implements Engine {
     await this.transaction(async () => {
       await this.deleteDocument(key);
       const values = [key.kind, key.ledger, key.id, body];
-      await query(this.writer, 'INSERT INTO documents VALUES ($1, $2, $3, $4)', values);
+      await executeTexts(this.writer, 'INSERT INTO documents VALUES ($1, $2, $3, $4)', values);
     });
   }
 
@@ -128,7 +104,7 @@ class DuckdbEngine implements Engine {
 
   private async deleteDocument({ kind, ledger, id }: DocumentKey): Promise<void> {
     const sql = 'DELETE FROM documents WHERE kind = $1 AND ledger = $2 AND id = $3';
-    await query(this.writer, sql, [kind, ledger, id]);
+    await executeTexts(this.writer, sql, [kind, ledger, id]);
   }
 
   private lastWrite: Promise<unknown> = Promise.resolve();
@@ -147,68 +123,5 @@ class DuckdbEngine implements Engine {
     });
     this.lastWrite = next.catch(() => undefined);
     return next;
-  }
-}
-
-interface IdTest {
-  readonly test: string;
-  readonly values: (string | readonly string[])[];
-}
-
-/** Tests that find IDs fast: those that carry a time prune by it, the old ones have none. */
-function idTests(ledger: string, ids: readonly string[]): IdTest[] {
-  const timed = ids.flatMap((id) => idTime(id) ?? []).sort();
-  const untimed = ids.filter((id) => idTime(id) === null);
-  const tests: IdTest[] = [];
-  const list = 'id IN (SELECT unnest($2::VARCHAR[]))';
-  if (timed.length > 0) {
-    tests.push({
-      test: `ledger = $1 AND id_time BETWEEN $3::TIMESTAMP AND $4::TIMESTAMP AND ${list}`,
-      values: [ledger, ids.filter((id) => idTime(id) !== null), timed[0] ?? '', timed.at(-1) ?? ''],
-    });
-  }
-  if (untimed.length > 0) {
-    tests.push({ test: `ledger = $1 AND id_time IS NULL AND ${list}`, values: [ledger, untimed] });
-  }
-  return tests;
-}
-
-async function query(
-  connection: DuckDBConnection,
-  sql: string,
-  values: readonly (string | readonly string[])[],
-): Promise<Cell[][]> {
-  const types = values.map((value) => (typeof value === 'string' ? VARCHAR : LIST(VARCHAR)));
-  const bound = values.map((value) => (typeof value === 'string' ? value : listValue(value)));
-  return execute(connection, sql, bound, types);
-}
-
-function run(
-  connection: DuckDBConnection,
-  sql: string,
-  parameters: readonly Parameter[],
-): Promise<Cell[][]> {
-  return execute(
-    connection,
-    sql,
-    parameters.map(({ type, value }) => toDuckdb(type, value)),
-    parameters.map(({ type }) => DUCKDB_TYPES[type]),
-  );
-}
-
-/** One prepared statement: stacked ones are refused by `prepare`. */
-async function execute(
-  connection: DuckDBConnection,
-  sql: string,
-  values: DuckDBValue[],
-  types: (typeof DUCKDB_TYPES)[keyof typeof DUCKDB_TYPES][],
-): Promise<Cell[][]> {
-  const statement = await connection.prepare(sql);
-  try {
-    if (values.length > 0) statement.bind(values, types);
-    const rows = await (await statement.runAndReadAll()).getRows();
-    return rows.map((row) => row.map(fromDuckdb));
-  } finally {
-    statement.destroySync();
   }
 }

@@ -2,8 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { fieldColumnStatements, MIGRATIONS } from '../migrations';
 import { duckdbSchema } from './schema';
 
-/** Brings the file up to this version and returns the columns of the facts in table order. */
-export async function migrate(connection: DuckDBConnection): Promise<string[]> {
+/** Brings the file up to this version. */
+export async function migrate(connection: DuckDBConnection): Promise<void> {
   await connection.run('CREATE TABLE IF NOT EXISTS migrations (id INTEGER, name VARCHAR)');
   const done = new Set(
     (await connection.runAndReadAll('SELECT id FROM migrations'))
@@ -29,7 +29,6 @@ export async function migrate(connection: DuckDBConnection): Promise<string[]> {
     await connection.run('ROLLBACK').catch(() => undefined);
     throw error;
   }
-  return factColumns(connection);
 }
 
 async function factColumns(connection: DuckDBConnection): Promise<string[]> {

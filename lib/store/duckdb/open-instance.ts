@@ -28,6 +28,7 @@ async function createInstance(path: string): Promise<DuckDBInstance> {
   try {
     return await DuckDBInstance.create(path, {
       threads: String(availableParallelism()),
+      checkpoint_threshold: '256MiB',
       memory_limit: `${Math.max(512, Math.floor(totalmem() / 2 ** 20 / 4))}MiB`,
     });
   } catch (cause) {
