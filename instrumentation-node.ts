@@ -1,0 +1,38 @@
+import 'server-only';
+import { env } from '@/lib/env';
+import { ApiError } from '@/lib/http/api-error';
+import { logError } from '@/lib/http/log-error';
+import { lockDataFolder } from '@/lib/lifecycle/lock-data-folder';
+import { onShutdown } from '@/lib/lifecycle/on-shutdown';
+import { prepareDataFolder } from '@/lib/lifecycle/prepare-data-folder';
+import { StartError } from '@/lib/lifecycle/start-error';
+import { closeStore, openStore } from '@/lib/store/open';
+
+/**
+ * Makes the server able to answer: configuration, data folder, store. What a person can put right
+ * ends the process with one sentence and exit code 1.
+ */
+export async function startServerSide(): Promise<void> {
+  try {
+    const { dataFolder } = env();
+    prepareDataFolder(dataFolder);
+    onShutdown('data folder', lockDataFolder(dataFolder));
+    onShutdown('store', closeStore);
+    await openStore();
+    logFaults();
+  } catch (error) {
+    if (!(error instanceof StartError || error instanceof ApiError)) throw error;
+    console.error(`Genledger cannot start. ${error.message}`);
+    process.exit(1);
+  }
+}
+
+/** A forgotten rejection must not take the server down; a forgotten exception ends it in order. */
+function logFaults(): void {
+  process.on('unhandledRejection', (reason) => logError(reason, { fault: 'unhandled rejection' }));
+  process.once('uncaughtException', (error) => {
+    logError(error, { fault: 'uncaught exception' });
+    process.exitCode = 1;
+    process.emit('SIGTERM');
+  });
+}

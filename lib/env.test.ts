@@ -1,0 +1,122 @@
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseEnvironment } from './env';
+import { StartError } from './lifecycle/start-error';
+
+const KEY = 'sk-or-v1-0123456789abcdef';
+
+describe('the environment', () => {
+  test('every variable has a default that works out of the box, on loopback only', () => {
+    expect(parseEnvironment({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      dataFolder: resolve('data'),
+      store: 'embedded',
+      openRouterBaseUrl: 'https://openrouter.ai/api/v1',
+      openRouterApiKey: undefined,
+      publicUrl: undefined,
+      password: undefined,
+      mode: 'single',
+    });
+  });
+
+  test('every variable is read', () => {
+    expect(
+      parseEnvironment({
+        PORT: '0',
+        HOST: '0.0.0.0',
+        GENLEDGER_DATA: '/srv/ledger',
+        GENLEDGER_STORE: 'embedded',
+        OPENROUTER_BASE_URL: 'https://eu.openrouter.ai/api/v1/',
+        OPENROUTER_API_KEY: `${KEY}\n`,
+        PUBLIC_URL: 'https://ledger.example.com',
+        GENLEDGER_PASSWORD: 'correct horse',
+        GENLEDGER_MODE: 'single',
+      }),
+    ).toEqual({
+      port: 0,
+      host: '0.0.0.0',
+      dataFolder: '/srv/ledger',
+      store: 'embedded',
+      openRouterBaseUrl: 'https://eu.openrouter.ai/api/v1',
+      openRouterApiKey: KEY,
+      publicUrl: new URL('https://ledger.example.com'),
+      password: 'correct horse',
+      mode: 'single',
+    });
+  });
+
+  test('an empty variable counts as unset', () => {
+    expect(parseEnvironment({ PORT: '', PUBLIC_URL: ' ', OPENROUTER_API_KEY: '' })).toEqual(
+      parseEnvironment({}),
+    );
+  });
+
+  test.each([
+    ['PORT', ['http', '-1', '65536', '3000.5', '0x10', '1e3', ' 3000 x']],
+    ['HOST', ['http://127.0.0.1', '127.0.0.1:80', 'a b', '-x', '[::1]']],
+    ['GENLEDGER_STORE', ['https://user:pass@host:8443/db', 'postgres', 'Embedded']],
+    [
+      'OPENROUTER_BASE_URL',
+      [
+        'openrouter.ai',
+        'http://openrouter.ai/api/v1',
+        'http://127.evil.example/api/v1',
+        'https://user:pass@openrouter.ai/api/v1',
+        'https://openrouter.ai/api/v1?key=1',
+        'ftp://openrouter.ai',
+      ],
+    ],
+    ['OPENROUTER_API_KEY', ['sk-1234567890', `${KEY} x`, `${KEY}\r\nX: y`, 'sk-or-']],
+    ['PUBLIC_URL', ['ledger', 'https://a.example/path', 'https://u@a.example', 'ftp://a.example']],
+    ['GENLEDGER_PASSWORD', ['short']],
+    ['GENLEDGER_MODE', ['teams', 'SINGLE']],
+  ])('a wrong %s stops the start with one sentence that names it', (name, values) => {
+    for (const value of values) {
+      const message = messageOf({ [name]: value });
+      expect(message).toMatch(new RegExp(`^${name} [^\\n]+\\.$`));
+    }
+  });
+
+  test('a refusal never repeats a secret', () => {
+    expect(messageOf({ OPENROUTER_API_KEY: 'my-secret-key' })).not.toContain('my-secret');
+    expect(messageOf({ GENLEDGER_PASSWORD: 'tiny' })).not.toContain('tiny');
+    expect(messageOf({ GENLEDGER_STORE: 'https://u:hunter2@h/db' })).not.toContain('hunter2');
+    expect(messageOf({ OPENROUTER_BASE_URL: 'http://u:hunter2@h/' })).not.toContain('hunter2');
+  });
+
+  test('a test upstream on this machine may be reached without encryption', () => {
+    for (const url of ['http://127.0.0.1:4311/api/v1', 'http://localhost:1', 'http://[::1]:1']) {
+      expect(parseEnvironment({ OPENROUTER_BASE_URL: url }).openRouterBaseUrl).toBe(url);
+    }
+  });
+
+  test.each(['0.0.0.0', '::', '192.168.1.2', 'ledger.lan', '127.evil.example'])(
+    'listening on %s is refused without a password, and accepted with one',
+    (host) => {
+      expect(messageOf({ HOST: host })).toMatch(/^HOST=.+ GENLEDGER_PASSWORD.+\.$/);
+      expect(parseEnvironment({ HOST: host, GENLEDGER_PASSWORD: 'long enough' }).host).toBe(host);
+    },
+  );
+
+  test.each(['127.0.0.1', '127.8.9.1', '::1', 'localhost'])('%s needs no password', (host) => {
+    expect(parseEnvironment({ HOST: host }).host).toBe(host);
+  });
+
+  test('team mode is refused, and says first that it needs a keyring', () => {
+    expect(messageOf({ GENLEDGER_MODE: 'team' })).toContain('needs GENLEDGER_KEYRING');
+    expect(messageOf({ GENLEDGER_MODE: 'team', GENLEDGER_KEYRING: 'k' })).toContain(
+      'not supported yet',
+    );
+  });
+});
+
+function messageOf(source: Record<string, string>): string {
+  try {
+    parseEnvironment(source);
+  } catch (error) {
+    expect(error).toBeInstanceOf(StartError);
+    return (error as StartError).message;
+  }
+  throw new Error(`accepted ${JSON.stringify(source)}`);
+}

@@ -1,0 +1,157 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { StartError } from '@/lib/lifecycle/start-error';
+
+/** The configuration of this process, validated. The table in the README says what each is for. */
+export interface Env {
+  /** TCP port; 0 lets the system choose one. */
+  readonly port: number;
+  /** The address or name that the server listens on. */
+  readonly host: string;
+  /** Absolute path of the folder that holds the ledger. */
+  readonly dataFolder: string;
+  readonly store: 'embedded';
+  /** OpenRouter's API with its version, such as `https://openrouter.ai/api/v1`; no final slash. */
+  readonly openRouterBaseUrl: string;
+  /** Secret. For look-ups that nobody attends. */
+  readonly openRouterApiKey: string | undefined;
+  /** The origin that people and callbacks reach this server at. */
+  readonly publicUrl: URL | undefined;
+  /** Secret. */
+  readonly password: string | undefined;
+  readonly mode: 'single';
+}
+
+/**
+ * Reads the environment, and is the only reader of it in the product.
+ *
+ * @throws StartError one sentence about the first wrong variable
+ */
+export function env(): Env {
+  return parseEnvironment(process.env);
+}
+
+/** Pure form of {@link env}. An empty variable counts as unset, as compose files write them. */
+export function parseEnvironment(source: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = environment.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new StartError(parsed.error.issues[0]?.message ?? 'The environment cannot be read.');
+}
+
+const PASSWORD_MIN_LENGTH = 8;
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((value) => value <= 65_535);
+
+const host = z
+  .string()
+  .refine((value) => isIP(value) !== 0 || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(value));
+
+const publicUrl = z
+  .string()
+  .refine(
+    (value) =>
+      URL.canParse(value) &&
+      /^https?:$/.test(new URL(value).protocol) &&
+      new URL(value).href === `${new URL(value).origin}/`,
+  )
+  .transform((value) => new URL(value));
+
+const openRouterBaseUrl = z
+  .string()
+  .refine((value) => URL.canParse(value) && keepsKeysSafe(new URL(value)))
+  .transform((value) => value.replace(/\/+$/, ''));
+
+const environment = z
+  .object({
+    PORT: says('PORT must be a whole number from 0 to 65535.', port).default(3000),
+    HOST: says('HOST must be an IP address or a host name, such as 127.0.0.1.', host).default(
+      '127.0.0.1',
+    ),
+    GENLEDGER_DATA: z.string().default('./data'),
+    GENLEDGER_STORE: says(
+      'GENLEDGER_STORE must be "embedded" or unset: other stores are not supported yet.',
+      z.literal('embedded'),
+    ).default('embedded'),
+    OPENROUTER_BASE_URL: says(
+      'OPENROUTER_BASE_URL must be an https URL without user, query and fragment, such as https://openrouter.ai/api/v1 (http only on this machine).',
+      openRouterBaseUrl,
+    ).default('https://openrouter.ai/api/v1'),
+    OPENROUTER_API_KEY: says(
+      'OPENROUTER_API_KEY does not look like a key of OpenRouter: it begins with sk-or- and has letters, digits, - and _ only.',
+      z
+        .string()
+        .trim()
+        .regex(/^sk-or-[\w-]{8,512}$/),
+    ).optional(),
+    PUBLIC_URL: says(
+      'PUBLIC_URL must be an http or https origin without a path, such as https://ledger.example.com.',
+      publicUrl,
+    ).optional(),
+    GENLEDGER_PASSWORD: says(
+      `GENLEDGER_PASSWORD must have at least ${PASSWORD_MIN_LENGTH} characters.`,
+      z.string().min(PASSWORD_MIN_LENGTH),
+    ).optional(),
+    GENLEDGER_MODE: says(
+      'GENLEDGER_MODE must be "single" or "team".',
+      z.enum(['single', 'team']),
+    ).default('single'),
+    GENLEDGER_KEYRING: z.string().optional(),
+  })
+  .superRefine((value, context) => {
+    const refuse = (message: string) => context.addIssue({ code: 'custom', message });
+    if (value.GENLEDGER_MODE === 'team') {
+      refuse(
+        value.GENLEDGER_KEYRING === undefined
+          ? 'GENLEDGER_MODE=team needs GENLEDGER_KEYRING, and this version has no team mode yet: use "single".'
+          : 'GENLEDGER_MODE=team is not supported yet: use "single" or unset it.',
+      );
+    }
+    if (!isLoopback(value.HOST) && value.GENLEDGER_PASSWORD === undefined) {
+      refuse(
+        `HOST=${value.HOST} lets other machines in: set GENLEDGER_PASSWORD, or use HOST=127.0.0.1.`,
+      );
+    }
+  })
+  .transform(
+    (value): Env => ({
+      port: value.PORT,
+      host: value.HOST,
+      dataFolder: resolve(value.GENLEDGER_DATA),
+      store: value.GENLEDGER_STORE,
+      openRouterBaseUrl: value.OPENROUTER_BASE_URL,
+      openRouterApiKey: value.OPENROUTER_API_KEY,
+      publicUrl: value.PUBLIC_URL,
+      password: value.GENLEDGER_PASSWORD,
+      mode: 'single',
+    }),
+  );
+
+/** One sentence for every way in which a variable can be wrong. It never repeats the value. */
+function says<Schema extends z.ZodType<unknown, string>>(sentence: string, schema: Schema) {
+  return z.string().transform((value, context): z.output<Schema> => {
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    context.addIssue({ code: 'custom', message: sentence });
+    return z.NEVER;
+  });
+}
+
+/** Keys travel to this address: encrypted, or not leaving the machine. */
+function keepsKeysSafe(url: URL): boolean {
+  const encrypted = url.protocol === 'https:';
+  const local = url.protocol === 'http:' && isLoopback(url.hostname.replace(/^\[|\]$/g, ''));
+  return (encrypted || local) && `${url.username}${url.password}${url.search}${url.hash}` === '';
+}
+
+function isLoopback(address: string): boolean {
+  if (isIP(address) === 4) return address.startsWith('127.');
+  return address === '::1' || address.toLowerCase() === 'localhost';
+}
