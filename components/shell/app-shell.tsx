@@ -3,15 +3,15 @@ import { Sidebar } from './sidebar';
 import { TopBar } from './top-bar';
 
 type AppShellProps = {
-  /** The label of the key in use; null when the reader has none. */
-  keyLabel: string | null;
+  /** A `KeyStatus`, possibly behind a Suspense of its own. */
+  keyStatus: ReactNode;
   /** A `CoverageNote` for the foot of the sidebar. */
   coverage?: ReactNode;
   children: ReactNode;
 };
 
 /** The frame of every page of the ledger. */
-export function AppShell({ keyLabel, coverage, children }: AppShellProps) {
+export function AppShell({ keyStatus, coverage, children }: AppShellProps) {
   return (
     <div className="flex min-h-dvh">
       <a
@@ -22,7 +22,7 @@ export function AppShell({ keyLabel, coverage, children }: AppShellProps) {
       </a>
       <Sidebar coverage={coverage} />
       <div className="flex min-w-0 flex-1 flex-col">
-        <TopBar keyLabel={keyLabel} coverage={coverage} />
+        <TopBar keyStatus={keyStatus} coverage={coverage} />
         <main
           id="main"
           tabIndex={-1}

@@ -1,29 +1,52 @@
-import { KeyRound } from 'lucide-react';
+import { KeyRound, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { buttonClass } from '@/components/ui/button';
+import { Skeleton } from '@/components/ui/skeleton';
 
-/** Whose key looks things up: its label as OpenRouter knows it, or null when there is none. */
-export function KeyStatus({ label }: { label: string | null }) {
-  if (label === null) {
-    return (
-      <Link href="/settings" className={buttonClass({ variant: 'primary' })}>
-        <KeyRound aria-hidden="true" className="size-3.5" />
-        Add key
-      </Link>
-    );
+export type KeyState =
+  /** `label` is OpenRouter's own name of the key; null while OpenRouter does not answer. */
+  { kind: 'in-use'; label: string | null } | { kind: 'refused' } | { kind: 'none' };
+
+/** Whose key looks things up, and the way to change it. */
+export function KeyStatus({ state }: { state: KeyState }) {
+  switch (state.kind) {
+    case 'none':
+      return (
+        <Link href="/settings" className={buttonClass({ variant: 'primary' })}>
+          <KeyRound aria-hidden="true" className="size-3.5" />
+          Add key
+        </Link>
+      );
+    case 'refused':
+      return (
+        <Link href="/settings" className={buttonClass({ variant: 'danger' })}>
+          <TriangleAlert aria-hidden="true" className="size-3.5" />
+          Key refused
+        </Link>
+      );
+    case 'in-use': {
+      const label = state.label ?? 'Key set';
+      return (
+        <Link
+          href="/settings"
+          title={`Looking up with the key ${label}`}
+          className={buttonClass(
+            { variant: 'ghost' },
+            'min-w-0 max-w-32 px-2 font-normal min-[24rem]:max-w-44 sm:max-w-48',
+          )}
+        >
+          <span aria-hidden="true" className="size-1.5 shrink-0 rounded-full bg-accent" />
+          <span className="sr-only">Key in use: </span>
+          <span className="truncate">{label}</span>
+        </Link>
+      );
+    }
+    default:
+      return state satisfies never;
   }
-  return (
-    <Link
-      href="/settings"
-      title={`Looking up with the key ${label}`}
-      className={buttonClass(
-        { variant: 'ghost' },
-        'min-w-0 max-w-32 px-2 font-normal min-[24rem]:max-w-44 sm:max-w-48',
-      )}
-    >
-      <span aria-hidden="true" className="size-1.5 shrink-0 rounded-full bg-accent" />
-      <span className="sr-only">Key in use: </span>
-      <span className="truncate">{label}</span>
-    </Link>
-  );
+}
+
+/** Holds the place while OpenRouter is asked what the key is. */
+export function KeyStatusSkeleton() {
+  return <Skeleton className="h-8 w-24 rounded-lg" />;
 }

@@ -2,17 +2,16 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ThemeSwitch } from '@/components/theme/theme-switch';
 import { GenerationIdBox } from './generation-id-box';
-import { KeyStatus } from './key-status';
 import { MobileMenu } from './mobile-menu';
 import { ProductName } from './product-mark';
 
-type TopBarProps = { keyLabel: string | null; coverage?: ReactNode };
+type TopBarProps = { keyStatus: ReactNode; coverage?: ReactNode };
 
 /**
  * On every page: the box for a generation ID, the theme, whose key is in use. Two rows on phones,
  * where the theme moves into the menu.
  */
-export function TopBar({ keyLabel, coverage }: TopBarProps) {
+export function TopBar({ keyStatus, coverage }: TopBarProps) {
   return (
     <header className="z-30 border-b bg-background/85 backdrop-blur-md md:sticky md:top-0">
       <div className="mx-auto flex max-w-[80rem] flex-wrap items-center gap-x-2 gap-y-2 px-3 py-2.5 sm:px-5 md:h-14 md:flex-nowrap md:px-7 md:py-0">
@@ -23,10 +22,11 @@ export function TopBar({ keyLabel, coverage }: TopBarProps) {
         <div className="order-last w-full md:order-none md:mr-auto md:max-w-xl md:flex-1">
           <GenerationIdBox />
         </div>
+        {/* Before the theme, so that nothing moves when it arrives late or changes its width. */}
+        {keyStatus}
         <div className="hidden md:block">
           <ThemeSwitch />
         </div>
-        <KeyStatus label={keyLabel} />
       </div>
     </header>
   );
