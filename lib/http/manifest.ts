@@ -37,6 +37,9 @@ const READ = {
 } as const satisfies RouteDeclaration;
 
 export const ROUTES = {
+  'GET /api/session': READ,
+  'POST /api/session': { ...READ, bodyLimitBytes: 4 * KIB, rate: 'key_check' },
+  'DELETE /api/session': READ,
   'GET /api/session/access': { ...READ, caller: 'anyone' },
   'POST /api/session/access': {
     ...READ,
@@ -45,6 +48,9 @@ export const ROUTES = {
     rate: 'password',
   },
   'DELETE /api/session/access': { ...READ, caller: 'anyone' },
+  'GET /api/v1/key': READ,
+  'GET /api/v1/credits': READ,
+  'GET /api/v1/generation': { ...READ, scopedIds: ['id'] },
   'GET /api/v1/analytics/meta': READ,
   'POST /api/v1/analytics/query': { ...READ, bodyLimitBytes: 1024 * KIB },
   'GET /api/health': { ...READ, caller: 'anyone', csrf: 'any_origin' },

@@ -192,7 +192,7 @@ function keyInfo({ key, label, is_management_key, usage }) {
     label: `${key.slice(0, 12)}...${key.slice(-3)}`,
     name: label,
     limit: 100,
-    limit_remaining: 100 - usage,
+    limit_remaining: 74.5,
     limit_reset: 'monthly',
     include_byok_in_limit: false,
     usage,

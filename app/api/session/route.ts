@@ -1,0 +1,56 @@
+import { ApiError } from '@/lib/http/api-error';
+import { readJson } from '@/lib/http/parse-json';
+import { route } from '@/lib/http/route';
+import { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
+import { forgetKeyInfo, keyInfo } from '@/lib/session/key-info';
+import { endKeySession, readKeySession, startKeySession } from '@/lib/session/key-session';
+import { type SessionState, sessionState } from '@/lib/session/session-state';
+
+export const GET = route(readSession, 'GET /api/session');
+export const POST = route(signIn, 'POST /api/session');
+export const DELETE = route(signOut, 'DELETE /api/session');
+
+async function readSession(request: Request): Promise<Response> {
+  return answer(await sessionState(request.headers));
+}
+
+/** Takes `{"key": "sk-or-…"}`, asks OpenRouter whether the key is one, and starts a session for it. */
+async function signIn(request: Request): Promise<Response> {
+  const key = OpenRouterKey.parse(keyOf(await readJson(request)));
+  try {
+    await keyInfo(key);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 'unauthorized') throw error;
+    throw new ApiError(
+      'unauthorized',
+      'OpenRouter does not know this key. Copy it again, or make a new one at openrouter.ai/settings/keys.',
+      { cause: error },
+    );
+  }
+  // Of one browser only the newest session lives.
+  await endKeySession(request.headers);
+  const cookie = await startKeySession(key);
+  const state = await sessionState(new Headers({ cookie: cookie.split(';')[0] ?? '' }));
+  return answer(state, cookie);
+}
+
+async function signOut(request: Request): Promise<Response> {
+  const session = await readKeySession(request.headers);
+  if (session !== undefined) forgetKeyInfo(session.key);
+  const cookie = await endKeySession(request.headers);
+  return answer(await sessionState(new Headers()), cookie);
+}
+
+function answer(state: SessionState, cookie?: string): Response {
+  return Response.json(
+    { data: state },
+    cookie === undefined ? {} : { headers: { 'set-cookie': cookie } },
+  );
+}
+
+function keyOf(body: unknown): string {
+  if (typeof body === 'object' && body !== null && 'key' in body && typeof body.key === 'string') {
+    return body.key;
+  }
+  throw new ApiError('invalid_request', 'Send the key as {"key": "sk-or-…"}.');
+}

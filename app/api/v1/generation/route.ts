@@ -1,0 +1,32 @@
+import { serialiseGeneration } from '@/lib/generation/serialise-record';
+import { ApiError } from '@/lib/http/api-error';
+import { route } from '@/lib/http/route';
+import { openRouterClient } from '@/lib/openrouter/client-of-server';
+import { callerKey } from '@/lib/session/caller-key';
+import { lookUpGeneration } from '@/lib/sources/lookup';
+import { openStore } from '@/lib/store/open';
+import { DEMO_LEDGER, MAIN_LEDGER } from '@/lib/store/store';
+
+/** OpenRouter's `GET /generation?id=`: from the ledger, else from OpenRouter and then kept. */
+export const GET = route(readGeneration, 'GET /api/v1/generation');
+
+async function readGeneration(request: Request): Promise<Response> {
+  const id = new URL(request.url).searchParams.get('id')?.trim() ?? '';
+  if (id === '') {
+    throw new ApiError('invalid_request', 'Name the generation: /generation?id=gen-…');
+  }
+  const caller = await callerKey(request);
+  const store = await openStore();
+  const demo = await store.ledger(DEMO_LEDGER).find(id);
+  const stored =
+    demo ??
+    (await lookUpGeneration(id, {
+      ledger: store.ledger(MAIN_LEDGER),
+      client: openRouterClient(),
+      key: caller?.key,
+      nowMs: Date.now(),
+    }));
+  return new Response(serialiseGeneration(stored), {
+    headers: { 'content-type': 'application/json' },
+  });
+}

@@ -1,0 +1,87 @@
+import 'server-only';
+import { type Decimal, parseDecimal } from '@/lib/generation/decimal';
+import { numberText } from '@/lib/generation/lossless';
+import { ApiError } from '@/lib/http/api-error';
+import { openRouterClient } from '@/lib/openrouter/client-of-server';
+import type { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
+
+const FRESH_MS = 60_000;
+
+/** What OpenRouter says of a key (`GET /key`), without anything of the key but its label. */
+export interface KeyInfo {
+  /** Such as `sk-or-v1-au7...890`; OpenRouter makes it. */
+  label: string | null;
+  is_management_key: boolean;
+  is_free_tier: boolean;
+  /** USD of credits that this key has used. */
+  usage: Decimal | null;
+  usage_daily: Decimal | null;
+  usage_weekly: Decimal | null;
+  usage_monthly: Decimal | null;
+  byok_usage: Decimal | null;
+  /** USD that it may use; null without a limit. */
+  limit: Decimal | null;
+  limit_remaining: Decimal | null;
+  /** ISO 8601; null when it does not expire. */
+  expires_at: string | null;
+}
+
+const known = new Map<string, { info: KeyInfo; readAtMs: number }>();
+
+/**
+ * Asks OpenRouter about a key, at most once a minute.
+ *
+ * @throws ApiError `unauthorized` when OpenRouter does not know it, and the client's faults
+ */
+export async function keyInfo(key: OpenRouterKey, nowMs = Date.now()): Promise<KeyInfo> {
+  const id = key.fingerprint();
+  const held = known.get(id);
+  if (held !== undefined && nowMs - held.readAtMs < FRESH_MS) return held.info;
+  known.delete(id);
+  const info = readKeyInfo((await openRouterClient().get('GET /key', key)).json);
+  known.set(id, { info, readAtMs: nowMs });
+  return info;
+}
+
+/** Asks anew next time: the key was signed out. */
+export function forgetKeyInfo(key: OpenRouterKey): void {
+  known.delete(key.fingerprint());
+}
+
+function readKeyInfo(json: unknown): KeyInfo {
+  const data = asRecord(asRecord(json)?.data);
+  if (data === undefined) {
+    throw new ApiError(
+      'upstream_invalid_response',
+      'OpenRouter did not say what this key is. Try again later.',
+    );
+  }
+  return {
+    label: textOf(data.label),
+    is_management_key: data.is_management_key === true || data.is_provisioning_key === true,
+    is_free_tier: data.is_free_tier === true,
+    usage: moneyOf(data.usage),
+    usage_daily: moneyOf(data.usage_daily),
+    usage_weekly: moneyOf(data.usage_weekly),
+    usage_monthly: moneyOf(data.usage_monthly),
+    byok_usage: moneyOf(data.byok_usage),
+    limit: moneyOf(data.limit),
+    limit_remaining: moneyOf(data.limit_remaining),
+    expires_at: textOf(data.expires_at),
+  };
+}
+
+function asRecord(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value))
+    : undefined;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function moneyOf(value: unknown): Decimal | null {
+  const text = numberText(value);
+  return text === null ? null : parseDecimal(text);
+}
