@@ -1,14 +1,14 @@
-import type { FieldName } from './fields'
+import type { FieldName } from './fields';
 
 /**
  * What results can be split and filtered by. A dimension reads one field; its name is OpenRouter's
  * (`GET /analytics/meta`) where it has the dimension.
  */
 export interface Dimension {
-  readonly label: string
+  readonly label: string;
   /** Plural in lower case, for "Other (41 models)". */
-  readonly plural: string
-  readonly field: FieldName
+  readonly plural: string;
+  readonly field: FieldName;
 }
 
 export const DIMENSIONS = {
@@ -35,17 +35,17 @@ export const DIMENSIONS = {
   streamed: { label: 'Streamed', plural: 'kinds', field: 'streamed' },
   cancelled: { label: 'Cancelled', plural: 'kinds', field: 'cancelled' },
   is_byok: { label: 'Own provider key', plural: 'kinds', field: 'is_byok' },
-} as const satisfies Record<string, Dimension>
+} as const satisfies Record<string, Dimension>;
 
-export type DimensionName = keyof typeof DIMENSIONS
+export type DimensionName = keyof typeof DIMENSIONS;
 
-export const DIMENSION_NAMES = Object.keys(DIMENSIONS) as DimensionName[]
+export const DIMENSION_NAMES = Object.keys(DIMENSIONS) as DimensionName[];
 
 /** Type guard for names that come from outside; own properties only. */
 export function isDimensionName(name: string): name is DimensionName {
-  return Object.hasOwn(DIMENSIONS, name)
+  return Object.hasOwn(DIMENSIONS, name);
 }
 
 export function dimensionOf(name: DimensionName): Dimension {
-  return DIMENSIONS[name]
+  return DIMENSIONS[name];
 }

@@ -1,4 +1,4 @@
-import type { FieldName } from './fields'
+import type { FieldName } from './fields';
 
 /**
  * The algebra that metrics are written in. A *row value* is a number of one generation, a *row test*
@@ -8,13 +8,17 @@ import type { FieldName } from './fields'
 export type RowValue =
   | { readonly op: 'field'; readonly field: FieldName }
   | { readonly op: 'constant'; readonly value: number }
-  | { readonly op: 'add' | 'subtract' | 'divide'; readonly left: RowValue; readonly right: RowValue }
+  | {
+      readonly op: 'add' | 'subtract' | 'divide';
+      readonly left: RowValue;
+      readonly right: RowValue;
+    }
   | { readonly op: 'negate'; readonly value: RowValue }
   /** The value where it is above (below) zero, zero where it is not, unknown where it is unknown. */
   | { readonly op: 'positive_part' | 'negative_part'; readonly value: RowValue }
   | { readonly op: 'first_known'; readonly values: readonly RowValue[] }
   | { readonly op: 'if'; readonly test: RowTest; readonly then: RowValue; readonly else: RowValue }
-  | { readonly op: 'null' }
+  | { readonly op: 'null' };
 
 /** A test is never unknown: what cannot be told is "no". */
 export type RowTest =
@@ -23,7 +27,7 @@ export type RowTest =
   | { readonly op: 'equals'; readonly field: FieldName; readonly text: string }
   | { readonly op: 'at_least' | 'less_than'; readonly value: RowValue; readonly limit: number }
   | { readonly op: 'and' | 'or'; readonly tests: readonly RowTest[] }
-  | { readonly op: 'not'; readonly test: RowTest }
+  | { readonly op: 'not'; readonly test: RowTest };
 
 /** What an engine computes over rows; everything else is arithmetic on these (`query/evaluate`). */
 export type Aggregate =
@@ -31,31 +35,31 @@ export type Aggregate =
   | { readonly op: 'sum' | 'min' | 'max'; readonly value: RowValue; readonly where?: RowTest }
   | { readonly op: 'count_distinct'; readonly field: FieldName; readonly where?: RowTest }
   | {
-      readonly op: 'quantile'
-      readonly fraction: number
-      readonly value: RowValue
-      readonly where?: RowTest
-    }
+      readonly op: 'quantile';
+      readonly fraction: number;
+      readonly value: RowValue;
+      readonly where?: RowTest;
+    };
 
 export type Expression =
   | Aggregate
   /** Sum over sum, never an average of ratios; `scale` multiplies the quotient. */
   | {
-      readonly op: 'ratio'
-      readonly numerator: Expression
-      readonly denominator: Expression
-      readonly scale?: number
+      readonly op: 'ratio';
+      readonly numerator: Expression;
+      readonly denominator: Expression;
+      readonly scale?: number;
     }
   /** Adds what is known; unknown only when every part is. */
-  | { readonly op: 'total'; readonly parts: readonly Expression[] }
+  | { readonly op: 'total'; readonly parts: readonly Expression[] };
 
-export const field = (name: FieldName): RowValue => ({ op: 'field', field: name })
+export const field = (name: FieldName): RowValue => ({ op: 'field', field: name });
 
 export const sum = (value: RowValue, where?: RowTest): Aggregate =>
-  where ? { op: 'sum', value, where } : { op: 'sum', value }
+  where ? { op: 'sum', value, where } : { op: 'sum', value };
 
 export const count = (where?: RowTest): Aggregate =>
-  where ? { op: 'count', where } : { op: 'count' }
+  where ? { op: 'count', where } : { op: 'count' };
 
 export const ratio = (
   numerator: Expression,
@@ -64,13 +68,13 @@ export const ratio = (
 ): Expression =>
   scale === undefined
     ? { op: 'ratio', numerator, denominator }
-    : { op: 'ratio', numerator, denominator, scale }
+    : { op: 'ratio', numerator, denominator, scale };
 
 /** Mean over the rows where the value is known. */
 export const average = (value: RowValue, where?: RowTest): Expression => {
-  const known: RowTest = { op: 'value_known', value }
-  return ratio(sum(value, where), count(where ? { op: 'and', tests: [where, known] } : known))
-}
+  const known: RowTest = { op: 'value_known', value };
+  return ratio(sum(value, where), count(where ? { op: 'and', tests: [where, known] } : known));
+};
 
 export const quantile = (fraction: number, value: RowValue, where?: RowTest): Aggregate =>
-  where ? { op: 'quantile', fraction, value, where } : { op: 'quantile', fraction, value }
+  where ? { op: 'quantile', fraction, value, where } : { op: 'quantile', fraction, value };

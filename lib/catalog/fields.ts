@@ -1,4 +1,4 @@
-import type { Field } from './field'
+import type { Field } from './field';
 
 /**
  * Every field that the ledger keeps for a generation, once. Schema, table, drill-down, exports and
@@ -507,18 +507,18 @@ export const FIELDS = {
     group: 'context',
     origin: 'ledger',
   },
-} as const satisfies Record<string, Field>
+} as const satisfies Record<string, Field>;
 
-export type FieldName = keyof typeof FIELDS
+export type FieldName = keyof typeof FIELDS;
 
-export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[]
+export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[];
 
 /** Type guard for names that come from outside; own properties only, so `__proto__` is no field. */
 export function isFieldName(name: string): name is FieldName {
-  return Object.hasOwn(FIELDS, name)
+  return Object.hasOwn(FIELDS, name);
 }
 
 /** One field with the general type, for code that loops over all of them. */
 export function fieldOf(name: FieldName): Field {
-  return FIELDS[name]
+  return FIELDS[name];
 }

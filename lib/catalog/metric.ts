@@ -1,13 +1,13 @@
-import type { Expression } from './expression'
+import type { Expression } from './expression';
 
 /** As OpenRouter's analytics names them. `currency` is USD, `percent` a fraction of one, `latency` ms, `throughput` tokens per second. */
-export type DisplayFormat = 'number' | 'currency' | 'percent' | 'latency' | 'throughput'
+export type DisplayFormat = 'number' | 'currency' | 'percent' | 'latency' | 'throughput';
 
 export interface Metric {
-  readonly label: string
-  readonly format: DisplayFormat
-  readonly description: string
-  readonly expression: Expression
+  readonly label: string;
+  readonly format: DisplayFormat;
+  readonly description: string;
+  readonly expression: Expression;
 }
 
 /**
@@ -18,14 +18,14 @@ export function isAdditive(expression: Expression): boolean {
   switch (expression.op) {
     case 'count':
     case 'sum':
-      return true
+      return true;
     case 'total':
-      return expression.parts.every(isAdditive)
+      return expression.parts.every(isAdditive);
     case 'ratio':
     case 'quantile':
     case 'count_distinct':
     case 'min':
     case 'max':
-      return false
+      return false;
   }
 }

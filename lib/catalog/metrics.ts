@@ -1,6 +1,6 @@
-import { average, count, field, quantile, ratio, sum } from './expression'
-import type { RowTest, RowValue } from './expression'
-import type { DisplayFormat, Metric } from './metric'
+import type { RowTest, RowValue } from './expression';
+import { average, count, field, quantile, ratio, sum } from './expression';
+import type { DisplayFormat, Metric } from './metric';
 import {
   charged,
   decodable,
@@ -11,19 +11,19 @@ import {
   throughputOfRow,
   totalTime,
   waitingTime,
-} from './values'
+} from './values';
 
-const byok: RowTest = { op: 'is_true', field: 'is_byok' }
-const cached: RowTest = { op: 'is_known', field: 'response_cache_source_id' }
-const prompt = field('native_tokens_prompt')
-const completion = field('native_tokens_completion')
+const byok: RowTest = { op: 'is_true', field: 'is_byok' };
+const cached: RowTest = { op: 'is_known', field: 'response_cache_source_id' };
+const prompt = field('native_tokens_prompt');
+const completion = field('native_tokens_completion');
 
 const number = (label: string, description: string, expression: Metric['expression']) =>
-  ({ label, format: 'number', description, expression }) as const
+  ({ label, format: 'number', description, expression }) as const;
 const currency = (label: string, description: string, expression: Metric['expression']) =>
-  ({ label, format: 'currency', description, expression }) as const
+  ({ label, format: 'currency', description, expression }) as const;
 const percent = (label: string, description: string, expression: Metric['expression']) =>
-  ({ label, format: 'percent', description, expression }) as const
+  ({ label, format: 'percent', description, expression }) as const;
 
 /** Mean and percentiles of one timing; percentiles come from rows, never from other percentiles. */
 function distribution<Name extends string>(
@@ -40,7 +40,7 @@ function distribution<Name extends string>(
     format,
     description: `${words} of the ${what}, interpolated between rows.`,
     expression: quantile(fraction, value, where),
-  })
+  });
   return {
     [`avg_${name}`]: {
       label: `${label}, mean`,
@@ -52,7 +52,7 @@ function distribution<Name extends string>(
     [`p90_${name}`]: percentile(0.9, '90th percentile'),
     [`p95_${name}`]: percentile(0.95, '95th percentile'),
     [`p99_${name}`]: percentile(0.99, '99th percentile'),
-  } as Record<`${'avg' | 'p50' | 'p90' | 'p95' | 'p99'}_${Name}`, Metric>
+  } as Record<`${'avg' | 'p50' | 'p90' | 'p95' | 'p99'}_${Name}`, Metric>;
 }
 
 /** Tokens per second: what all generations made over what they took together. */
@@ -60,7 +60,7 @@ const throughput = ratio(
   sum(completion, { op: 'and', tests: [served, { op: 'value_known', value: throughputOfRow }] }),
   sum(totalTime, { op: 'and', tests: [served, { op: 'value_known', value: throughputOfRow }] }),
   1000,
-)
+);
 
 /**
  * Every metric, once. Names are OpenRouter's (`GET /analytics/meta`) where it has the metric.
@@ -138,7 +138,11 @@ export const METRICS = {
       1_000_000,
     ),
   ),
-  byok_request_count: number('With own key', 'Generations with your own provider key.', count(byok)),
+  byok_request_count: number(
+    'With own key',
+    'Generations with your own provider key.',
+    count(byok),
+  ),
   cancelled_count: number(
     'Cancelled',
     'Generations whose client went away before the end.',
@@ -161,13 +165,7 @@ export const METRICS = {
     field('latency'),
     served,
   ),
-  ...distribution(
-    'generation_time',
-    'Generation time',
-    'total wall time',
-    totalTime,
-    served,
-  ),
+  ...distribution('generation_time', 'Generation time', 'total wall time', totalTime, served),
   ...distribution(
     'moderation_latency',
     'Moderation',
@@ -211,18 +209,18 @@ export const METRICS = {
       'Completion tokens over streaming time, both summed first, of generations with at least 50 ms and 2 tokens.',
     expression: ratio(sum(completion, decodable), sum(streamingTime, decodable), 1000),
   },
-} as const satisfies Record<string, Metric>
+} as const satisfies Record<string, Metric>;
 
-export type MetricName = keyof typeof METRICS
+export type MetricName = keyof typeof METRICS;
 
-export const METRIC_NAMES = Object.keys(METRICS) as MetricName[]
+export const METRIC_NAMES = Object.keys(METRICS) as MetricName[];
 
 /** Type guard for names that come from outside; own properties only. */
 export function isMetricName(name: string): name is MetricName {
-  return Object.hasOwn(METRICS, name)
+  return Object.hasOwn(METRICS, name);
 }
 
 /** One metric with the general type, for code that loops over them. */
 export function metricOf(name: MetricName): Metric {
-  return METRICS[name]
+  return METRICS[name];
 }

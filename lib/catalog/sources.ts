@@ -36,6 +36,6 @@ export const SOURCES = {
 } as const satisfies Record<
   string,
   { code: string; rank: number; label: string; description: string }
->
+>;
 
-export type Source = keyof typeof SOURCES
+export type Source = keyof typeof SOURCES;

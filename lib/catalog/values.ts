@@ -1,10 +1,10 @@
-import { field, type RowTest, type RowValue } from './expression'
+import { field, type RowTest, type RowValue } from './expression';
 
 /** What was charged to credits. `usage` and `total_cost` are equal in every record seen. */
 export const charged: RowValue = {
   op: 'first_known',
   values: [field('usage'), field('total_cost')],
-}
+};
 
 /**
  * Spend of a generation: charged, plus the provider's bill when one's own key was used. Unknown
@@ -20,7 +20,7 @@ export const spend: RowValue = {
     then: field('upstream_inference_cost'),
     else: { op: 'constant', value: 0 },
   },
-}
+};
 
 /** Total wall time, ms. Old records have a generation time without the time to first token in it. */
 export const totalTime: RowValue = {
@@ -32,21 +32,21 @@ export const totalTime: RowValue = {
   },
   then: { op: 'add', left: field('generation_time'), right: field('latency') },
   else: field('generation_time'),
-}
+};
 
 /** From the first token to the last, ms. */
 export const streamingTime: RowValue = {
   op: 'subtract',
   left: totalTime,
   right: field('latency'),
-}
+};
 
 /** Waiting for the first token after moderation, ms. */
 export const waitingTime: RowValue = {
   op: 'subtract',
   left: field('latency'),
   right: { op: 'first_known', values: [field('moderation_latency'), { op: 'constant', value: 0 }] },
-}
+};
 
 /**
  * Generations whose timing says something of the provider: not served from the response cache and
@@ -58,14 +58,14 @@ export const served: RowTest = {
     { op: 'not', test: { op: 'is_known', field: 'response_cache_source_id' } },
     { op: 'not', test: { op: 'equals', field: 'finish_reason', text: 'error' } },
   ],
-}
+};
 
 /** Tokens per second of one generation over its whole time, by OpenRouter's definition. */
 export const throughputOfRow: RowValue = {
   op: 'divide',
   left: field('native_tokens_completion'),
   right: { op: 'divide', left: totalTime, right: { op: 'constant', value: 1000 } },
-}
+};
 
 /** Enough streaming to speak of a speed: at least 50 ms and 2 tokens. */
 export const decodable: RowTest = {
@@ -75,7 +75,7 @@ export const decodable: RowTest = {
     { op: 'at_least', value: streamingTime, limit: 50 },
     { op: 'at_least', value: field('native_tokens_completion'), limit: 2 },
   ],
-}
+};
 
 /** Rows that count in $ per token: images, video, speech, embeddings and rerank have other units. */
 export const textual: RowTest = {
@@ -84,4 +84,4 @@ export const textual: RowTest = {
     { op: 'equals', field: 'api_type', text: 'completions' },
     { op: 'not', test: { op: 'is_known', field: 'api_type' } },
   ],
-}
+};
