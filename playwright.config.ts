@@ -26,7 +26,7 @@ const genledger = {
   name: 'Genledger',
   // Node directly, not npm: signals must arrive.
   command: 'exec node scripts/serve.mjs',
-  url: `http://127.0.0.1:${PORT}/`,
+  url: `http://127.0.0.1:${PORT}/api/health`,
   env: {
     PORT: String(PORT),
     HOST: '127.0.0.1',

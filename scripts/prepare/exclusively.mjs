@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CACHE } from './repository.mjs';
 
@@ -11,21 +12,25 @@ const POLL_MS = 300;
  *
  * @template Result
  * @param {() => Promise<Result>} prepare
+ * @param {string} [lock] the file that names the process whose turn it is
  * @returns {Promise<Result>}
  */
-export async function exclusively(prepare) {
-  mkdirSync(CACHE, { recursive: true });
+export async function exclusively(prepare, lock = LOCK) {
+  mkdirSync(dirname(lock), { recursive: true });
   let told = false;
-  while (!take()) {
-    const pid = holder();
+  while (!take(lock)) {
+    const pid = holder(lock);
     if (pid === undefined || !isRunning(pid)) {
-      rmSync(LOCK, { force: true });
+      rmSync(lock, { force: true });
       continue;
     }
     if (!told) console.log(`Waiting for process ${pid}, which prepares this folder too…`);
     told = true;
     await wait(POLL_MS);
   }
+  const giveBack = () => {
+    if (holder(lock) === process.pid) rmSync(lock, { force: true });
+  };
   process.once('exit', giveBack);
   try {
     return await prepare();
@@ -35,23 +40,20 @@ export async function exclusively(prepare) {
   }
 }
 
-function take() {
+/** @param {string} lock */
+function take(lock) {
   try {
-    writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
     return true;
   } catch {
     return false;
   }
 }
 
-function giveBack() {
-  if (holder() === process.pid) rmSync(LOCK, { force: true });
-}
-
-/** @returns {number | undefined} */
-function holder() {
+/** @param {string} lock @returns {number | undefined} */
+function holder(lock) {
   try {
-    const pid = Number(readFileSync(LOCK, 'utf8'));
+    const pid = Number(readFileSync(lock, 'utf8'));
     return Number.isInteger(pid) && pid > 0 ? pid : undefined;
   } catch {
     return undefined;

@@ -3,8 +3,14 @@ import { findBrowser, hasPlaywrightBrowser } from '../find-browser.mjs';
 import { Refusal } from './fail.mjs';
 import { runProgram } from './run-program.mjs';
 
-/** Debian's own build: small, and it comes with the libraries that it needs. */
-const DEBIAN_PACKAGE = 'chromium-headless-shell';
+/** Debian's own build comes with the libraries that it needs; texts need a font. */
+const DEBIAN_PACKAGES = ['chromium-headless-shell', 'fonts-liberation'];
+const APT_COMMANDS = [
+  ['update'],
+  ['install', '--yes', '--no-install-recommends', ...DEBIAN_PACKAGES],
+];
+/** Another installation may be under way, as on a machine that has just been started. */
+const WAIT_FOR_OTHERS = ['-o', 'DPkg::Lock::Timeout=300'];
 
 /**
  * Makes sure that the browser tests have a Chromium: the one that is there, else Debian's, else
@@ -27,18 +33,16 @@ export async function installBrowser() {
   );
 }
 
-/** @returns {Promise<string>} what the tools printed, when it did not work */
+/** @returns {Promise<string>} what apt-get printed when it did not work */
 async function installDebianPackage() {
   if (!existsSync('/usr/bin/apt-get')) return '';
   const isRoot = process.getuid?.() === 0;
+  const program = isRoot ? 'apt-get' : 'sudo';
   // -n: never wait for a password.
-  const [program, ...first] = isRoot ? ['apt-get'] : ['sudo', '-n', 'apt-get'];
+  const before = isRoot ? WAIT_FOR_OTHERS : ['-n', 'apt-get', ...WAIT_FOR_OTHERS];
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  for (const command of [
-    ['update'],
-    ['install', '-y', '--no-install-recommends', DEBIAN_PACKAGE],
-  ]) {
-    const run = await runProgram('browser', program ?? 'apt-get', [...first, ...command], { env });
+  for (const command of APT_COMMANDS) {
+    const run = await runProgram('browser', program, [...before, ...command], { env });
     if (!run.ok) return run.output();
   }
   return '';
