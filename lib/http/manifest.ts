@@ -53,6 +53,11 @@ export const ROUTES = {
   'GET /api/v1/generation': { ...READ, scopedIds: ['id'] },
   'GET /api/v1/analytics/meta': READ,
   'POST /api/v1/analytics/query': { ...READ, bodyLimitBytes: 1024 * KIB },
+  'GET /api/imports': READ,
+  'POST /api/imports': { ...READ, bodyLimitBytes: 4 * KIB ** 3 },
+  'GET /api/imports/[id]': { ...READ, scopedIds: ['id'] },
+  'POST /api/demo': READ,
+  'DELETE /api/demo': READ,
   'GET /api/health': { ...READ, caller: 'anyone', csrf: 'any_origin' },
 } as const satisfies Record<RouteId, RouteDeclaration>;
 

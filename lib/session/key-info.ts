@@ -6,6 +6,8 @@ import { openRouterClient } from '@/lib/openrouter/client-of-server';
 import type { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 
 const FRESH_MS = 60_000;
+/** Somebody waits for it in front of a page. */
+const PATIENCE_MS = 10_000;
 
 /** What OpenRouter says of a key (`GET /key`), without anything of the key but its label. */
 export interface KeyInfo {
@@ -38,7 +40,8 @@ export async function keyInfo(key: OpenRouterKey, nowMs = Date.now()): Promise<K
   const held = known.get(id);
   if (held !== undefined && nowMs - held.readAtMs < FRESH_MS) return held.info;
   known.delete(id);
-  const info = readKeyInfo((await openRouterClient().get('GET /key', key)).json);
+  const answer = await openRouterClient().get('GET /key', key, {}, { patienceMs: PATIENCE_MS });
+  const info = readKeyInfo(answer.json);
   known.set(id, { info, readAtMs: nowMs });
   return info;
 }

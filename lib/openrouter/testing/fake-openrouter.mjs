@@ -58,6 +58,11 @@ export class FakeOpenRouter {
     this.#world = newWorld();
   }
 
+  /** @param {FakeKey} key */
+  addKey(key) {
+    this.#world.keys.push(key);
+  }
+
   /**
    * @param {FakeRecord} record
    * @param {{ ownerKey?: string, visibleInMs?: number }} [options] a young record is a 404 first
