@@ -19,7 +19,8 @@ export async function exclusively(prepare, lock = LOCK) {
   mkdirSync(dirname(lock), { recursive: true });
   let told = false;
   while (!take(lock)) {
-    const pid = holder(lock);
+    // A lock without a PID is one that is being written, or whose writer was killed in between.
+    const pid = holder(lock) ?? (await wait(POLL_MS, undefined).then(() => holder(lock)));
     if (pid === undefined || !isRunning(pid)) {
       rmSync(lock, { force: true });
       continue;
