@@ -1,6 +1,6 @@
 import type { FieldName } from '@/lib/catalog/fields';
 import { fieldOf } from '@/lib/catalog/fields';
-import type { Decimal } from '@/lib/generation/decimal';
+import { exactMoney } from '@/lib/chart/format-money';
 import type { AnyFieldValue } from '@/lib/generation/generation-record';
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
@@ -28,12 +28,4 @@ export function exactValue(name: FieldName, value: AnyFieldValue): string {
     default:
       return type satisfies never;
   }
-}
-
-/** `-0.5` is `−$0.50`; at least two decimals, and every digit that is there. */
-export function exactMoney(amount: Decimal): string {
-  const negative = amount.startsWith('-');
-  const [whole = '0', fraction = ''] = (negative ? amount.slice(1) : amount).split('.');
-  const digits = `${grouped.format(BigInt(whole))}.${fraction.padEnd(2, '0')}`;
-  return `${negative ? '−' : ''}$${digits}`;
 }

@@ -1,0 +1,49 @@
+'use client';
+
+import type { Route } from 'next';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import { toast } from 'sonner';
+import { Button, buttonClass } from '@/components/ui/button';
+import { askForGeneration } from './ask-for-generation';
+
+/** Replaces what a coarser source told by OpenRouter's own record. */
+export function FetchRecordButton({ id, hasKey }: { id: string; hasKey: boolean }) {
+  const router = useRouter();
+  const [asking, setAsking] = useState(false);
+  const [isDrawing, startDrawing] = useTransition();
+  // The button stays only while the row is coarse: with an answer it means that none finer came.
+  const [answered, setAnswered] = useState(false);
+  if (!hasKey) {
+    const settings = `/settings?return=${encodeURIComponent(`/generations/${id}`)}` as Route;
+    return (
+      <Link href={settings} className={buttonClass()}>
+        Add a key to fetch it
+      </Link>
+    );
+  }
+  async function fetchRecord() {
+    setAsking(true);
+    const answer = await askForGeneration(id);
+    setAsking(false);
+    if (answer.outcome === 'found') {
+      setAnswered(true);
+      return startDrawing(() => router.refresh());
+    }
+    toast.error('The full record could not be fetched', {
+      description:
+        answer.outcome === 'pending' ? 'OpenRouter has not written it yet.' : answer.message,
+    });
+  }
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <span role="status" className="text-warn text-xs">
+        {answered && !isDrawing && !asking && 'OpenRouter did not give it.'}
+      </span>
+      <Button busy={asking || isDrawing} onClick={fetchRecord}>
+        Fetch the full record
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,118 @@
+'use client';
+
+import { CloudOff, KeyRound, SearchX } from 'lucide-react';
+import type { Route } from 'next';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Button, buttonClass } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { BackToList } from './back-to-list';
+import { GenerationSkeleton } from './generation-skeleton';
+import { IdLine } from './id-line';
+import { PendingState } from './pending-state';
+import { useLookUp } from './use-look-up';
+
+type LookUpProps = { id: string; hasKey: boolean };
+
+/** A generation that the ledger does not hold: it is asked for with the reader's key. */
+export function LookUp({ id, hasKey }: LookUpProps) {
+  return hasKey ? <AskingLookUp id={id} /> : <NeedsKey id={id} />;
+}
+
+function AskingLookUp({ id }: { id: string }) {
+  const { answer, asking, tries, nextAtMs, askNow } = useLookUp(id);
+  switch (answer?.outcome) {
+    case undefined:
+    case 'found':
+      return <GenerationSkeleton id={id} />;
+    case 'pending':
+      return (
+        <PendingState id={id} tries={tries} nextAtMs={nextAtMs} asking={asking} askNow={askNow} />
+      );
+    case 'needs_key':
+      return <NeedsKey id={id} />;
+    case 'key_refused':
+      return (
+        <NeedsKey
+          id={id}
+          title="OpenRouter refused your key"
+          reason={`It said: ${answer.message}`}
+        />
+      );
+    case 'not_found':
+      return (
+        <Message id={id}>
+          <EmptyState
+            level={1}
+            icon={SearchX}
+            title="OpenRouter does not know this generation"
+            actions={<RetryButton asking={asking} askNow={askNow} />}
+          >
+            The ID may be mistyped, or the generation belongs to another account: OpenRouter gives a
+            record only to the account that made it.
+          </EmptyState>
+        </Message>
+      );
+    case 'failed':
+      return (
+        <Message id={id}>
+          <EmptyState
+            level={1}
+            icon={CloudOff}
+            title="The record could not be fetched"
+            actions={<RetryButton asking={asking} askNow={askNow} />}
+          >
+            {answer.message} Nothing in the ledger has changed.
+          </EmptyState>
+        </Message>
+      );
+    default:
+      return answer satisfies never;
+  }
+}
+
+type NeedsKeyProps = { id: string; title?: string; reason?: string };
+
+function NeedsKey({ id, title, reason }: NeedsKeyProps) {
+  const settings = `/settings?return=${encodeURIComponent(`/generations/${id}`)}` as Route;
+  return (
+    <Message id={id}>
+      <EmptyState
+        level={1}
+        icon={KeyRound}
+        title={title ?? 'This generation is not in your ledger yet'}
+        actions={
+          <>
+            <Link href={settings} className={buttonClass({ variant: 'primary' })}>
+              Add your OpenRouter key
+            </Link>
+            <Link href="/sources" className={buttonClass()}>
+              Import a file
+            </Link>
+          </>
+        }
+      >
+        {reason ??
+          'With your OpenRouter key its record is looked up at once. Looking up costs nothing.'}
+      </EmptyState>
+    </Message>
+  );
+}
+
+function Message({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-2">
+      <BackToList />
+      {children}
+      <IdLine id={id} />
+    </div>
+  );
+}
+
+function RetryButton({ asking, askNow }: { asking: boolean; askNow: () => void }) {
+  return (
+    <Button variant="primary" busy={asking} onClick={askNow}>
+      Ask again
+    </Button>
+  );
+}
