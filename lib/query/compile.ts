@@ -1,13 +1,13 @@
 import { type DimensionName, dimensionOf } from '../catalog/dimensions';
 import type { Expression } from '../catalog/expression';
 import { fieldOf } from '../catalog/fields';
-import { type MetricName, metricOf } from '../catalog/metrics';
+import { isMetricName, metricOf } from '../catalog/metrics';
 import { aggregatesOf, rowsOfSum } from './aggregates';
 import type { Dialect } from './dialect';
 import { type Parameter, Parameters } from './parameters';
 import type { Query, TimeRange } from './query';
-import { renderAggregate } from './render';
-import { renderWhere } from './render-where';
+import type { RollupTable } from './rollup';
+import { factsSource, rollupSource, type Source } from './source';
 import { offsetSpans } from './zone';
 
 /** One statement. Equal queries have equal text: values travel beside it, placeholders by position. */
@@ -35,12 +35,15 @@ export interface CompileInput {
   readonly window: TimeRange;
   readonly groups: readonly Group[] | null;
   readonly dialect: Dialect;
+  /** Which table answers; the facts unless a rollup knows enough (`plan`). */
+  readonly table: 'generations' | RollupTable;
 }
 
-/** The query as one SELECT over the facts. It asks for one row more than the limit. */
+/** The query as one SELECT. It asks for one row more than the limit. */
 export function compile(input: CompileInput): Statement {
   const { query, window, groups, dialect } = input;
   const parameters = new Parameters(dialect);
+  const source = sourceOf(input, parameters);
   const columns: ColumnMeaning[] = [];
   const select: string[] = [];
   const keys: string[] = [];
@@ -62,19 +65,18 @@ export function compile(input: CompileInput): Statement {
     }
   }
   for (const [key, aggregate] of aggregatesOf(query.metrics)) {
-    select.push(`${renderAggregate(aggregate, dialect)} AS a${select.length}`);
+    select.push(`${source.aggregate(aggregate)} AS v${select.length}`);
     columns.push({ kind: 'aggregate', key });
   }
 
-  const where = renderWhere(input.ledger, input.window, query.filters, parameters);
-  const order = renderOrder(query, columns, dialect);
+  const order = renderOrder(query, columns, source, dialect);
   const groupBy = keys.length > 0 ? ` GROUP BY ${keys.join(', ')}` : '';
   const partition = keys.filter((_, index) => columns[index]?.kind !== 'bucket');
-  const source = `SELECT ${select.join(', ')}${groupRank(query, partition, order)} FROM generations WHERE ${where}${groupBy}`;
+  const rows = `SELECT ${select.join(', ')}${groupRank(query, partition, order)} FROM ${source.from}${groupBy}`;
   const limited =
     query.groupLimit !== null && partition.length > 0
-      ? `SELECT ${select.map(aliasOf).join(', ')} FROM (${source}) WHERE group_rank <= ${query.groupLimit} ORDER BY position_in_order`
-      : `${source} ORDER BY ${order}`;
+      ? `SELECT ${select.map(aliasOf).join(', ')} FROM (${rows}) AS ranked WHERE group_rank <= ${query.groupLimit} ORDER BY position_in_order`
+      : `${rows} ORDER BY ${order}`;
   return { sql: `${limited} LIMIT ${query.limit + 1}`, parameters: parameters.list, columns };
 }
 
@@ -82,9 +84,18 @@ export function compile(input: CompileInput): Statement {
 export function compileGroupCount(input: CompileInput): Statement {
   const parameters = new Parameters(input.dialect);
   const fields = input.query.dimensions.map((dimension) => dimensionOf(dimension).field);
-  const where = renderWhere(input.ledger, input.window, input.query.filters, parameters);
-  const sql = `SELECT count(*) FROM (SELECT 1 FROM generations WHERE ${where} GROUP BY ${fields.join(', ')})`;
+  const { from } = sourceOf(input, parameters);
+  const sql = `SELECT count(*) FROM (SELECT 1 FROM ${from} GROUP BY ${fields.join(', ')}) AS groups`;
   return { sql, parameters: parameters.list, columns: [] };
+}
+
+function sourceOf(input: CompileInput, parameters: Parameters): Source {
+  const { ledger, window, dialect, query, table } = input;
+  const wanted = { ledger, window, dialect, filters: query.filters };
+  if (table === 'generations') return factsSource(wanted, parameters);
+  const ordered = isMetricName(query.orderBy.field) ? [query.orderBy.field] : [];
+  const aggregates = [...aggregatesOf([...query.metrics, ...ordered]).values()];
+  return rollupSource(table, wanted, aggregates, parameters);
 }
 
 function aliasOf(column: string): string {
@@ -96,7 +107,8 @@ function groupRank(query: Query, partition: readonly string[], order: string): s
   return `, row_number() OVER (PARTITION BY ${partition.join(', ')} ORDER BY ${order}) AS group_rank, row_number() OVER (ORDER BY ${order}) AS position_in_order`;
 }
 
-function groupIndex(
+/** Index of the kept group that a row belongs to; one past the last for all others. */
+export function groupIndex(
   dimensions: readonly DimensionName[],
   groups: readonly Group[],
   parameters: Parameters,
@@ -116,7 +128,12 @@ function groupIndex(
 }
 
 /** The wanted order, then time and all keys, so that equal queries have equal answers. */
-function renderOrder(query: Query, columns: readonly ColumnMeaning[], dialect: Dialect): string {
+function renderOrder(
+  query: Query,
+  columns: readonly ColumnMeaning[],
+  source: Source,
+  dialect: Dialect,
+): string {
   const { field, direction } = query.orderBy;
   const position = columns.findIndex((column) =>
     field === 'date'
@@ -124,7 +141,11 @@ function renderOrder(query: Query, columns: readonly ColumnMeaning[], dialect: D
       : column.kind === 'dimension' && column.dimension === field,
   );
   const wanted =
-    position >= 0 ? `k${position}` : field in metricsByName(query) ? orderOf(field, dialect) : null;
+    position >= 0
+      ? `k${position}`
+      : isMetricName(field)
+        ? renderExpression(metricOf(field).expression, source, dialect)
+        : null;
   const keys = columns.flatMap((column, index) =>
     column.kind === 'aggregate' || index === position ? [] : [`k${index} ASC NULLS LAST`],
   );
@@ -132,18 +153,9 @@ function renderOrder(query: Query, columns: readonly ColumnMeaning[], dialect: D
   return [...first, ...keys].join(', ') || '1';
 }
 
-function metricsByName(query: Query): Record<string, true> {
-  const names = [...query.metrics, 'request_count'] as const;
-  return Object.fromEntries(names.map((name) => [name, true]));
-}
-
-function orderOf(field: string, dialect: Dialect): string {
-  return renderExpression(metricOf(field as MetricName).expression, dialect);
-}
-
 /** A metric as SQL, for ordering only: the values that are shown are computed in `evaluate`. */
-function renderExpression(expression: Expression, dialect: Dialect): string {
-  const render = (inner: Expression) => renderExpression(inner, dialect);
+function renderExpression(expression: Expression, source: Source, dialect: Dialect): string {
+  const render = (inner: Expression) => renderExpression(inner, source, dialect);
   switch (expression.op) {
     case 'ratio': {
       const denominator = dialect.toDouble(render(expression.denominator));
@@ -155,11 +167,11 @@ function renderExpression(expression: Expression, dialect: Dialect): string {
       return `CASE WHEN coalesce(${parts.join(', ')}) IS NULL THEN NULL ELSE ${known} END`;
     }
     case 'sum': {
-      const rows = renderAggregate(rowsOfSum(expression.where), dialect);
-      const value = renderAggregate(expression, dialect);
+      const rows = source.aggregate(rowsOfSum(expression.where));
+      const value = source.aggregate(expression);
       return expression.where ? `CASE WHEN ${rows} = 0 THEN 0 ELSE ${value} END` : value;
     }
     default:
-      return renderAggregate(expression, dialect);
+      return source.aggregate(expression);
   }
 }

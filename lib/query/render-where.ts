@@ -8,11 +8,12 @@ export function renderWhere(
   window: TimeRange | null,
   filters: readonly Filter[],
   parameters: Parameters,
+  timeColumn = 'created_at',
 ): string {
   const tests = [`ledger = ${parameters.add('text', ledger)}`];
   if (window) {
-    tests.push(`created_at >= ${parameters.add('instant', window.start)}`);
-    tests.push(`created_at < ${parameters.add('instant', window.end)}`);
+    tests.push(`${timeColumn} >= ${parameters.add('instant', window.start)}`);
+    tests.push(`${timeColumn} < ${parameters.add('instant', window.end)}`);
   }
   for (const filter of filters) tests.push(renderFilter(filter, parameters));
   return tests.join(' AND ');

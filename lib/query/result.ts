@@ -23,4 +23,8 @@ export interface Result {
   readonly truncated: boolean;
   readonly warnings: readonly string[];
   readonly queryTimeMs: number;
+  /** The table that answered. */
+  readonly source: 'generations' | 'rollup_hour' | 'rollup_quarter_hour';
+  /** Percentiles are within `sketch`'s relative error; otherwise everything is exact. */
+  readonly approximate: boolean;
 }

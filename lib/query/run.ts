@@ -1,10 +1,22 @@
 import type { DimensionName } from '../catalog/dimensions';
-import type { MetricName } from '../catalog/metrics';
-import { compile, compileGroupCount, type Group, type Statement } from './compile';
+import { isMetricName, type MetricName } from '../catalog/metrics';
+import { aggregatesOf } from './aggregates';
+import {
+  type CompileInput,
+  compile,
+  compileGroupCount,
+  type Group,
+  type Statement,
+} from './compile';
 import type { Dialect } from './dialect';
 import { type AggregateValue, evaluateMetric } from './evaluate';
+import { compileHistogram } from './histogram';
+import { compareKeyed, type Keyed } from './order';
+import { type Plan, planQuery } from './plan';
 import type { Query, TimeRange } from './query';
 import type { MetricValue, Result, ResultRow } from './result';
+import { isAdditiveAggregate, measureOf } from './rollup';
+import { type Bin, quantileOfBins } from './sketch';
 import { FIXED_MICROS, formatInZone, startOfLocalDate } from './zone';
 
 /** 64-bit integers and decimals come as text, instants as canonical text. */
@@ -13,10 +25,20 @@ export type Cell = string | number | boolean | null;
 /** What the query pipeline asks of a store. */
 export interface Executor {
   readonly dialect: Dialect;
+  /** Whether the store keeps rollups; without them every query goes through the facts. */
+  readonly hasRollups: boolean;
   read(statement: Pick<Statement, 'sql' | 'parameters'>): Promise<readonly (readonly Cell[])[]>;
   /** First and last moment of a ledger's generations; null when it holds none. */
   bounds(ledger: string): Promise<TimeRange | null>;
 }
+
+/** `exact_rows`: up to so many generations percentiles are taken from the rows themselves. */
+export interface RunOptions {
+  readonly source?: 'auto' | 'facts' | 'rollups';
+  readonly exactRows?: number;
+}
+
+const EXACT_ROWS = 200_000;
 
 const EMPTY_WINDOW: TimeRange = {
   start: '1970-01-01T00:00:00.000Z',
@@ -24,20 +46,36 @@ const EMPTY_WINDOW: TimeRange = {
 };
 
 /** Runs a valid query over one ledger. */
-export async function runQuery(executor: Executor, ledger: string, query: Query): Promise<Result> {
+export async function runQuery(
+  executor: Executor,
+  ledger: string,
+  query: Query,
+  options: RunOptions = {},
+): Promise<Result> {
   const startedAt = performance.now();
   const window = query.timeRange ?? (await executor.bounds(ledger)) ?? EMPTY_WINDOW;
-  const base = { ledger, query, window, dialect: executor.dialect };
-  const cut = query.top && query.dimensions.length > 0 ? await findTop(executor, base) : null;
-  const statement = compile({ ...base, groups: cut?.groups ?? null });
-  const cells = await executor.read(statement);
-  const rows = cells.slice(0, query.limit).map((row) => readRow(query, statement, row, cut));
+  const run: Run = { executor, ledger, window, options };
+  const plan = await choosePlan(run, query);
+  const cut = query.top && query.dimensions.length > 0 ? await findTop(run, query) : null;
+  const keyed =
+    plan.complete && plan.sums && plan.quantiles
+      ? await readCombined(run, query, plan, cut)
+      : await readOne(run, query, plan, cut);
   return {
-    rows,
-    truncated: cells.length > query.limit,
+    rows: keyed.slice(0, query.limit).map((row) => toResultRow(query, row, cut)),
+    truncated: keyed.length > query.limit,
     warnings: [],
     queryTimeMs: performance.now() - startedAt,
+    source: plan.complete ? (plan.sums ?? 'generations') : 'generations',
+    approximate: plan.complete && plan.quantiles !== null,
   };
+}
+
+interface Run {
+  readonly executor: Executor;
+  readonly ledger: string;
+  readonly window: TimeRange;
+  readonly options: RunOptions;
 }
 
 interface Cut {
@@ -45,59 +83,195 @@ interface Cut {
   readonly others: number;
 }
 
+const FACTS: Plan = { sums: null, quantiles: null, complete: false };
+
+/** Rollups where they can answer all; percentiles from them only when there are many rows. */
+async function choosePlan(run: Run, query: Query): Promise<Plan> {
+  const { executor, options } = run;
+  if (!executor.hasRollups || options.source === 'facts') return FACTS;
+  const plan = planQuery(query, run.window);
+  if (!plan.complete || plan.quantiles === null || options.source === 'rollups') return plan;
+  const counting: Query = {
+    ...query,
+    metrics: ['request_count'],
+    dimensions: [],
+    granularity: null,
+    orderBy: { field: 'request_count', direction: 'desc' },
+    groupLimit: null,
+    top: null,
+    limit: 1,
+  };
+  const [total] = await readOne(run, counting, planQuery(counting, run.window), null);
+  const rows = Number(total && evaluateMetric('request_count', total.lookup));
+  return rows > (options.exactRows ?? EXACT_ROWS) ? plan : FACTS;
+}
+
+function inputOf(run: Run, query: Query, plan: Plan, cut: Cut | null): CompileInput {
+  const { ledger, window, executor } = run;
+  return {
+    ledger,
+    query,
+    window,
+    groups: cut?.groups ?? null,
+    dialect: executor.dialect,
+    table: plan.complete ? (plan.sums ?? 'generations') : 'generations',
+  };
+}
+
 /** The largest groups over the whole window, and how many others there are. */
-async function findTop(
-  executor: Executor,
-  base: Omit<Parameters<typeof compile>[0], 'groups'>,
-): Promise<Cut> {
-  const { top, ...query } = base.query;
-  if (!top) return { groups: [], others: 0 };
+async function findTop(run: Run, query: Query): Promise<Cut> {
+  if (!query.top) return { groups: [], others: 0 };
   const ranking: Query = {
     ...query,
     top: null,
-    metrics: [top.by],
+    metrics: [query.top.by],
     granularity: null,
-    orderBy: { field: top.by, direction: 'desc' },
-    limit: top.limit,
+    orderBy: { field: query.top.by, direction: 'desc' },
+    limit: query.top.limit,
     groupLimit: null,
   };
-  const input = { ...base, query: ranking, groups: null };
+  const plan = await choosePlan(run, ranking);
+  const counting = { ...ranking, metrics: ['request_count' as const] };
   const [rows, counted] = await Promise.all([
-    executor.read(compile(input)),
-    executor.read(compileGroupCount(input)),
+    plan.complete && plan.quantiles
+      ? readCombined(run, ranking, plan, null)
+      : readOne(run, ranking, plan, null),
+    run.executor.read(
+      compileGroupCount({ ...inputOf(run, counting, plan, null), query: withoutOrder(counting) }),
+    ),
   ]);
-  const groups = rows.slice(0, top.limit).map((row) => row.slice(0, query.dimensions.length));
+  const groups = rows.slice(0, query.top.limit).map(({ group }) => group);
   return { groups, others: Number(counted[0]?.[0] ?? 0) - groups.length };
 }
 
-function readRow(
+function withoutOrder(query: Query): Query {
+  return { ...query, orderBy: { field: 'request_count', direction: 'desc' } };
+}
+
+/** One statement answers, in the wanted order. */
+async function readOne(run: Run, query: Query, plan: Plan, cut: Cut | null): Promise<Keyed[]> {
+  const statement = compile(inputOf(run, query, plan, cut));
+  const cells = await run.executor.read(statement);
+  return cells.map((row) => keyedRow(query, statement, row, cut));
+}
+
+/**
+ * Sums from a rollup and percentiles from a histogram, joined on their keys and ordered here. Only
+ * for keys that rollups have, so there are few rows.
+ */
+async function readCombined(run: Run, query: Query, plan: Plan, cut: Cut | null): Promise<Keyed[]> {
+  const wanted = aggregatesOf([
+    ...query.metrics,
+    ...(isMetricName(query.orderBy.field) ? [query.orderBy.field] : []),
+  ]);
+  const sums: Query = {
+    ...query,
+    metrics: ['request_count', ...query.metrics.filter((name) => isSumOnly(name))],
+    orderBy: query.granularity
+      ? { field: 'date', direction: 'asc' }
+      : { field: 'request_count', direction: 'desc' },
+    limit: Number.MAX_SAFE_INTEGER - 1,
+    groupLimit: null,
+  };
+  const quantiles = [...wanted].flatMap(([key, aggregate]) =>
+    aggregate.op === 'quantile'
+      ? [{ key, measure: measureOf(aggregate), fraction: aggregate.fraction }]
+      : [],
+  );
+  const input = inputOf(run, query, plan, cut);
+  const measures = [...new Set(quantiles.map(({ measure }) => measure))];
+  if (plan.quantiles === null) throw new Error('a combined answer needs a histogram');
+  const histogram = compileHistogram(input, plan.quantiles, measures);
+  const [rows, counts] = await Promise.all([
+    readOne(run, sums, { ...plan, quantiles: null }, cut),
+    run.executor.read(histogram),
+  ]);
+  const bins = new Map<string, Bin[]>();
+  for (const cells of counts) {
+    const key = JSON.stringify([cells.slice(0, histogram.keys), Number(cells[histogram.keys])]);
+    const bin: Bin = [Number(cells[histogram.keys + 1]), Number(cells[histogram.keys + 2])];
+    const known = bins.get(key);
+    if (known) known.push(bin);
+    else bins.set(key, [bin]);
+  }
+  const joined = rows.map((row): Keyed => {
+    const values = new Map<string, AggregateValue>();
+    for (const { key, measure, fraction } of quantiles) {
+      const own = bins.get(JSON.stringify([row.keyCells, measure])) ?? [];
+      values.set(key, quantileOfBins(own, fraction));
+    }
+    return {
+      ...row,
+      lookup: (key) => (values.has(key) ? (values.get(key) ?? null) : row.lookup(key)),
+    };
+  });
+  return limitGroups(
+    joined.toSorted((a, b) => compareKeyed(a, b, query)),
+    query.groupLimit,
+  );
+}
+
+function isSumOnly(name: MetricName): boolean {
+  return [...aggregatesOf([name]).values()].every(isAdditiveAggregate);
+}
+
+function limitGroups(rows: readonly Keyed[], groupLimit: number | null): Keyed[] {
+  if (groupLimit === null) return [...rows];
+  const seen = new Map<string, number>();
+  return rows.filter(({ group }) => {
+    const key = JSON.stringify(group);
+    seen.set(key, (seen.get(key) ?? 0) + 1);
+    return (seen.get(key) ?? 0) <= groupLimit;
+  });
+}
+
+function keyedRow(
   query: Query,
   statement: Statement,
   cells: readonly Cell[],
   cut: Cut | null,
-): ResultRow {
+): Keyed {
   const aggregates = new Map<string, AggregateValue>();
-  const dimensions: Partial<Record<DimensionName, Cell>> = {};
-  let date: string | null = null;
-  let other: number | null = null;
+  const keyCells: Cell[] = [];
+  let bucket: bigint | null = null;
+  let groupRank: number | null = null;
+  const dimensions: Cell[] = [];
   for (const [index, column] of statement.columns.entries()) {
     const cell = cells[index] ?? null;
-    if (column.kind === 'bucket') date = bucketStart(query, BigInt(String(cell)));
-    else if (column.kind === 'dimension') dimensions[column.dimension] = cell;
-    else if (column.kind === 'aggregate') aggregates.set(column.key, cell as AggregateValue);
-    else {
-      const group = cut?.groups[Number(cell)];
-      if (!group) other = cut?.others ?? null;
-      for (const [position, name] of query.dimensions.entries()) {
-        dimensions[name] = group?.[position] ?? null;
-      }
+    if (column.kind === 'aggregate') {
+      aggregates.set(column.key, cell as AggregateValue);
+      continue;
     }
+    keyCells.push(cell);
+    if (column.kind === 'bucket') bucket = BigInt(String(cell));
+    else if (column.kind === 'dimension') dimensions.push(cell);
+    else groupRank = Number(cell);
+  }
+  const group =
+    groupRank === null ? dimensions : (cut?.groups[groupRank] ?? query.dimensions.map(() => null));
+  return {
+    keyCells,
+    bucket,
+    group,
+    groupRank,
+    lookup: (key) => aggregates.get(key) ?? null,
+  };
+}
+
+function toResultRow(query: Query, row: Keyed, cut: Cut | null): ResultRow {
+  const dimensions: Partial<Record<DimensionName, Cell>> = {};
+  for (const [index, name] of query.dimensions.entries()) {
+    dimensions[name] = row.group[index] ?? null;
   }
   const metrics: Partial<Record<MetricName, MetricValue>> = {};
-  for (const name of query.metrics) {
-    metrics[name] = evaluateMetric(name, (key) => aggregates.get(key) ?? null);
-  }
-  return { date, dimensions, metrics, other };
+  for (const name of query.metrics) metrics[name] = evaluateMetric(name, row.lookup);
+  const isOther = row.groupRank !== null && cut !== null && row.groupRank >= cut.groups.length;
+  return {
+    date: row.bucket === null ? null : bucketStart(query, row.bucket),
+    dimensions,
+    metrics,
+    other: isOther ? cut.others : null,
+  };
 }
 
 function bucketStart(query: Query, key: bigint): string {

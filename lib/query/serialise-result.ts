@@ -3,11 +3,13 @@ import { exactNumber, stringifyJson } from '../generation/lossless';
 import type { NumberFormat } from './parse-request';
 import type { Query } from './query';
 import type { MetricValue, Result, ResultRow } from './result';
+import { RELATIVE_ERROR } from './sketch';
 
 /**
  * The answer of `POST /analytics/query` in OpenRouter's shape: counts as strings, money as JSON
  * numbers with all their digits, the bucket under `date__<granularity>`. A row that stands for all
- * groups outside the top says how many in `other`.
+ * groups outside the top says how many in `other`. `percentile_error` is there only when percentiles
+ * are estimates, and is their largest relative error.
  */
 export function serialiseResult(query: Query, result: Result, format: NumberFormat): string {
   return stringifyJson({
@@ -20,6 +22,8 @@ export function serialiseResult(query: Query, result: Result, format: NumberForm
         timezone: query.timezone,
         granularity: query.granularity,
         time_range: query.timeRange,
+        source: result.source,
+        ...(result.approximate ? { percentile_error: RELATIVE_ERROR } : {}),
       },
       ...(result.warnings.length > 0 ? { warnings: result.warnings } : {}),
     },

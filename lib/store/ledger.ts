@@ -4,7 +4,7 @@ import { type MergeOutcome, mergeGeneration } from '../generation/merge';
 import { type Cursor, compileList, compileListCount, type ListRequest } from '../query/list';
 import type { Query, TimeRange } from '../query/query';
 import type { Result } from '../query/result';
-import { runQuery } from '../query/run';
+import { type RunOptions, runQuery } from '../query/run';
 import { ROW_COLUMNS, rowFromCells } from './columns';
 import type { Engine } from './engine';
 
@@ -50,8 +50,8 @@ export class Ledger {
     return this.engine.findRows(this.name, ids);
   }
 
-  query(query: Query): Promise<Result> {
-    return runQuery(this.engine, this.name, query);
+  query(query: Query, options?: RunOptions): Promise<Result> {
+    return runQuery(this.engine, this.name, query, options);
   }
 
   /** One page of generations, newest first; `next` is where the following page begins, if any. */

@@ -11,6 +11,7 @@ import { executeStatement, executeTexts } from './execute';
 import { findRows } from './find-rows';
 import { migrate } from './migrate';
 import { openInstance } from './open-instance';
+import { compactRollups, countRollupRows, ROLLUP_TABLES } from './rollups';
 import { writeBatch } from './write-batch';
 
 /** Opens the embedded store at a path (`:memory:` for one that lives as long as the process). */
@@ -21,9 +22,15 @@ export async function openDuckdb(path: string): Promise<Engine> {
   return new DuckdbEngine(instance, writer);
 }
 
+/** Additions that are not worth a rewrite. */
+const COMPACTION_SLACK = 500_000;
+
 class DuckdbEngine implements Engine {
   readonly dialect = duckdbDialect;
+  readonly hasRollups = true;
   private readonly readers: ReadConnections;
+  /** Rows of the rollups after they were last added up. */
+  private compactedRows: number | undefined;
 
   constructor(
     private readonly instance: DuckDBInstance,
@@ -56,12 +63,13 @@ class DuckdbEngine implements Engine {
     await this.transaction(async () => {
       changed = await writeBatch(this.writer, ledger, batch);
     });
+    await this.compactWhenGrown();
     return changed;
   }
 
   async clearLedger(ledger: string): Promise<void> {
     await this.transaction(async () => {
-      for (const table of ['generations', 'documents']) {
+      for (const table of ['generations', 'documents', ...ROLLUP_TABLES]) {
         await executeTexts(this.writer, `DELETE FROM ${table} WHERE ledger = $1`, [ledger]);
       }
     });
@@ -100,6 +108,15 @@ class DuckdbEngine implements Engine {
     this.readers.close();
     this.writer.closeSync();
     this.instance.closeSync();
+  }
+
+  /** Rewrites the rollups once most of their rows are additions to keys that they had. */
+  private async compactWhenGrown(): Promise<void> {
+    const rows = await this.readers.use(countRollupRows);
+    this.compactedRows ??= rows;
+    if (rows < 2 * this.compactedRows + COMPACTION_SLACK) return;
+    await this.transaction(() => compactRollups(this.writer));
+    this.compactedRows = await this.readers.use(countRollupRows);
   }
 
   private async deleteDocument({ kind, ledger, id }: DocumentKey): Promise<void> {

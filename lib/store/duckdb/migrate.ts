@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { fieldColumnStatements, MIGRATIONS } from '../migrations';
+import { prepareRollups } from './rollups';
 import { duckdbSchema } from './schema';
 
 /** Brings the file up to this version. */
@@ -24,6 +25,7 @@ export async function migrate(connection: DuckDBConnection): Promise<void> {
     for (const statement of fieldColumnStatements(duckdbSchema, present)) {
       await connection.run(statement);
     }
+    await prepareRollups(connection);
     await connection.run('COMMIT');
   } catch (error) {
     await connection.run('ROLLBACK').catch(() => undefined);

@@ -1,14 +1,16 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { toRow } from '../../generation/fresh-row';
+import type { StoredGeneration } from '../../generation/generation-record';
 import type { Batch } from '../engine';
 import { executeTexts } from './execute';
 import { findRows, idTests } from './find-rows';
+import { addToHistograms, addToSums, completed, rebuildTouchedHours } from './rollups';
 import { stageRows } from './stage-rows';
 
 /**
- * Writes one batch inside the transaction that the caller opened. New rows go through a temporary
- * table; the ones that are held already are found there by a join on their ID, limited to the
- * batch's own time span, merged, and replaced. Answers whether anything changed.
+ * Writes one batch, facts and rollups, inside the transaction that the caller opened. New rows go
+ * through a temporary table; the ones that are held already are found there by a join on their ID,
+ * limited to the batch's own time span, merged, and replaced. Answers whether anything changed.
  */
 export async function writeBatch(
   writer: DuckDBConnection,
@@ -24,18 +26,35 @@ export async function writeBatch(
     await executeTexts(writer, sql, [heldIds]);
   }
   const added = batch.rows.length - heldIds.length;
-  if (added > 0) await insertStaged(writer, 'staged', columns);
-  if (replacing.length > 0) {
-    for (const { test, values } of idTests(
-      ledger,
-      replacing.map(({ record }) => record.id),
-    )) {
-      await executeTexts(writer, `DELETE FROM generations WHERE ${test}`, values);
-    }
-    const names = await stageRows(writer, 'replacing', ledger, replacing.map(toRow));
-    await insertStaged(writer, 'replacing', names);
+  if (added > 0) {
+    await insertStaged(writer, 'staged', columns);
+    await addToSums(writer, 'staged', columns);
+    await addToHistograms(writer, completed('staged', columns), 1);
   }
+  if (replacing.length > 0) await replaceRows(writer, ledger, replacing);
   return added + replacing.length > 0;
+}
+
+/** Facts are replaced, distributions corrected, and the sums of the hours they fall in redone. */
+async function replaceRows(
+  writer: DuckDBConnection,
+  ledger: string,
+  replacing: readonly StoredGeneration[],
+): Promise<void> {
+  const columns = await stageRows(writer, 'replacing', ledger, replacing.map(toRow));
+  const hours = "SELECT DISTINCT date_trunc('hour', created_at) AS hour FROM";
+  await writer.run(`CREATE OR REPLACE TEMP TABLE touched AS ${hours} replacing`);
+  const ids = replacing.map(({ record }) => record.id);
+  for (const { test, values } of idTests(ledger, ids)) {
+    const rows = `SELECT * FROM generations WHERE ${test}`;
+    await executeTexts(writer, `CREATE OR REPLACE TEMP TABLE replaced AS ${rows}`, values);
+    await writer.run(`INSERT INTO touched ${hours} replaced`);
+    await addToHistograms(writer, 'replaced', -1);
+    await executeTexts(writer, `DELETE FROM generations WHERE ${test}`, values);
+  }
+  await insertStaged(writer, 'replacing', columns);
+  await addToHistograms(writer, completed('replacing', columns), 1);
+  await rebuildTouchedHours(writer, ledger);
 }
 
 async function findStagedIds(writer: DuckDBConnection, ledger: string): Promise<string[]> {

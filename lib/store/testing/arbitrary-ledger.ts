@@ -50,13 +50,17 @@ const values = fc.record({
   app_id: maybe(fc.integer({ min: 1, max: 12 })),
 });
 
-/** Small ledgers with every kind of gap: each ID once, contributions of one source. */
+/**
+ * Small deliveries with every kind of gap, each ID once. Two of them name the same IDs again with
+ * other values and times, so that rows are replaced and move between buckets.
+ */
 export const arbitraryLedger: fc.Arbitrary<Contribution[]> = fc
   .array(values, { maxLength: 40 })
   .map((rows) =>
     rows.map(({ micros, ...rest }, index) => {
       const at = BigInt(START) + BigInt(micros);
-      const id = `gen-${at / 1_000_000n}-${String(index).padStart(20, 'A')}`;
+      const second = START / 1e6 + index * 3571;
+      const id = `gen-${second}-${String(index).padStart(20, 'A')}`;
       return {
         source: 'generation',
         values: { ...rest, id, created_at: instantFromMicros(at) },

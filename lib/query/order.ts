@@ -1,0 +1,65 @@
+import Big from 'big.js';
+import { type DimensionName, dimensionOf } from '../catalog/dimensions';
+import { fieldOf } from '../catalog/fields';
+import { isMetricName } from '../catalog/metrics';
+import type { Group } from './compile';
+import { type AggregateLookup, evaluateMetric } from './evaluate';
+import type { Query } from './query';
+import type { Cell } from './run';
+
+/** A row of an answer before its metrics are worked out. */
+export interface Keyed {
+  /** The keys as the engine gave them, to join rows of two statements. */
+  readonly keyCells: readonly Cell[];
+  readonly bucket: bigint | null;
+  readonly group: Group;
+  /** Place of the group in the cut by `top`; null without one. */
+  readonly groupRank: number | null;
+  readonly lookup: AggregateLookup;
+}
+
+/** The order that statements have too: the wanted one, then time, then all dimensions; nulls last. */
+export function compareKeyed(a: Keyed, b: Keyed, query: Query): number {
+  const { field, direction } = query.orderBy;
+  const sign = direction === 'asc' ? 1 : -1;
+  if (isMetricName(field)) {
+    const order = nullsLast(
+      evaluateMetric(field, a.lookup),
+      evaluateMetric(field, b.lookup),
+      (x, y) => sign * new Big(x).cmp(y),
+    );
+    if (order !== 0) return order;
+  }
+  if (field === 'date' && a.bucket !== b.bucket) return sign * compareBuckets(a, b);
+  const position = query.dimensions.indexOf(field as DimensionName);
+  if (position >= 0 && a.groupRank === null) {
+    const order = compareDimension(a, b, query, position, sign);
+    if (order !== 0) return order;
+  }
+  if (a.bucket !== b.bucket) return compareBuckets(a, b);
+  if (a.groupRank !== null) return a.groupRank - (b.groupRank ?? 0);
+  for (const index of query.dimensions.keys()) {
+    const order = compareDimension(a, b, query, index, 1);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+function compareBuckets(a: Keyed, b: Keyed): number {
+  return (a.bucket ?? 0n) < (b.bucket ?? 0n) ? -1 : 1;
+}
+
+function compareDimension(a: Keyed, b: Keyed, query: Query, index: number, sign: number): number {
+  const name = query.dimensions[index];
+  const isInteger = name !== undefined && fieldOf(dimensionOf(name).field).type === 'integer';
+  return nullsLast(a.group[index] ?? null, b.group[index] ?? null, (x, y) => {
+    const numeric = isInteger || typeof x !== 'string' || typeof y !== 'string';
+    const order = numeric ? Number(x) - Number(y) : Buffer.compare(Buffer.from(x), Buffer.from(y));
+    return sign * order;
+  });
+}
+
+function nullsLast<T>(a: T | null, b: T | null, compare: (a: T, b: T) => number): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return compare(a, b);
+}

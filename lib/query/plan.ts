@@ -1,0 +1,86 @@
+import { dimensionOf } from '../catalog/dimensions';
+import { isMetricName } from '../catalog/metrics';
+import { aggregatesOf } from './aggregates';
+import type { Query, TimeRange } from './query';
+import {
+  HISTOGRAMS,
+  type HistogramTable,
+  isAdditiveAggregate,
+  ROLLUP_GRAINS,
+  type RollupTable,
+} from './rollup';
+import { rollupKnows } from './source';
+import { offsetSpans } from './zone';
+
+/** Which tables can answer a query without going through the facts. */
+export interface Plan {
+  /** Answers all sums and counts; null when only the facts can. */
+  readonly sums: RollupTable | null;
+  /** Answers all percentiles within a stated error; null when there are none or only the facts can. */
+  readonly quantiles: HistogramTable | null;
+  /** Whether `sums` and `quantiles` together answer all of the query. */
+  readonly complete: boolean;
+}
+
+/** Decides by what the query asks for, never by what the tables hold. */
+export function planQuery(query: Query, window: TimeRange): Plan {
+  const ordered = isMetricName(query.orderBy.field) ? [query.orderBy.field] : [];
+  const aggregates = [...aggregatesOf([...query.metrics, ...ordered]).values()];
+  const hasQuantiles = aggregates.some(({ op }) => op === 'quantile');
+  const answerable = aggregates.every(
+    (aggregate) => isAdditiveAggregate(aggregate) || aggregate.op === 'quantile',
+  );
+  const offsets = distinctOffsets(query, window);
+  const sums = answerable ? sumsTable(query, offsets) : null;
+  const quantiles = answerable && hasQuantiles ? histogramTable(query, offsets) : null;
+  return { sums, quantiles, complete: sums !== null && (!hasQuantiles || quantiles !== null) };
+}
+
+function sumsTable(query: Query, offsets: readonly bigint[]): RollupTable | null {
+  const fields = [
+    ...query.dimensions.map((name) => dimensionOf(name).field),
+    ...query.filters.map(({ field }) => field),
+  ];
+  if (!rollupKnows(fields)) return null;
+  const tables: RollupTable[] = ['rollup_hour', 'rollup_quarter_hour'];
+  return tables.find((table) => cutsAt(query, ROLLUP_GRAINS[table], offsets)) ?? null;
+}
+
+function histogramTable(query: Query, offsets: readonly bigint[]): HistogramTable | null {
+  const names = query.dimensions;
+  const fields = query.filters.map(({ field }) => field);
+  const tables = Object.keys(HISTOGRAMS) as HistogramTable[];
+  return (
+    tables.find((table) => {
+      const { dimension, micros } = HISTOGRAMS[table];
+      const field = dimension === null ? null : dimensionOf(dimension).field;
+      return (
+        names.every((name) => name === dimension) &&
+        fields.every((name) => name === field) &&
+        cutsAt(query, micros, offsets)
+      );
+    }) ?? null
+  );
+}
+
+/** Whether every bucket of the query is made of whole buckets of this length. */
+function cutsAt(query: Query, grain: bigint, offsets: readonly bigint[]): boolean {
+  switch (query.granularity) {
+    case null:
+      return true;
+    case 'minute':
+      return false;
+    case 'quarter_hour':
+      return grain === 900_000_000n;
+    case 'hour':
+      return grain <= 3_600_000_000n && offsets.every((offset) => offset % grain === 0n);
+    default:
+      return offsets.every((offset) => offset % grain === 0n);
+  }
+}
+
+function distinctOffsets(query: Query, window: TimeRange): bigint[] {
+  if (query.granularity === null) return [];
+  const spans = offsetSpans(query.timezone, window);
+  return [...new Set(spans.map(({ offsetMicros }) => offsetMicros))];
+}

@@ -1,0 +1,124 @@
+import { type DimensionName, dimensionOf } from '../catalog/dimensions';
+import type { Aggregate, RowTest, RowValue } from '../catalog/expression';
+import type { FieldType } from '../catalog/field';
+import { type FieldName, fieldOf } from '../catalog/fields';
+import { METRIC_NAMES } from '../catalog/metrics';
+import { aggregatesOf } from './aggregates';
+
+/** What rollups keep apart. A query that needs any other field is answered from the facts. */
+export const ROLLUP_DIMENSIONS = ['model', 'provider'] as const satisfies DimensionName[];
+
+export const ROLLUP_FIELDS: readonly FieldName[] = ROLLUP_DIMENSIONS.map(
+  (name) => dimensionOf(name).field,
+);
+
+/** Grains of the sums. The finer one is for zones that are not whole hours from UTC. */
+export const ROLLUP_GRAINS = {
+  rollup_hour: 3_600_000_000n,
+  rollup_quarter_hour: 900_000_000n,
+} as const;
+
+export type RollupTable = keyof typeof ROLLUP_GRAINS;
+
+type SumAggregate = Extract<Aggregate, { op: 'sum' | 'min' | 'max' }> & { readonly op: 'sum' };
+
+export type AdditiveAggregate = Extract<Aggregate, { op: 'count' }> | SumAggregate;
+type QuantileAggregate = Extract<Aggregate, { op: 'quantile' }>;
+
+const ALL_AGGREGATES = aggregatesOf(METRIC_NAMES);
+
+/** Every sum and count of the catalogue with its column; they add up over any partition of rows. */
+export const ROLLUP_COLUMNS: ReadonlyMap<
+  string,
+  { readonly column: string; readonly aggregate: AdditiveAggregate }
+> = new Map(
+  [...ALL_AGGREGATES]
+    .filter((entry): entry is [string, AdditiveAggregate] => isAdditiveAggregate(entry[1]))
+    .map(([key, aggregate], index) => [key, { column: `a${index}`, aggregate }]),
+);
+
+/** A value whose distribution is kept as counts in logarithmic bins. */
+export interface Measure {
+  readonly value: RowValue;
+  readonly where: RowTest | null;
+}
+
+/** Every value that some metric takes a percentile of; its index is its number in the tables. */
+export const MEASURES: readonly Measure[] = distinctMeasures();
+
+/** Where the distributions are kept, how finely, and by what. */
+export const HISTOGRAMS = {
+  histogram_total: { micros: 900_000_000n, dimension: null },
+  histogram_model: { micros: 86_400_000_000n, dimension: 'model' },
+  histogram_provider: { micros: 86_400_000_000n, dimension: 'provider' },
+} as const satisfies Record<string, { micros: bigint; dimension: DimensionName | null }>;
+
+export type HistogramTable = keyof typeof HISTOGRAMS;
+
+export function measureOf(aggregate: QuantileAggregate): number {
+  const wanted = measureKey(aggregate.value, aggregate.where ?? null);
+  return MEASURES.findIndex(({ value, where }) => measureKey(value, where) === wanted);
+}
+
+export function isAdditiveAggregate(aggregate: Aggregate): aggregate is AdditiveAggregate {
+  return aggregate.op === 'sum' || aggregate.op === 'count';
+}
+
+/** Storage type of a rollup column: wide enough for the sums of any bucket. */
+export function rollupColumnType(aggregate: AdditiveAggregate): 'count' | FieldType {
+  return aggregate.op === 'count' ? 'count' : typeOfValue(aggregate.value);
+}
+
+/** The type of a row value: money if any part is, else milliseconds, else integer. */
+function typeOfValue(value: RowValue): FieldType {
+  switch (value.op) {
+    case 'field':
+      return fieldOf(value.field).type;
+    case 'constant':
+    case 'null':
+      return 'integer';
+    case 'negate':
+    case 'positive_part':
+    case 'negative_part':
+      return typeOfValue(value.value);
+    case 'first_known':
+      return widest(value.values.map(typeOfValue));
+    case 'if':
+      return widest([typeOfValue(value.then), typeOfValue(value.else)]);
+    case 'add':
+    case 'subtract':
+      return widest([typeOfValue(value.left), typeOfValue(value.right)]);
+    case 'divide':
+      throw new TypeError('a quotient of one row has no exact sum');
+  }
+}
+
+function widest(types: readonly FieldType[]): FieldType {
+  const order: FieldType[] = ['money', 'milliseconds', 'integer'];
+  return order.find((type) => types.includes(type)) ?? 'integer';
+}
+
+function distinctMeasures(): Measure[] {
+  const found = new Map<string, Measure>();
+  for (const aggregate of ALL_AGGREGATES.values()) {
+    if (aggregate.op !== 'quantile') continue;
+    const measure = { value: aggregate.value, where: aggregate.where ?? null };
+    found.set(measureKey(measure.value, measure.where), measure);
+  }
+  return [...found.values()];
+}
+
+function measureKey(value: RowValue, where: RowTest | null): string {
+  return JSON.stringify([value, where]);
+}
+
+/**
+ * Identity of all of this. A store that was rolled up under another one rebuilds its rollups from
+ * the facts when it is opened.
+ */
+export const ROLLUP_VERSION = JSON.stringify([
+  1,
+  ROLLUP_DIMENSIONS,
+  [...ROLLUP_COLUMNS.keys()],
+  MEASURES,
+]);
