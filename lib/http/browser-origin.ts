@@ -1,9 +1,12 @@
 import { ApiError } from './api-error';
 import type { Entrance } from './known-hosts';
 
-/** Whether the request carries what only a browser sends. */
+/**
+ * Whether the request carries what only a browser sends. Not `Sec-Fetch-Mode`: Node's own `fetch`
+ * sends it, and with it every SDK.
+ */
 export function comesFromBrowser(headers: Headers): boolean {
-  return headers.has('origin') || headers.has('sec-fetch-site') || headers.has('sec-fetch-mode');
+  return headers.has('origin') || headers.has('sec-fetch-site');
 }
 
 /**
@@ -22,7 +25,7 @@ export function demandSameOrigin(request: Request, entrance: Entrance): void {
   // Both are checked when both are there; a proxy in front may have dropped either.
   const siteFits = site === null || site === 'same-origin' || (site === 'none' && origin === null);
   const originFits = origin === null || isOwnOrigin(origin, headers.get('host'), entrance);
-  if (siteFits && originFits && (site !== null || origin !== null)) return;
+  if (siteFits && originFits) return;
   throw new ApiError(
     'cross_origin_refused',
     'Another site sent this request. Use the pages of this server, or a program without browser headers.',

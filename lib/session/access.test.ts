@@ -3,6 +3,7 @@ import { DELETE, GET, POST } from '@/app/api/session/access/route';
 import { GET as readSession } from '@/app/api/session/route';
 import { TestServer } from '@/lib/http/testing/test-server';
 import { fakeKey } from '@/lib/openrouter/testing/fake-data.mjs';
+import { sessionState } from './session-state';
 
 const PASSWORD = 'correct horse battery';
 const LAN = { HOST: '0.0.0.0', GENLEDGER_PASSWORD: PASSWORD };
@@ -78,6 +79,13 @@ test('a new password ends the sessions of the old one', async () => {
 test('the cookie of a key session opens nothing', async () => {
   const cookie = await newCookie();
   expect(await mayRead({ cookie: cookie.replace('_access', '_session') })).toBe(401);
+});
+
+test("what a layout shows before its page says no tells nothing of the operator's key", async () => {
+  server.configure({ ...LAN, OPENROUTER_API_KEY: fakeKey('a1') });
+  const cookie = await newCookie();
+  expect(await sessionState(new Headers())).toMatchObject({ signed_in: false, key: null });
+  expect(await sessionState(new Headers({ cookie }))).toMatchObject({ source: 'environment' });
 });
 
 test('a program sends the password itself, or the key that the operator configured', async () => {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { env } from '@/lib/env';
 import { ApiError } from '@/lib/http/api-error';
+import { hasAccess } from './access';
 import { type CallerKey, callerKey } from './caller-key';
 import { type KeyInfo, keyInfo } from './key-info';
 
@@ -18,9 +19,18 @@ export interface SessionState {
   has_password: boolean;
 }
 
+/**
+ * The session of a request. Checks the right to be here itself, because a layout shows it, and is
+ * sent before the page below it has said no.
+ */
 export async function sessionState(headers: Headers): Promise<SessionState> {
+  if (!(await hasAccess(headers))) return stateOfKey(undefined);
+  return stateOfKey(await callerKey({ headers }));
+}
+
+/** The same for a key that is known already, such as the one that was just pasted. */
+export async function stateOfKey(caller: CallerKey | undefined): Promise<SessionState> {
   const has_password = env().password !== undefined;
-  const caller = await callerKey({ headers });
   if (caller === undefined) {
     return { signed_in: false, source: null, key: null, key_refused: false, has_password };
   }

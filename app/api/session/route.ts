@@ -2,9 +2,10 @@ import { ApiError } from '@/lib/http/api-error';
 import { readJson } from '@/lib/http/parse-json';
 import { route } from '@/lib/http/route';
 import { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
+import { callerKey } from '@/lib/session/caller-key';
 import { forgetKeyInfo, keyInfo } from '@/lib/session/key-info';
 import { endKeySession, readKeySession, startKeySession } from '@/lib/session/key-session';
-import { type SessionState, sessionState } from '@/lib/session/session-state';
+import { type SessionState, sessionState, stateOfKey } from '@/lib/session/session-state';
 
 export const GET = route(readSession, 'GET /api/session');
 export const POST = route(signIn, 'POST /api/session');
@@ -30,15 +31,15 @@ async function signIn(request: Request): Promise<Response> {
   // Of one browser only the newest session lives.
   await endKeySession(request.headers);
   const cookie = await startKeySession(key);
-  const state = await sessionState(new Headers({ cookie: cookie.split(';')[0] ?? '' }));
-  return answer(state, cookie);
+  return answer(await stateOfKey({ key, source: 'session' }), cookie);
 }
 
 async function signOut(request: Request): Promise<Response> {
   const session = await readKeySession(request.headers);
   if (session !== undefined) forgetKeyInfo(session.key);
   const cookie = await endKeySession(request.headers);
-  return answer(await sessionState(new Headers()), cookie);
+  // What is left is the operator's own key, if there is one.
+  return answer(await stateOfKey(await callerKey({ headers: new Headers() })), cookie);
 }
 
 function answer(state: SessionState, cookie?: string): Response {
