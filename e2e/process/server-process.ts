@@ -20,7 +20,7 @@ export class ServerProcess {
 
   constructor(environment: Readonly<Record<string, string>>) {
     this.#child = spawn(process.execPath, ['scripts/serve.mjs'], {
-      env: { ...process.env, UV_THREADPOOL_SIZE: '16', ...environment },
+      env: { ...inherited(), UV_THREADPOOL_SIZE: '16', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child.stdout?.on('data', (chunk) => {
@@ -69,4 +69,10 @@ export class ServerProcess {
     this.#child.kill('SIGKILL');
     await this.#ended;
   }
+}
+
+/** The test runner's environment without what makes Node warn on standard error. */
+function inherited(): NodeJS.ProcessEnv {
+  const { FORCE_COLOR: _force, NO_COLOR: _no, ...others } = process.env;
+  return others;
 }

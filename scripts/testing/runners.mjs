@@ -8,8 +8,8 @@ const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
 /** @returns {Promise<import('./stages.mjs').Result>} */
 export async function unitTests() {
   const report = `${CACHE}/unit-tests.json`;
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return count('unit-tests', [VITEST, 'run', ...reporters], report, ({ ...counts }) => ({
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  return count('unit-tests', [VITEST, 'run', ...reporters], report, (counts) => ({
     passed: counts.numPassedTests,
     failed: counts.numFailedTests,
     skipped: counts.numPendingTests + counts.numTodoTests,
@@ -19,11 +19,16 @@ export async function unitTests() {
 /** @returns {Promise<import('./stages.mjs').Result>} */
 export async function browserTests() {
   const report = `${CACHE}/browser-tests.json`;
-  return count('browser-tests', [PLAYWRIGHT, 'test'], report, ({ stats }) => ({
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
-    skipped: stats.skipped,
-  }));
+  return count(
+    'browser-tests',
+    [PLAYWRIGHT, 'test', '--reporter=dot,json'],
+    report,
+    ({ stats }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    }),
+  );
 }
 
 /**
@@ -40,7 +45,6 @@ async function count(name, command, report, read) {
   rmSync(report, { force: true });
   const env = {
     NO_COLOR: '1',
-    FORCE_COLOR: '0',
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     // A developer's own settings must not decide a test.
     ...Object.fromEntries(SETTINGS.map((setting) => [setting, ''])),
