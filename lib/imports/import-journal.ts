@@ -1,0 +1,104 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import { MAIN_LEDGER, type Store } from '@/lib/store/store';
+import type { ImportReport, Rejection } from './import-report';
+
+const REPORT = 'import';
+const REJECTIONS = 'import_rejections';
+/** Older reports are forgotten when a new import starts. */
+const KEPT_REPORTS = 200;
+
+/** An import of this process, as it runs. */
+export interface RunningImport {
+  report(): ImportReport;
+  rejections(): readonly Rejection[];
+}
+
+/** IDs sort by the time at which they were made. */
+export function newImportId(nowMs = Date.now()): string {
+  const time = nowMs.toString(36).padStart(9, '0');
+  return `imp_${time}${randomBytes(8).toString('hex')}`;
+}
+
+/**
+ * What became of every import. Finished ones are in the store, running ones in memory, with a note
+ * in the store that they began, so that a stop of the server shows.
+ */
+export class ImportJournal {
+  constructor(
+    private readonly store: Store,
+    private readonly ledger: string = MAIN_LEDGER,
+  ) {}
+
+  async start(id: string, running: RunningImport): Promise<void> {
+    await this.forgetOldest();
+    await this.store.writeDocument(this.key(REPORT, id), running.report());
+    runningImports().set(id, running);
+  }
+
+  async finish(id: string): Promise<void> {
+    const running = runningImports().get(id);
+    if (!running) return;
+    const rejections = running.rejections();
+    if (rejections.length > 0) {
+      await this.store.writeDocument(this.key(REJECTIONS, id), rejections);
+    }
+    await this.store.writeDocument(this.key(REPORT, id), running.report());
+    runningImports().delete(id);
+  }
+
+  async find(id: string): Promise<ImportReport | null> {
+    const running = runningImports().get(id);
+    if (running) return running.report();
+    const report = await this.store.readDocument<ImportReport>(this.key(REPORT, id));
+    return report && asLeftBehind(report);
+  }
+
+  /** Rejected rows in the order of the file, at most `KEPT_REJECTIONS`. */
+  async rejections(id: string): Promise<readonly Rejection[]> {
+    const running = runningImports().get(id);
+    if (running) return running.rejections();
+    return (await this.store.readDocument<Rejection[]>(this.key(REJECTIONS, id))) ?? [];
+  }
+
+  /** The newest first, without previews. */
+  async list(): Promise<ImportReport[]> {
+    const reports = await this.store.listDocuments<ImportReport>(REPORT, this.ledger);
+    return reports
+      .map((report) => runningImports().get(report.id)?.report() ?? asLeftBehind(report))
+      .filter(({ preview }) => !preview)
+      .reverse();
+  }
+
+  private async forgetOldest(): Promise<void> {
+    const reports = await this.store.listDocuments<ImportReport>(REPORT, this.ledger);
+    for (const { id } of reports.slice(0, Math.max(0, reports.length - KEPT_REPORTS + 1))) {
+      await this.store.removeDocument(this.key(REJECTIONS, id));
+      await this.store.removeDocument(this.key(REPORT, id));
+    }
+  }
+
+  private key(kind: string, id: string) {
+    return { kind, ledger: this.ledger, id };
+  }
+}
+
+/** A report that still says `running` without an import behind it is one that a stop cut off. */
+function asLeftBehind(report: ImportReport): ImportReport {
+  if (report.status !== 'running') return report;
+  return {
+    ...report,
+    status: 'failed',
+    error:
+      'The server stopped during this import. Import the file again: what is already held stays as it is.',
+  };
+}
+
+const RUNNING = Symbol.for('genledger.running-imports');
+
+/** On globalThis, because each bundle of the server has its own modules. */
+function runningImports(): Map<string, RunningImport> {
+  const holder = globalThis as { [RUNNING]?: Map<string, RunningImport> };
+  holder[RUNNING] ??= new Map();
+  return holder[RUNNING];
+}

@@ -1,0 +1,42 @@
+import type { FileSourceName } from '@/lib/sources/registry';
+
+export type ImportStatus = 'running' | 'done' | 'failed';
+
+/** How an import stands, as `/api/imports` answers it. */
+export interface ImportReport {
+  readonly id: string;
+  readonly status: ImportStatus;
+  /** Rows or records read so far: the sum of the next four. */
+  readonly read: number;
+  readonly new: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  /** What the file was recognised as; null before that, or when it was not. */
+  readonly kind: FileSourceName | null;
+  readonly kind_label: string | null;
+  readonly file_name: string | null;
+  /** A preview counts what an import would do, and stores nothing. */
+  readonly preview: boolean;
+  /** Bytes of the file as it came, compressed or not. */
+  readonly bytes: number;
+  /** Null when the sender did not say. */
+  readonly total_bytes: number | null;
+  /** ISO 8601, UTC. */
+  readonly started_at: string;
+  readonly finished_at: string | null;
+  /** One sentence: why it failed and what to do. */
+  readonly error: string | null;
+}
+
+/** A row that was left out, by the line on which it begins, and what to do about it. */
+export interface Rejection {
+  readonly line: number;
+  readonly reason: string;
+  readonly excerpt: string;
+}
+
+/** Rejected rows that are kept of one import; all are counted. */
+export const KEPT_REJECTIONS = 10_000;
+/** Of those, how many one answer lists. */
+export const LISTED_REJECTIONS = 1_000;

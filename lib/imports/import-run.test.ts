@@ -1,0 +1,95 @@
+import { expect, test, vi } from 'vitest';
+import type { Contribution } from '@/lib/generation/generation-record';
+import { ApiError } from '@/lib/http/api-error';
+import { KEPT_REJECTIONS } from './import-report';
+import { ImportRun } from './import-run';
+
+const HEADER = 'generation_id,created_at,cost_total,model_permaslug\n';
+const ROW = 'gen-1781000000-aB3dE5gH7jK9mN1pQ3sT,2026-06-09 10:13:20.123,0.1,acme/tern\n';
+const BLOCK = Buffer.from(ROW.repeat(1000));
+
+async function* csv(blocks: number, onBlock: (index: number) => void = () => undefined) {
+  yield Buffer.from(HEADER);
+  for (let index = 0; index < blocks; index += 1) {
+    onBlock(index);
+    yield BLOCK;
+  }
+}
+
+function run(
+  bytes: AsyncIterable<Uint8Array>,
+  merge: (rows: readonly Contribution[]) => Promise<void> = async () => undefined,
+): ImportRun {
+  const input = { bytes, hints: {}, totalBytes: null, preview: false };
+  return new ImportRun(input, {
+    async merge(rows) {
+      await merge(rows);
+      return { new: rows.length, updated: 0, unchanged: 0 };
+    },
+  });
+}
+
+test('the file waits for the store: never more than two batches are in memory', async () => {
+  let taken = 0;
+  let merged = 0;
+  let widest = 0;
+  const bytes = csv(100, () => {
+    taken += 1000;
+    widest = Math.max(widest, taken - merged);
+  });
+  const report = await run(bytes, async (rows) => {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    merged += rows.length;
+  }).run();
+  expect(report).toMatchObject({ status: 'done', read: 100_000, new: 100_000 });
+  expect(widest).toBeLessThanOrEqual(22_000);
+});
+
+test('others get their turn while a long file is read', async () => {
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+  }, 1);
+  const started = performance.now();
+  await run(csv(300)).run();
+  const elapsed = performance.now() - started;
+  clearInterval(timer);
+  expect(turns).toBeGreaterThan(elapsed / 100);
+});
+
+test('a store that fails ends the import with what was stored before', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  let batches = 0;
+  const failing = run(csv(50), async () => {
+    batches += 1;
+    if (batches === 3) throw new ApiError('store_full', 'The disk is full. Make room.');
+  });
+  const report = await failing.run();
+  expect(report).toMatchObject({ status: 'failed', new: 20_000, read: 20_000 });
+  expect(report.error).toMatch(/disk is full.*20000 rows were stored/);
+  expect(failing.failure).toMatchObject({ code: 'store_full', status: 507 });
+  expect(log).toHaveBeenCalledOnce();
+  log.mockRestore();
+});
+
+test('a fault of ours says nothing of itself to the outside', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const report = await run(csv(1), async () => {
+    throw new Error('SELECT secret');
+  }).run();
+  expect(report.error).toContain('failed inside of Genledger');
+  expect(report.error).not.toContain('SELECT');
+  expect(log.mock.calls.join()).toContain('SELECT secret');
+  log.mockRestore();
+});
+
+test('all rejected rows are counted, and the first of them kept', async () => {
+  async function* junk() {
+    yield Buffer.from(HEADER);
+    for (let index = 0; index < 30; index += 1) yield Buffer.from('x,y\n'.repeat(500));
+  }
+  const importing = run(junk());
+  expect(await importing.run()).toMatchObject({ rejected: 15_000, read: 15_000, status: 'done' });
+  expect(importing.rejections()).toHaveLength(KEPT_REJECTIONS);
+  expect(importing.rejections().at(-1)?.line).toBe(KEPT_REJECTIONS + 1);
+});

@@ -1,0 +1,202 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { DEMO_LEDGER, MAIN_LEDGER } from '@/lib/store/store';
+import { openTestStore } from '@/lib/store/testing/open-test-store';
+import { importAnswer } from './import-answer';
+import { ImportJournal } from './import-journal';
+import { receiveImports } from './receive-imports';
+
+let opened: Awaited<ReturnType<typeof openTestStore>>;
+beforeAll(async () => {
+  opened = await openTestStore();
+});
+afterAll(async () => {
+  await opened.store.close();
+  opened.remove();
+});
+beforeEach(() => opened.store.ledger(MAIN_LEDGER).clear());
+
+const HEADER = 'generation_id,created_at,cost_total,model_permaslug\n';
+const row = (index: number, cost = '0.1') =>
+  `gen-${1781000000 + index}-aB3dE5gH7jK9mN1pQ3sT,2026-06-09 10:13:20.${index % 1000},${cost},m\n`;
+const csv = (count: number, from = 0) =>
+  HEADER + Array.from({ length: count }, (_, index) => row(from + index)).join('');
+
+function post(body: BodyInit, headers: Record<string, string> = {}, query = ''): Request {
+  const init: RequestInit & { duplex: 'half' } = { method: 'POST', body, headers, duplex: 'half' };
+  return new Request(`http://127.0.0.1/api/imports${query}`, init);
+}
+
+async function send(request: Request, options = {}) {
+  const response = importAnswer(await receiveImports(request, opened.store, options));
+  return { status: response.status, text: await response.text() };
+}
+
+async function sendOne(request: Request, options = {}) {
+  const { status, text } = await send(request, options);
+  return { status, data: JSON.parse(text).data };
+}
+
+test('a raw body of any type is imported, answered in the promised order, and twice changes nothing', async () => {
+  const body = csv(3) + row(1, 'free');
+  const type = { 'content-type': 'application/x-www-form-urlencoded' };
+  const { status, text } = await send(post(body, type, '?file_name=..%2Fa.csv'));
+  expect(status).toBe(200);
+  expect(Object.keys(JSON.parse(text).data).slice(0, 7)).toEqual([
+    'id',
+    'status',
+    'read',
+    'new',
+    'updated',
+    'unchanged',
+    'rejected',
+  ]);
+  const { data } = JSON.parse(text);
+  expect(data).toMatchObject({
+    status: 'done',
+    read: 4,
+    new: 3,
+    updated: 0,
+    unchanged: 0,
+    rejected: 1,
+    kind: 'activity_csv',
+    file_name: 'a.csv',
+    bytes: body.length,
+    error: null,
+    rejections: [{ line: 5, reason: expect.stringContaining('"free"') }],
+  });
+  const again = await sendOne(post(body));
+  expect(again.data).toMatchObject({ read: 4, new: 0, updated: 0, unchanged: 3, rejected: 1 });
+});
+
+test('the report is found again, also after a restart, and listed newest first', async () => {
+  const first = (await sendOne(post(csv(1)))).data;
+  const second = (await sendOne(post(`${csv(1)}oops\n`))).data;
+  const journal = new ImportJournal(opened.store);
+  const { rejections, ...report } = second;
+  expect(await journal.find(second.id)).toEqual(report);
+  expect(await journal.rejections(second.id)).toEqual([{ ...rejections[0], excerpt: 'oops' }]);
+  expect((await journal.list()).map(({ id }) => id)).toEqual([second.id, first.id]);
+  expect(await journal.find('imp_none')).toBeNull();
+  const key = { kind: 'import', ledger: MAIN_LEDGER, id: 'imp_left' };
+  await opened.store.writeDocument(key, { ...report, id: 'imp_left', status: 'running' });
+  expect(await journal.find('imp_left')).toMatchObject({
+    status: 'failed',
+    error: expect.stringContaining('server stopped'),
+  });
+});
+
+test('an ID that comes again in the same file is new once', async () => {
+  const body = csv(2) + row(0) + row(1, '0.2');
+  expect((await sendOne(post(body))).data).toMatchObject({
+    read: 4,
+    new: 2,
+    updated: 1,
+    unchanged: 1,
+  });
+});
+
+test('records replace the cut money of the CSV, and the CSV never the records’', async () => {
+  const id = 'gen-1781000000-aB3dE5gH7jK9mN1pQ3sT';
+  const record = `{"data":{"id":"${id}","created_at":"2026-06-09T10:13:20.000Z","usage":0.10000049}}`;
+  await send(post(csv(1)));
+  expect((await sendOne(post(record))).data).toMatchObject({
+    kind: 'generation_records',
+    updated: 1,
+  });
+  expect((await sendOne(post(csv(1)))).data).toMatchObject({ unchanged: 1 });
+  const held = await opened.store.ledger(MAIN_LEDGER).find(id);
+  expect(held?.record).toMatchObject({ usage: '0.10000049', total_cost: '0.1', model: 'm' });
+});
+
+test('gzip is read as what is inside', async () => {
+  const zipped = gzipSync(csv(5));
+  expect((await sendOne(post(zipped))).data).toMatchObject({ new: 5, bytes: zipped.length });
+});
+
+test('a form may hold several files; one bad file does not spoil the others', async () => {
+  const form = new FormData();
+  form.set('preview', 'no');
+  form.append('file', new Blob([csv(2)]), 'one.csv');
+  form.append('other', new Blob(['a,b\n1,2\n'.repeat(100_000)]), 'two.csv');
+  form.append('file', new Blob([csv(3, 2)]), 'three.csv');
+  const { status, text } = await send(post(form));
+  expect(status).toBe(200);
+  expect(JSON.parse(text).data).toMatchObject([
+    { status: 'done', file_name: 'one.csv', new: 2 },
+    { status: 'failed', file_name: 'two.csv', error: expect.stringContaining('"generation_id"') },
+    { status: 'done', file_name: 'three.csv', new: 3 },
+  ]);
+});
+
+test('a form with one file is answered like a raw body, and text in a field is a file too', async () => {
+  const form = new FormData();
+  form.set('file', new Blob([csv(2)], { type: 'text/csv' }), 'one.csv');
+  expect((await sendOne(post(form))).data).toMatchObject({ new: 2, file_name: 'one.csv' });
+  const pasted = new FormData();
+  pasted.set('text', csv(2));
+  expect((await sendOne(post(pasted))).data).toMatchObject({ unchanged: 2, file_name: null });
+});
+
+test('a form without a file, and one that breaks off, say so', async () => {
+  const empty = new FormData();
+  empty.set('x', 'y');
+  await expect(send(post(empty))).rejects.toThrow('no file');
+  const type = { 'content-type': 'multipart/form-data; boundary=b' };
+  const part = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n';
+  await expect(send(post(`${part}${csv(1)}`, type))).rejects.toThrow('ends too early');
+  await expect(send(post('x', { 'content-type': 'multipart/form-data' }))).rejects.toMatchObject({
+    status: 400,
+  });
+});
+
+test('a preview counts the same and stores nothing', async () => {
+  await send(post(csv(2)));
+  const body = csv(3) + row(2) + row(0, '7') + row(0, 'x');
+  const { data } = await sendOne(post(body), { preview: true });
+  expect(data).toMatchObject({ preview: true, new: 1, updated: 1, unchanged: 3, rejected: 1 });
+  expect(await opened.store.ledger(MAIN_LEDGER).count({ filters: [], timeRange: null })).toBe(2);
+  const real = await sendOne(post(body));
+  expect(real.data).toMatchObject({
+    preview: false,
+    new: 1,
+    updated: 1,
+    unchanged: 3,
+    rejected: 1,
+  });
+});
+
+test('a file that is refused is answered as an error with the report in it', async () => {
+  await expect(send(post('hello'))).rejects.toMatchObject({
+    code: 'invalid_request',
+    message: expect.stringContaining('neither an Activity CSV'),
+    metadata: { import: { status: 'failed', read: 0, kind: null } },
+  });
+});
+
+test('a body that breaks off fails the import and says what was stored', async () => {
+  let part = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      part += 1;
+      if (part === 1) controller.enqueue(Buffer.from(csv(12_000)));
+      else controller.error(new Error('socket hang up'));
+    },
+  });
+  await expect(send(post(body))).rejects.toMatchObject({
+    code: 'invalid_request',
+    message: expect.stringMatching(/broke off.*12000 rows were stored/),
+    metadata: { import: { status: 'failed', new: 12_000 } },
+  });
+});
+
+test('real data ends the demo', async () => {
+  const demo = opened.store.ledger(DEMO_LEDGER);
+  const id = 'gen-1781000000-demoDemoDemoDemoDemo';
+  await demo.merge([{ source: 'activity_csv', values: { id, usage: '1' }, unknown: null }]);
+  await send(post('{"id":"nothing"}'));
+  await send(post(csv(1)), { preview: true });
+  expect(await demo.find(id)).not.toBeNull();
+  await send(post(csv(1)));
+  expect(await demo.find(id)).toBeNull();
+});

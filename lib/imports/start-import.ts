@@ -1,0 +1,40 @@
+import 'server-only';
+import { logError } from '@/lib/http/log-error';
+import { MAIN_LEDGER, type Store } from '@/lib/store/store';
+import { removeDemo } from './demo-ledger';
+import { ImportJournal } from './import-journal';
+import type { ImportReport } from './import-report';
+import { type ImportInput, ImportRun } from './import-run';
+import { previewTarget } from './preview-target';
+
+export interface StartedImport {
+  readonly run: ImportRun;
+  /** Resolves when the import has ended, well or not, and its report is stored. Never rejects. */
+  readonly done: Promise<ImportReport>;
+}
+
+/** Starts to import one file into the owner's ledger. Demo data goes once there is real data. */
+export async function startImport(store: Store, input: ImportInput): Promise<StartedImport> {
+  const ledger = store.ledger(MAIN_LEDGER);
+  const journal = new ImportJournal(store);
+  const run = new ImportRun(input, input.preview ? previewTarget(ledger) : ledger);
+  await journal.start(run.id, run);
+  return { run, done: finish(store, journal, run, input) };
+}
+
+async function finish(
+  store: Store,
+  journal: ImportJournal,
+  run: ImportRun,
+  { preview }: ImportInput,
+): Promise<ImportReport> {
+  const report = await run.run();
+  try {
+    if (!preview && report.new + report.updated + report.unchanged > 0) await removeDemo(store);
+    await journal.finish(run.id);
+  } catch (error) {
+    // The rows are in; only the note about it is not. It stays in memory.
+    logError(error, { import: run.id });
+  }
+  return report;
+}
