@@ -1,0 +1,55 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { DataSection } from '@/components/settings/data-section';
+import { KeySection } from '@/components/settings/key-section';
+import { KeySkeleton } from '@/components/settings/key-skeleton';
+import { PasswordSection } from '@/components/settings/password-section';
+import { ThemeSection } from '@/components/settings/theme-section';
+import { PageHeader } from '@/components/shell/page-header';
+import { formatDateSpan } from '@/lib/chart/format-time';
+import { env } from '@/lib/env';
+import { demandPageAccess } from '@/lib/http/page-access';
+import { safePath } from '@/lib/session/access-page';
+import { sessionState } from '@/lib/session/session-state';
+import { openStore } from '@/lib/store/open';
+import { MAIN_LEDGER } from '@/lib/store/store';
+
+export const metadata: Metadata = { title: 'Settings' };
+
+export default async function SettingsPage({ searchParams }: PageProps<'/settings'>) {
+  const headers = await demandPageAccess('/settings');
+  const { return: back } = await searchParams;
+  const returnTo = typeof back === 'string' ? safePath(back) : null;
+  const { dataFolder, openRouterBaseUrl, password } = env();
+  const ledger = (await openStore()).ledger(MAIN_LEDGER);
+  const [bounds, generations] = await Promise.all([
+    ledger.bounds(),
+    ledger.count({ filters: [], timeRange: null }),
+  ]);
+  return (
+    <div className="max-w-3xl">
+      <PageHeader title="Settings" />
+      <div className="grid gap-4">
+        {/* OpenRouter may be slow or away; the rest of the page must not wait for it. */}
+        <Suspense fallback={<KeySkeleton />}>
+          <Key headers={headers} returnTo={returnTo} />
+        </Suspense>
+        <DataSection
+          folder={dataFolder}
+          generations={generations}
+          span={
+            bounds &&
+            `${formatDateSpan(Date.parse(bounds.start), Date.parse(bounds.end), 'UTC')} UTC`
+          }
+          openRouter={openRouterBaseUrl}
+        />
+        <ThemeSection />
+        {password !== undefined && <PasswordSection />}
+      </div>
+    </div>
+  );
+}
+
+async function Key({ headers, returnTo }: { headers: Headers; returnTo: string | null }) {
+  return <KeySection session={await sessionState(headers)} returnTo={returnTo} />;
+}

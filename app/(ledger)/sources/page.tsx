@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import { PageHeader } from '@/components/shell/page-header';
+import { CurlPanel } from '@/components/sources/curl-panel';
+import { DemoPanel } from '@/components/sources/demo-panel';
+import { HowToExport } from '@/components/sources/how-to-export';
+import { ImportWorkbench } from '@/components/sources/import-workbench';
+import { env } from '@/lib/env';
+import { demandPageAccess } from '@/lib/http/page-access';
+import { openStore } from '@/lib/store/open';
+import { DEMO_LEDGER, MAIN_LEDGER } from '@/lib/store/store';
+
+export const metadata: Metadata = { title: 'Sources' };
+
+export default async function SourcesPage() {
+  await demandPageAccess('/sources');
+  const store = await openStore();
+  const [own, demo] = await Promise.all([
+    store.ledger(MAIN_LEDGER).bounds(),
+    store.ledger(DEMO_LEDGER).bounds(),
+  ]);
+  return (
+    <>
+      <PageHeader title="Sources" description="How generations get into your ledger." />
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <ImportWorkbench />
+        <div className="grid content-start gap-4">
+          <HowToExport />
+          <CurlPanel origin={ownOrigin()} />
+          <DemoPanel present={demo !== null} hasOwnData={own !== null} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** From the configuration alone: what a request says of its host is not to be repeated. */
+function ownOrigin(): string {
+  const { publicUrl, host, port } = env();
+  if (publicUrl) return publicUrl.origin;
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}

@@ -1,0 +1,23 @@
+/**
+ * Signs a key in or out.
+ *
+ * @returns null when it worked, else a sentence for the reader
+ */
+export async function changeSession(
+  method: 'POST' | 'DELETE',
+  body?: { key: string },
+): Promise<string | null> {
+  try {
+    const response = await fetch('/api/session', {
+      method,
+      ...(body
+        ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+        : {}),
+    });
+    if (response.ok) return null;
+    const answer: { error?: { message?: string } } | null = await response.json().catch(() => null);
+    return answer?.error?.message ?? 'The server could not do that. Try again.';
+  } catch {
+    return 'Genledger could not be reached. Is it still running?';
+  }
+}

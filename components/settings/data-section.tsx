@@ -1,0 +1,37 @@
+import { CopyButton } from '@/components/ui/copy-button';
+import { Definition, DefinitionList } from '@/components/ui/definition-list';
+import { Panel } from '@/components/ui/panel';
+import { formatCount } from '@/lib/chart/format-number';
+
+type DataSectionProps = {
+  /** Absolute path on the server. */
+  folder: string;
+  generations: number;
+  /** The span held, in words; null while nothing is. */
+  span: string | null;
+  openRouter: string;
+};
+
+/** Where the ledger lives, and whom the server talks to. */
+export function DataSection({ folder, generations, span, openRouter }: DataSectionProps) {
+  return (
+    <Panel title="Your data" subtitle="On this server, in one folder, and nowhere else">
+      <DefinitionList>
+        <Definition
+          term="Data folder"
+          meaning="Copy it while the server is stopped, and you have a backup."
+          action={<CopyButton text={folder} what="data folder" />}
+        >
+          <code className="text-xs">{folder}</code>
+        </Definition>
+        <Definition term="Generations held">
+          {formatCount(generations)}
+          {span && <span className="text-faint"> · {span}</span>}
+        </Definition>
+        <Definition term="Talks to" meaning="Only to look generations up, with your key.">
+          <code className="text-xs">{openRouter}</code>
+        </Definition>
+      </DefinitionList>
+    </Panel>
+  );
+}

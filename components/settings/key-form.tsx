@@ -1,0 +1,86 @@
+'use client';
+
+import type { Route } from 'next';
+import { useRouter } from 'next/navigation';
+import { type SubmitEvent, useState, useTransition } from 'react';
+import { toast } from 'sonner';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { changeSession } from './change-session';
+
+const KEYS_PAGE = 'https://openrouter.ai/settings/keys';
+
+/** Takes a key, has OpenRouter confirm it, and goes back to where it was missed. */
+export function KeyForm({ returnTo }: { returnTo: string | null }) {
+  const router = useRouter();
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [isDrawing, startDrawing] = useTransition();
+
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    // Read out of the form and kept nowhere: the key is in no state of the page.
+    const key = String(new FormData(event.currentTarget).get('key') ?? '').trim();
+    if (key === '') return setError('Paste a key first.');
+    setError(null);
+    setBusy(true);
+    const problem = await changeSession('POST', { key });
+    setBusy(false);
+    if (problem !== null) return setError(problem);
+    toast.success('Key confirmed by OpenRouter');
+    startDrawing(() => {
+      if (returnTo !== null) router.push(returnTo as Route);
+      router.refresh();
+    });
+  }
+
+  return (
+    <form onSubmit={submit} autoComplete="off" className="grid max-w-xl gap-3">
+      <Field
+        label="Key"
+        hint={
+          <>
+            Make one at{' '}
+            <a
+              href={KEYS_PAGE}
+              target="_blank"
+              rel="noreferrer"
+              className="text-accent underline underline-offset-2"
+            >
+              openrouter.ai/settings/keys
+            </a>
+            . An ordinary key is enough.
+          </>
+        }
+        {...(error === null ? {} : { error })}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            name="key"
+            type="password"
+            placeholder="sk-or-v1-…"
+            autoComplete="off"
+            autoCapitalize="off"
+            autoCorrect="off"
+            spellCheck={false}
+            // Password managers would store it and fill it in elsewhere.
+            data-1p-ignore
+            data-lpignore="true"
+            className="h-9 font-mono text-xs"
+            onChange={() => setError(null)}
+          />
+        )}
+      </Field>
+      <Button
+        type="submit"
+        variant="primary"
+        busy={busy || isDrawing}
+        className="justify-self-start"
+      >
+        Use this key
+      </Button>
+    </form>
+  );
+}

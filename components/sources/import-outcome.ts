@@ -1,0 +1,45 @@
+import type { ImportReport } from '@/lib/imports/import-report';
+
+/** A report as `/api/imports/<id>` answers it, with the rows that were left out. */
+export interface ImportData extends ImportReport {
+  readonly rejections: readonly { readonly line: number; readonly reason: string }[];
+}
+
+/** What an answer of `/api/imports` says: how the import stands, or why there is none. */
+export type ImportOutcome =
+  | { readonly kind: 'report'; readonly data: ImportData }
+  | { readonly kind: 'problem'; readonly message: string };
+
+const UNREADABLE = 'The server gave an answer that cannot be read. Nothing more was stored.';
+
+/** Reads the answer to an upload or a question for one import. */
+export function readImportOutcome(text: string): ImportOutcome {
+  const body = parse(text);
+  if (isImportData(body?.data)) return { kind: 'report', data: body.data };
+  // A file that was refused half-way has a report too: what it had stored stays.
+  const left = body?.error?.metadata?.import;
+  if (isImportData(left)) return { kind: 'report', data: { ...left, rejections: [] } };
+  const message = body?.error?.message;
+  return { kind: 'problem', message: typeof message === 'string' ? message : UNREADABLE };
+}
+
+interface Body {
+  readonly data?: unknown;
+  readonly error?: {
+    readonly message?: unknown;
+    readonly metadata?: { readonly import?: unknown };
+  };
+}
+
+function parse(text: string): Body | null {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The server is our own: its shape is trusted once it is clearly a report. */
+function isImportData(value: unknown): value is ImportData {
+  return typeof value === 'object' && value !== null && 'id' in value && 'status' in value;
+}

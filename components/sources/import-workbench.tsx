@@ -1,0 +1,33 @@
+'use client';
+
+import { useCallback } from 'react';
+import { DropZone } from './drop-zone';
+import { PastImports } from './past-imports';
+import { UploadCard } from './upload-card';
+import { useUploads } from './use-uploads';
+import { useWindowDrop } from './use-window-drop';
+
+const PASTED_NAME = 'Pasted text';
+
+/** Where files come in: the drop zone, what is on its way, and what came before. */
+export function ImportWorkbench() {
+  const { uploads, add, dismiss } = useUploads();
+  const addFiles = useCallback(
+    (files: readonly File[]) => add(files.map((file) => ({ name: file.name, file }))),
+    [add],
+  );
+  const over = useWindowDrop(addFiles);
+  return (
+    <div className="grid min-w-0 gap-4">
+      <DropZone
+        over={over}
+        onFiles={addFiles}
+        onText={(text) => add([{ name: PASTED_NAME, file: new Blob([text]) }])}
+      />
+      {uploads.map((upload) => (
+        <UploadCard key={upload.key} upload={upload} dismiss={() => dismiss(upload.key)} />
+      ))}
+      <PastImports />
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Badge } from '@/components/ui/badge';
+import { Notice } from '@/components/ui/notice';
+import { Panel } from '@/components/ui/panel';
+import { Skeleton } from '@/components/ui/skeleton';
+import { Cell, HeaderCell, Row, Table } from '@/components/ui/table';
+import { formatCount } from '@/lib/chart/format-number';
+import { formatMoment } from '@/lib/chart/format-time';
+import type { ImportReport } from '@/lib/imports/import-report';
+import { fetchImports } from './fetch-imports';
+import { IMPORTS_KEY } from './imports-key';
+
+const POLL_MS = 1500;
+
+/** Every import so far, the newest first; running ones move by themselves. */
+export function PastImports() {
+  const { data, isPending, isError, error } = useQuery({
+    queryKey: IMPORTS_KEY,
+    queryFn: fetchImports,
+    refetchInterval: ({ state }) =>
+      state.data?.some(({ status }) => status === 'running') ? POLL_MS : false,
+  });
+  if (isError && !data) return <Notice tone="warn">{error.message}</Notice>;
+  return (
+    <Panel title="Imports" padding={data && data.length > 0 ? 'none' : 'normal'}>
+      {isPending ? (
+        <div className="grid gap-2">
+          <Skeleton className="h-5" />
+          <Skeleton className="h-5 w-2/3" />
+        </div>
+      ) : data && data.length > 0 ? (
+        <ImportTable imports={data} />
+      ) : (
+        <p className="text-soft">Nothing has been imported yet. What you import is listed here.</p>
+      )}
+    </Panel>
+  );
+}
+
+function ImportTable({ imports }: { imports: readonly ImportReport[] }) {
+  return (
+    <Table label="Imports">
+      <thead>
+        <tr>
+          <HeaderCell>File</HeaderCell>
+          <HeaderCell className="hidden sm:table-cell">When</HeaderCell>
+          <HeaderCell align="number">New</HeaderCell>
+          <HeaderCell align="number" className="hidden sm:table-cell">
+            Updated
+          </HeaderCell>
+          <HeaderCell align="number" className="hidden sm:table-cell">
+            Unchanged
+          </HeaderCell>
+          <HeaderCell align="number">Rejected</HeaderCell>
+        </tr>
+      </thead>
+      <tbody>
+        {imports.map((report) => (
+          <Row key={report.id}>
+            <Cell className="w-full max-w-0 min-w-40">
+              <span className="flex min-w-0 items-center gap-2">
+                <span title={report.file_name ?? undefined} className="truncate">
+                  {report.file_name ?? report.kind_label ?? 'Unnamed'}
+                </span>
+                <StatusBadge report={report} />
+              </span>
+              {report.status === 'failed' && report.error && (
+                <span className="block text-pretty whitespace-normal text-soft text-xs">
+                  {report.error}
+                </span>
+              )}
+            </Cell>
+            <Cell className="hidden text-soft sm:table-cell">
+              <time dateTime={report.started_at} title={report.started_at}>
+                {formatMoment(Date.parse(report.started_at), 'UTC')}
+              </time>
+            </Cell>
+            <Cell align="number">{formatCount(report.new)}</Cell>
+            <Cell align="number" className="hidden sm:table-cell">
+              {formatCount(report.updated)}
+            </Cell>
+            <Cell align="number" className="hidden sm:table-cell">
+              {formatCount(report.unchanged)}
+            </Cell>
+            <Cell align="number">{formatCount(report.rejected)}</Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function StatusBadge({ report }: { report: ImportReport }) {
+  switch (report.status) {
+    case 'running':
+      return <Badge tone="accent">Running</Badge>;
+    case 'failed':
+      return <Badge tone="danger">Failed</Badge>;
+    case 'done':
+      return null;
+    default:
+      return report.status satisfies never;
+  }
+}

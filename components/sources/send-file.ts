@@ -1,0 +1,43 @@
+import { type ImportOutcome, readImportOutcome } from './import-outcome';
+
+interface SendFileOptions {
+  readonly signal: AbortSignal;
+  /** Bytes that have left this machine so far. */
+  readonly onProgress: (sentBytes: number) => void;
+}
+
+const UNREACHABLE = 'Genledger could not be reached. Is it still running?';
+
+/**
+ * Sends one file as the raw body. `XMLHttpRequest`, because `fetch` does not tell how much of a
+ * body has been sent. Rejects only when it was aborted.
+ */
+export function sendFile(
+  file: Blob,
+  fileName: string,
+  { signal, onProgress }: SendFileOptions,
+): Promise<ImportOutcome> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `/api/imports?file_name=${encodeURIComponent(fileName)}`);
+    request.setRequestHeader('content-type', file.type || 'application/octet-stream');
+    request.upload.addEventListener('progress', ({ loaded }) => onProgress(loaded));
+    request.addEventListener('load', () => resolve(readImportOutcome(request.responseText)));
+    request.addEventListener('error', () => resolve({ kind: 'problem', message: UNREACHABLE }));
+    request.addEventListener('abort', () => reject(signal.reason));
+    signal.addEventListener('abort', () => request.abort(), { once: true });
+    request.send(file);
+  });
+}
+
+/** How one import stands now. */
+export async function askForImport(id: string, signal: AbortSignal): Promise<ImportOutcome> {
+  try {
+    const address = `/api/imports/${encodeURIComponent(id)}`;
+    const response = await fetch(address, { cache: 'no-store', signal });
+    return readImportOutcome(await response.text());
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return { kind: 'problem', message: UNREACHABLE };
+  }
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { askForImport, sendFile } from './send-file';
+import { nextToSend, uploadQueue } from './upload-queue';
+
+const POLL_MS = 500;
+
+/** Takes files, sends them one after the other and follows each until its report is final. */
+export function useUploads() {
+  const [uploads, dispatch] = useReducer(uploadQueue, []);
+  const lastKey = useRef(0);
+  const queries = useQueryClient();
+  const router = useRouter();
+  const next = nextToSend(uploads);
+  const sending = uploads.find(({ state }) => state === 'sending');
+  const reading = uploads.find(({ state }) => state === 'reading');
+
+  useEffect(() => {
+    if (next) dispatch({ type: 'started', key: next.key, nowMs: Date.now() });
+  }, [next]);
+
+  const sendingKey = sending?.key;
+  const sendingFile = sending?.file;
+  const sendingName = sending?.name;
+  useEffect(() => {
+    if (sendingKey === undefined || !sendingFile || sendingName === undefined) return;
+    const stop = new AbortController();
+    const onProgress = (bytes: number) => dispatch({ type: 'sent', key: sendingKey, bytes });
+    sendFile(sendingFile, sendingName, { signal: stop.signal, onProgress }).then(
+      (outcome) => dispatch({ type: 'answered', key: sendingKey, outcome }),
+      () => {},
+    );
+    return () => stop.abort();
+  }, [sendingKey, sendingFile, sendingName]);
+
+  const readingKey = reading?.key;
+  const readingId = reading?.report?.id;
+  useEffect(() => {
+    if (readingKey === undefined || readingId === undefined) return;
+    const stop = new AbortController();
+    const ask = () =>
+      askForImport(readingId, stop.signal).then(
+        (outcome) => dispatch({ type: 'answered', key: readingKey, outcome }),
+        () => {},
+      );
+    const timer = setInterval(() => void ask(), POLL_MS);
+    return () => {
+      stop.abort();
+      clearInterval(timer);
+    };
+  }, [readingKey, readingId]);
+
+  const ended = uploads.filter(({ state }) => state === 'ended').length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever one more has ended
+  useEffect(() => {
+    if (ended === 0) return;
+    // Every number in the cache may be old now.
+    void queries.invalidateQueries();
+    router.refresh();
+  }, [ended]);
+
+  const add = useCallback((files: readonly { name: string; file: Blob }[]) => {
+    const added = files.map((given) => {
+      lastKey.current += 1;
+      return { ...given, key: `upload-${lastKey.current}` };
+    });
+    // Dropped together they are read in the order in which they were dropped.
+    dispatch({ type: 'added', uploads: added.reverse() });
+  }, []);
+  const dismiss = useCallback((key: string) => dispatch({ type: 'dismissed', key }), []);
+  return { uploads, add, dismiss };
+}
