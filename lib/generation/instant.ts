@@ -4,6 +4,9 @@ export type Instant = string;
 const SPELLING =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|z|UTC|[+-]\d{2}(?::?\d{2})?)?$/;
 
+/** A zone can carry a time beyond the last year that has four digits. */
+const LAST_MICROS = BigInt(Date.UTC(9999, 11, 31, 23, 59, 59, 999)) * 1000n + 999n;
+
 /**
  * Reads the spellings in the wild: `2026-06-25T13:55:48.515Z`, `2025-08-16T13:55:18.378595+00:00`,
  * and the Activity CSV's `2026-08-24 22:00:18.189`, which is UTC without a mark. Digits beyond
@@ -24,8 +27,9 @@ export function parseInstant(text: string): Instant | null {
   );
   const roundTrip = new Date(millis).toISOString();
   if (!roundTrip.startsWith(`${year}-${month}-${day}T${hour}:${minute}:${second}`)) return null;
-  const micros = Number(fraction.slice(0, 6).padEnd(6, '0'));
-  return instantFromMicros(BigInt(millis) * 1000n + BigInt(micros) - offsetMicros(zone));
+  const fractionMicros = Number(fraction.slice(0, 6).padEnd(6, '0'));
+  const micros = BigInt(millis) * 1000n + BigInt(fractionMicros) - offsetMicros(zone);
+  return micros > LAST_MICROS ? null : instantFromMicros(micros);
 }
 
 /** Canonical text of microseconds since the epoch. */

@@ -69,6 +69,7 @@ function readField(
     const cost = parseMoney(amountText(value));
     if (cost !== null) {
       values.cache_discount = negateDecimal(cost);
+      if (parseDecimal(amountText(value)) !== cost) unknown[name] = value;
       return;
     }
   }

@@ -11,7 +11,7 @@ import { numberText, stringifyJson } from './lossless';
 export function parseFieldValue(name: FieldName, value: unknown): AnyFieldValue | undefined {
   switch (fieldOf(name).type) {
     case 'text':
-      return typeof value === 'string' ? value : (numberText(value) ?? undefined);
+      return typeof value === 'string' ? storableText(value) : (numberText(value) ?? undefined);
     case 'money': {
       const text = numericText(value);
       return text === null ? undefined : (parseMoney(text) ?? undefined);
@@ -27,6 +27,14 @@ export function parseFieldValue(name: FieldName, value: unknown): AnyFieldValue 
     case 'json':
       return typeof value === 'object' ? stringifyJson(value) : undefined;
   }
+}
+
+/**
+ * Text that the store gives back as it took it, or the same delivery would be an update each time:
+ * half a surrogate pair has no UTF-8, and readers drop a byte order mark.
+ */
+function storableText(text: string): string {
+  return text.replace(/^\ufeff+/, '').replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
 function numericText(value: unknown): string | null {
