@@ -1,7 +1,9 @@
 import { type ReactNode, Suspense } from 'react';
 import { AppShell } from '@/components/shell/app-shell';
 import { KeyStatusSkeleton } from '@/components/shell/key-status';
+import { Coverage } from './coverage';
 import { KeyInUse } from './key-in-use';
+import { ShownDemo } from './shown-demo';
 
 export default function LedgerLayout({ children }: { children: ReactNode }) {
   return (
@@ -12,7 +14,13 @@ export default function LedgerLayout({ children }: { children: ReactNode }) {
           <KeyInUse />
         </Suspense>
       }
+      coverage={
+        <Suspense>
+          <Coverage />
+        </Suspense>
+      }
     >
+      <ShownDemo />
       {children}
     </AppShell>
   );

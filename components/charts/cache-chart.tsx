@@ -1,0 +1,151 @@
+'use client';
+
+import { useMemo } from 'react';
+import { Area, Bar, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip } from 'recharts';
+import { bucketPoints } from '@/lib/chart/bucket-points';
+import type { CacheModel } from '@/lib/chart/cache-model';
+import { exactMoney, formatMoney, formatMoneyTick } from '@/lib/chart/format-money';
+import { DASH } from '@/lib/chart/format-number';
+import { formatBucket } from '@/lib/chart/format-time';
+import { MAX_BARS } from '@/lib/view/granularity';
+import { CACHE_COLORS } from './cache-colors';
+import { ChartTooltip } from './chart-tooltip';
+import { bucketNote } from './stacked-chart';
+import { timeAxis, unfinishedVeil, valueAxis } from './time-axes';
+import { useElementWidth } from './use-element-width';
+
+const TICK_ROOM_PX = 74;
+const STILL = { isAnimationActive: false, activeDot: false } as const;
+
+type CacheChartProps = { label: string; model: CacheModel; height: number };
+
+/** Profit above the line, loss below, the net as a line over both. */
+export default function CacheChart({ label, model, height }: CacheChartProps) {
+  const [box, width] = useElementWidth<HTMLDivElement>();
+  const count = model.axis.starts.length;
+  const points = useMemo(() => pointsOf(model), [model]);
+  const bars = count <= MAX_BARS;
+  const barSize = Math.max(3, (width / count) * 0.6);
+  return (
+    <div ref={box} style={{ height }}>
+      {width > 0 && (
+        <ComposedChart
+          width={width}
+          height={height}
+          data={points}
+          margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
+          stackOffset="sign"
+          title={label}
+        >
+          <CartesianGrid vertical={false} stroke="var(--line)" />
+          {timeAxis(model, width / TICK_ROOM_PX, bars)}
+          {valueAxis(formatMoneyTick, 54)}
+          <Tooltip
+            isAnimationActive={false}
+            cursor={bars ? { fill: 'var(--hover)' } : { stroke: 'var(--line-strong)' }}
+            offset={16}
+            content={({ active, label: index }) =>
+              active && typeof index === 'number' ? (
+                <ChartTooltip {...tooltipAt(model, index)} />
+              ) : null
+            }
+          />
+          {bars ? (
+            <>
+              <Bar
+                dataKey="saved"
+                stackId="effect"
+                fill={CACHE_COLORS.saved}
+                barSize={barSize}
+                maxBarSize={46}
+                radius={[3, 3, 0, 0]}
+                isAnimationActive={false}
+              />
+              <Bar
+                dataKey="loss"
+                stackId="effect"
+                fill={CACHE_COLORS.paid}
+                barSize={barSize}
+                maxBarSize={46}
+                radius={[3, 3, 0, 0]}
+                isAnimationActive={false}
+              />
+            </>
+          ) : (
+            <>
+              <Area
+                dataKey="saved"
+                type="linear"
+                fill={CACHE_COLORS.saved}
+                fillOpacity={1}
+                stroke="none"
+                dot={false}
+                {...STILL}
+              />
+              <Area
+                dataKey="loss"
+                type="linear"
+                fill={CACHE_COLORS.paid}
+                fillOpacity={1}
+                stroke="none"
+                dot={false}
+                {...STILL}
+              />
+            </>
+          )}
+          {unfinishedVeil(model, bars)}
+          <ReferenceLine y={0} stroke="var(--faint)" zIndex={650} />
+          <Line
+            dataKey="net"
+            type="linear"
+            stroke="var(--ink)"
+            strokeWidth={1.25}
+            dot={bars ? { r: 2.25, fill: 'var(--ink)', strokeWidth: 0 } : false}
+            zIndex={660}
+            {...STILL}
+          />
+        </ComposedChart>
+      )}
+    </div>
+  );
+}
+
+function pointsOf({ saved, paid, net, axis }: CacheModel) {
+  const points = bucketPoints(
+    [
+      { key: 'saved', values: saved },
+      { key: 'paid', values: paid },
+      { key: 'net', values: net },
+    ],
+    axis.starts.length,
+  );
+  return points.map((point) => {
+    const loss = point.paid ?? null;
+    return { ...point, loss: loss === null ? null : -loss };
+  });
+}
+
+function tooltipAt(model: CacheModel, index: number) {
+  const { saved, paid, net, axis, granularity, timezone } = model;
+  const money = (value: string | null | undefined, format = formatMoney) =>
+    value === null || value === undefined ? DASH : format(value);
+  return {
+    title: formatBucket(axis.starts[index] ?? 0, granularity, timezone),
+    note: bucketNote(model, index),
+    lines: [
+      {
+        key: 'saved',
+        label: 'Reads saved',
+        color: CACHE_COLORS.saved,
+        value: money(saved[index], exactMoney),
+      },
+      {
+        key: 'paid',
+        label: 'Writes cost',
+        color: CACHE_COLORS.paid,
+        value: money(paid[index], exactMoney),
+      },
+      { key: 'net', label: 'Net', color: 'var(--ink)', value: money(net[index], exactMoney) },
+    ],
+  };
+}

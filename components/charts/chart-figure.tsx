@@ -1,0 +1,59 @@
+'use client';
+
+import { type ReactNode, useId, useState } from 'react';
+import { classNames } from '@/components/ui/class-names';
+import { Panel } from '@/components/ui/panel';
+
+type ChartFigureProps = {
+  title: string;
+  subtitle?: string;
+  meta?: ReactNode;
+  /** The chart in one sentence, for who cannot see it. */
+  summary: string;
+  /** The same numbers as a table; drawn only when asked for. */
+  table: () => ReactNode;
+  className?: string;
+  children: ReactNode;
+};
+
+/** A chart in its panel: a figure with a name, a summary, and the way to its numbers. */
+export function ChartFigure({
+  title,
+  subtitle,
+  meta,
+  summary,
+  table,
+  className,
+  children,
+}: ChartFigureProps) {
+  const [asTable, setAsTable] = useState(false);
+  const summaryId = useId();
+  return (
+    <Panel
+      title={title}
+      subtitle={subtitle}
+      className={classNames('flex flex-col', className)}
+      meta={
+        <>
+          {meta}
+          <button
+            type="button"
+            aria-pressed={asTable}
+            aria-label={`View ${title} as table`}
+            onClick={() => setAsTable(!asTable)}
+            className="-my-0.5 -mr-1.5 h-6 rounded-md px-1.5 text-faint text-xs transition-colors hover:bg-hover hover:text-ink"
+          >
+            {asTable ? 'Chart' : 'Table'}
+          </button>
+        </>
+      }
+    >
+      <figure aria-label={title} aria-describedby={summaryId} className="min-w-0">
+        <figcaption id={summaryId} className="sr-only">
+          {summary}
+        </figcaption>
+        {asTable ? table() : children}
+      </figure>
+    </Panel>
+  );
+}

@@ -1,0 +1,131 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { analyticsQuery } from '@/components/query/analytics-query';
+import { Button } from '@/components/ui/button';
+import { Input } from '@/components/ui/input';
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import { Skeleton } from '@/components/ui/skeleton';
+import { type DimensionName, dimensionOf } from '@/lib/catalog/dimensions';
+import { exactOf, groupOf } from '@/lib/chart/analytics-row';
+import { formatMoney } from '@/lib/chart/format-money';
+import { DASH } from '@/lib/chart/format-number';
+import { withoutDimension, withValues } from '@/lib/view/change-filters';
+import { valueWords } from '@/lib/view/filter-words';
+import { panelRequest } from '@/lib/view/panel-request';
+import type { ResolvedView } from '@/lib/view/resolved-view';
+import type { ViewControls } from './use-view';
+
+const SHOWN = 50;
+
+type FilterValuesProps = {
+  dimension: DimensionName;
+  controls: ViewControls;
+  resolved: ResolvedView;
+  onDone: () => void;
+};
+
+/** The values of a dimension, largest spend first, counted without the dimension's own filter. */
+export function FilterValues({ dimension, controls, resolved, onDone }: FilterValuesProps) {
+  const { view, setFilters } = controls;
+  const current = view.f.find(
+    (filter) =>
+      (filter.operator === 'is' || filter.operator === 'not') && filter.dimension === dimension,
+  );
+  const [operator, setOperator] = useState<'is' | 'not'>(
+    current?.operator === 'not' ? 'not' : 'is',
+  );
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    new Set(current && 'values' in current ? current.values : []),
+  );
+  const [search, setSearch] = useState('');
+  const request = panelRequest(
+    { metrics: ['total_usage', 'request_count'], split: true, limit: SHOWN },
+    { by: dimension, f: withoutDimension(view.f, dimension) },
+    resolved,
+  );
+  const { data, error } = useQuery({
+    ...analyticsQuery(request),
+    placeholderData: () => undefined,
+  });
+  const wanted = search.trim().toLowerCase();
+  const rows = (data?.rows ?? []).filter((row) =>
+    (groupOf(row, dimension) ?? '').toLowerCase().includes(wanted),
+  );
+  const apply = (values: Iterable<string>) => {
+    setFilters(withValues(view.f, dimension, operator, [...values]));
+    onDone();
+  };
+  const toggle = (value: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(value)) next.add(value);
+    setChosen(next);
+  };
+  return (
+    <div className="grid gap-2 p-2">
+      <div className="flex items-center gap-2">
+        <SegmentedControl
+          label="Operator"
+          value={operator}
+          onValueChange={setOperator}
+          options={[
+            { value: 'is', label: 'is' },
+            { value: 'not', label: 'is not' },
+          ]}
+        />
+        <Input
+          aria-label={`Search ${dimensionOf(dimension).plural}`}
+          placeholder="Search"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && wanted !== '' && chosen.size === 0) apply([search.trim()]);
+          }}
+        />
+      </div>
+      {error && <p className="px-1 text-danger text-xs">{error.message}</p>}
+      {!data && !error && <Skeleton className="h-40" />}
+      {data && (
+        <ul className="max-h-64 overflow-y-auto">
+          {rows.map((row) => {
+            const value = groupOf(row, dimension);
+            const cost = exactOf(row, 'total_usage');
+            if (value === null) return null;
+            return (
+              <li key={value}>
+                <label className="flex min-h-7 cursor-pointer items-center gap-2 rounded-md px-1.5 text-sm hover:bg-hover">
+                  <input
+                    type="checkbox"
+                    checked={chosen.has(value)}
+                    onChange={() => toggle(value)}
+                    className="size-3.5 shrink-0 accent-accent"
+                  />
+                  <span className="min-w-0 flex-1 truncate" title={value}>
+                    {valueWords(dimension, value)}
+                  </span>
+                  <span className="text-faint text-xs">
+                    {cost === null ? DASH : formatMoney(cost)}
+                  </span>
+                </label>
+              </li>
+            );
+          })}
+          {rows.length === 0 && (
+            <li className="px-1.5 py-2 text-faint text-sm">
+              {wanted === '' ? 'Nothing in this range.' : 'Nothing found. Enter takes it as typed.'}
+            </li>
+          )}
+          {data.truncated && (
+            <li className="px-1.5 pt-1 text-faint text-xs">
+              The {SHOWN} largest. Type a value in full and press Enter for another.
+            </li>
+          )}
+        </ul>
+      )}
+      <Button variant="primary" onClick={() => apply(chosen)} disabled={!data && !error}>
+        {chosen.size === 0 ? 'Any value' : `Apply (${chosen.size})`}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { useQueryStates } from 'nuqs';
+import { useTransition } from 'react';
+import { toast } from 'sonner';
+import type { ViewFilter } from '@/lib/view/view-filter';
+import { VIEW_PARSERS, type ViewState } from '@/lib/view/view-state';
+
+type RangeChange = Partial<Pick<ViewState, 'from' | 'to' | 'tz' | 'granularity'>>;
+
+export interface ViewControls {
+  readonly view: ViewState;
+  /** The server is placing a new range on the time line. */
+  readonly resolving: boolean;
+  /** Everything but the range: answered from the browser, one entry of the history each. */
+  readonly change: (change: Partial<Omit<ViewState, keyof RangeChange>>) => void;
+  /** Asks the server, which alone knows calendars; null takes a part back to its default. */
+  readonly changeRange: (change: { [Key in keyof RangeChange]: RangeChange[Key] | null }) => void;
+  readonly setFilters: (filters: readonly ViewFilter[]) => void;
+  /** The same after a press on a chart: says what changed, with a way back. */
+  readonly setFiltersAloud: (filters: readonly ViewFilter[], words: string) => void;
+}
+
+/** The view as the URL has it, and the only ways to change it. */
+export function useView(): ViewControls {
+  const [resolving, startTransition] = useTransition();
+  const [view, setView] = useQueryStates(VIEW_PARSERS, { history: 'push', scroll: false });
+
+  const setFilters = (filters: readonly ViewFilter[]) => {
+    void setView({ f: filters.length === 0 ? null : [...filters] });
+  };
+  return {
+    view,
+    resolving,
+    change: (change) => void setView(change),
+    changeRange: (change) => void setView(change, { shallow: false, startTransition }),
+    setFilters,
+    setFiltersAloud: (filters, words) => {
+      const before = view.f;
+      setFilters(filters);
+      toast(words, { action: { label: 'Undo', onClick: () => setFilters(before) } });
+    },
+  };
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import { CACHE_COLORS } from '@/components/charts/cache-colors';
+import { Panel } from '@/components/ui/panel';
+import { Cell, HeaderCell, Row, Table, Unknown } from '@/components/ui/table';
+import { cacheGroups } from '@/lib/chart/cache-model';
+import { columnDecimals, exactMoney, formatMoneyAt } from '@/lib/chart/format-money';
+import { formatPercent } from '@/lib/chart/format-number';
+import type { Decimal } from '@/lib/generation/decimal';
+import { panelTitle } from '@/lib/view/panels';
+import { EntityButton } from './entity-button';
+import type { PanelProps } from './panel-props';
+
+const NONE_REPORTED = 'no generation here reports caching';
+
+/** The same profit and loss per group, with a bar that has the line in its middle. */
+export function CacheGroupsPanel({ panel, set, slots, onChoose }: PanelProps) {
+  const { by } = set.view;
+  const groups = cacheGroups(set.answers.cache_ranking.rows, by, slots);
+  const decimals = columnDecimals(groups.flatMap(({ saved, paid, net }) => [saved, paid, net]));
+  const largest = Math.max(
+    ...groups.flatMap(({ saved, paid }) => [Number(saved ?? 0), Number(paid ?? 0)]),
+    Number.MIN_VALUE,
+  );
+  const entities = groups.map(({ entity }) => entity);
+  const title = panelTitle(panel, by);
+  return (
+    <Panel title={title} subtitle={panel.subtitle} padding="none" className="overflow-hidden">
+      <Table label={title}>
+        <thead>
+          <tr>
+            <HeaderCell>
+              {title.replace('Cache by ', '').replace(/^./, (c) => c.toUpperCase())}
+            </HeaderCell>
+            <HeaderCell align="number">Saved</HeaderCell>
+            <HeaderCell align="number">Paid</HeaderCell>
+            <HeaderCell align="number">Net</HeaderCell>
+            <HeaderCell align="number">Hit rate</HeaderCell>
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map(({ entity, saved, paid, net, hitRate }) => (
+            <Row key={entity.key}>
+              <Cell className="w-full max-w-0 min-w-32">
+                <EntityButton
+                  entity={entity}
+                  onChoose={(exclude) => onChoose(entity, exclude, entities)}
+                />
+                <EffectBar
+                  saved={Number(saved ?? 0) / largest}
+                  paid={Number(paid ?? 0) / largest}
+                />
+              </Cell>
+              <Amount value={saved} decimals={decimals} />
+              <Amount value={paid} decimals={decimals} />
+              <Amount value={net} decimals={decimals} strong />
+              <Cell align="number">
+                {hitRate === null ? <Unknown reason="no prompt tokens" /> : formatPercent(hitRate)}
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </Panel>
+  );
+}
+
+type AmountProps = { value: Decimal | null; decimals: number; strong?: boolean };
+
+function Amount({ value, decimals, strong = false }: AmountProps) {
+  return (
+    <Cell
+      align="number"
+      title={value === null ? undefined : exactMoney(value)}
+      className={strong ? 'text-ink' : 'text-soft'}
+    >
+      {value === null ? <Unknown reason={NONE_REPORTED} /> : formatMoneyAt(value, decimals)}
+    </Cell>
+  );
+}
+
+/** Loss to the left, profit to the right, both on the scale of the largest amount of the table. */
+function EffectBar({ saved, paid }: { saved: number; paid: number }) {
+  return (
+    <span aria-hidden="true" className="mt-0.5 grid h-1 grid-cols-[1fr_3fr] gap-px">
+      <span className="flex justify-end">
+        <span
+          className="h-full rounded-l-full"
+          style={{ width: `${Math.min(1, paid * 3) * 100}%`, background: CACHE_COLORS.paid }}
+        />
+      </span>
+      <span
+        className="h-full rounded-r-full"
+        style={{ width: `${saved * 100}%`, background: CACHE_COLORS.saved }}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import { useMemo } from 'react';
+import { CACHE_COLORS } from '@/components/charts/cache-colors';
+import { ChartFigure } from '@/components/charts/chart-figure';
+import { CHART_HEIGHT } from '@/components/charts/chart-height';
+import { ChartKey } from '@/components/charts/chart-key';
+import { CacheChart } from '@/components/charts/load-chart';
+import { SeriesTable } from '@/components/charts/series-table';
+import { cacheModel } from '@/lib/chart/cache-model';
+import { exactMoney } from '@/lib/chart/format-money';
+import { cacheSummary } from '@/lib/chart/summaries';
+import { GRANULARITY_WORDS } from '@/lib/view/granularity';
+import { frameOf, type PanelProps } from './panel-props';
+
+/** As tall as the table of groups beside it. */
+const HEIGHT = CHART_HEIGHT + 56;
+
+/** What caching saved and what it cost, over time. */
+export function CachePanel({ panel, set }: PanelProps) {
+  const model = useMemo(
+    () => cacheModel(set.answers.cache_over_time.rows, frameOf(set, 'coarse')),
+    [set],
+  );
+  const reported = model.net.some((value) => value !== null && value !== '0');
+  const series = [
+    { label: 'Reads saved', values: model.saved },
+    { label: 'Writes cost', values: model.paid },
+    { label: 'Net', values: model.net },
+  ];
+  return (
+    <ChartFigure
+      title={panel.title}
+      subtitle={panel.subtitle}
+      meta={`by ${GRANULARITY_WORDS[set.resolved.coarse.granularity]}`}
+      summary={cacheSummary(model)}
+      table={() => (
+        <SeriesTable label={panel.title} model={{ ...model, series }} format={exactMoney} />
+      )}
+    >
+      {reported ? (
+        <>
+          <CacheChart label={panel.title} model={model} height={HEIGHT} />
+          <ChartKey
+            items={[
+              { label: 'Reads saved', color: CACHE_COLORS.saved },
+              { label: 'Writes cost', color: CACHE_COLORS.paid },
+              { label: 'Net', color: 'var(--ink)', line: true },
+            ]}
+          />
+        </>
+      ) : (
+        <p className="grid place-items-center text-faint text-sm" style={{ height: HEIGHT }}>
+          No generation in this range reports caching.
+        </p>
+      )}
+    </ChartFigure>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { classNames } from '@/components/ui/class-names';
+import { SeriesSwatch } from '@/components/ui/series-swatch';
+import type { Entity } from '@/lib/chart/entity';
+
+type EntityButtonProps = {
+  entity: Entity;
+  onChoose: (exclude: boolean) => void;
+  swatch?: boolean;
+  /** Without the author before the slash, where room is short; the title has it all. */
+  short?: boolean;
+  className?: string;
+};
+
+/** A group by its name, everywhere the same: a press shows it alone, with Alt leaves it out. */
+export function EntityButton({
+  entity,
+  onChoose,
+  swatch = true,
+  short = false,
+  className,
+}: EntityButtonProps) {
+  return (
+    <button
+      type="button"
+      title={`${entity.label}\nClick: only this. Alt-click: all but this.`}
+      onClick={(event) => onChoose(event.altKey)}
+      className={classNames(
+        'flex min-h-6 min-w-0 max-w-full items-center gap-2 rounded-sm text-left text-ink decoration-line-strong underline-offset-4 hover:underline',
+        className,
+      )}
+    >
+      {swatch && <SeriesSwatch slot={entity.slot} />}
+      <span className="truncate">
+        {short ? entity.label.replace(/^[\w.-]+\//, '') : entity.label}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { CalendarX2, FilterX } from 'lucide-react';
+import type { ViewControls } from '@/components/filters/use-view';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { filterWords } from '@/lib/view/filter-words';
+
+type NothingHereProps = { controls: ViewControls; holds: string; className?: string };
+
+/** The ledger holds generations, but none of them is in this view. */
+export function NothingHere({ controls, holds, className = '' }: NothingHereProps) {
+  const { view, setFilters, changeRange } = controls;
+  const last = view.f.at(-1);
+  const showData = (
+    <Button
+      variant={last ? 'secondary' : 'primary'}
+      onClick={() => changeRange({ from: null, to: null })}
+    >
+      Show where the data is
+    </Button>
+  );
+  if (!last) {
+    return (
+      <EmptyState
+        icon={CalendarX2}
+        title="No generations in this range"
+        className={className}
+        actions={showData}
+      >
+        The ledger holds {holds}.
+      </EmptyState>
+    );
+  }
+  const { subject, verb, value } = filterWords(last);
+  return (
+    <EmptyState
+      icon={FilterX}
+      title="No generation matches"
+      className={className}
+      actions={
+        <>
+          <Button variant="primary" onClick={() => setFilters(view.f.slice(0, -1))}>
+            Drop the last filter
+          </Button>
+          {view.f.length > 1 && <Button onClick={() => setFilters([])}>Clear all filters</Button>}
+          {showData}
+        </>
+      }
+    >
+      Last filter: {subject} {verb} {value}. The ledger holds {holds}.
+    </EmptyState>
+  );
+}

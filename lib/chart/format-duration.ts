@@ -1,0 +1,23 @@
+import { UNIT_SPACE } from './format-number';
+
+/** Milliseconds as a person reads them: `4 ms`, `0.61 s`, `3.2 s`, `2 m 05 s`. */
+export function formatDuration(milliseconds: number): string {
+  if (milliseconds < 10 && milliseconds > 0) {
+    return `${Number(milliseconds.toFixed(milliseconds < 1 ? 1 : 0))}${UNIT_SPACE}ms`;
+  }
+  const seconds = milliseconds / 1000;
+  if (seconds < 0.995) return `${seconds.toFixed(2)}${UNIT_SPACE}s`;
+  if (seconds < 99.95) return `${seconds.toFixed(1)}${UNIT_SPACE}s`;
+  const whole = Math.round(seconds);
+  const rest = String(whole % 60).padStart(2, '0');
+  return `${Math.floor(whole / 60)}${UNIT_SPACE}m ${rest}${UNIT_SPACE}s`;
+}
+
+/** Short, for axes: `0`, `0.5 s`, `10 s`, `2 m`. */
+export function formatDurationTick(milliseconds: number): string {
+  if (milliseconds === 0) return '0';
+  if (milliseconds < 100) return `${Number(milliseconds.toPrecision(3))}${UNIT_SPACE}ms`;
+  const seconds = milliseconds / 1000;
+  if (seconds < 120) return `${Number(seconds.toPrecision(3))}${UNIT_SPACE}s`;
+  return `${Number((seconds / 60).toPrecision(3))}${UNIT_SPACE}m`;
+}

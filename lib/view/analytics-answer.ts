@@ -1,0 +1,27 @@
+import type { AnalyticsRow } from '@/lib/chart/analytics-row';
+import type { AnalyticsRequest } from './panel-request';
+
+/** What a page keeps of an answer of `POST /api/v1/analytics/query`. */
+export interface AnalyticsAnswer {
+  readonly rows: readonly AnalyticsRow[];
+  /** Whether rows were left out because of the limit. */
+  readonly truncated: boolean;
+}
+
+/** Where an answer lies in the cache, on the server that prefetches it and in the browser alike. */
+export function analyticsKey(request: AnalyticsRequest) {
+  return ['analytics', request] as const;
+}
+
+/** Reads the body of a good answer; null when it is none. */
+export function readAnswer(body: unknown): AnalyticsAnswer | null {
+  if (!isRecord(body) || !isRecord(body.data)) return null;
+  const { data: rows, metadata } = body.data;
+  if (!Array.isArray(rows) || !isRecord(metadata)) return null;
+  // The server's own contract (`lib/query/serialise-result`): flat rows of text, numbers, booleans, null.
+  return { rows: rows as AnalyticsRow[], truncated: metadata.truncated === true };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

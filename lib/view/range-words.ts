@@ -1,0 +1,38 @@
+import { formatClock, formatDateSpan, formatMoment } from '@/lib/chart/format-time';
+import { parseRangePoint, RANGE_UNITS, type RangeUnit } from './range-point';
+
+const SNAPPED: Partial<Record<RangeUnit, { now: string; before: string }>> = {
+  h: { now: 'This hour so far', before: 'Last hour, whole' },
+  d: { now: 'Today so far', before: 'Yesterday' },
+  w: { now: 'This week so far', before: 'Last week' },
+  M: { now: 'This month so far', before: 'Last month' },
+  y: { now: 'This year so far', before: 'Last year' },
+};
+
+/** A relative range in words, "Last 7 days"; null for one that only dates can name. */
+export function relativeWords(from: string, to: string): string | null {
+  const start = parseRangePoint(from);
+  const end = parseRangePoint(to);
+  if (start?.kind !== 'now' || end?.kind !== 'now') return null;
+  const [step, ...more] = start.steps;
+  if (more.length > 0) return null;
+  if (start.snap === null) {
+    if (to !== 'now' || !step || step.amount >= 0) return null;
+    const amount = -step.amount;
+    const unit = RANGE_UNITS[step.unit];
+    return amount === 1 ? `Last ${unit.slice(0, -1)}` : `Last ${amount} ${unit}`;
+  }
+  const words = SNAPPED[start.snap];
+  if (!step) return to === 'now' || to === `now/${start.snap}` ? (words?.now ?? null) : null;
+  const oneBefore = step.amount === -1 && step.unit === start.snap;
+  return oneBefore && from === to ? (words?.before ?? null) : null;
+}
+
+/** The window itself: `16 – 22 Nov 2026` for whole days, with the time of day otherwise. */
+export function windowWords(startMs: number, endMs: number, timezone: string): string {
+  const wholeDays =
+    formatClock(startMs, timezone) === '00:00' && formatClock(endMs, timezone) === '00:00';
+  return wholeDays
+    ? formatDateSpan(startMs, endMs - 1, timezone)
+    : `${formatMoment(startMs, timezone)} – ${formatMoment(endMs, timezone)}`;
+}

@@ -1,0 +1,59 @@
+import type { Instant } from '@/lib/generation/instant';
+import type { Granularity } from '@/lib/query/query';
+
+/**
+ * The range of a view, placed on the time line by the server: title, charts, table and requests all
+ * read this one, so they agree. Plain data, because it travels to the browser.
+ */
+export interface ResolvedView {
+  /** What it was resolved from; differs from the URL while a new range is on its way. */
+  readonly asked: RangeQuestion;
+  readonly timezone: string;
+  readonly start: Instant;
+  /** Exclusive. */
+  readonly end: Instant;
+  readonly kind: 'sliding' | 'growing' | 'fixed';
+  /** "Last 7 days", "All data: 24 Aug 2026", "16 – 22 Nov 2026". */
+  readonly words: string;
+  /** "16 Nov 2026, 14:05 – 23 Nov 2026, 14:05", when `words` does not say it. */
+  readonly detail: string;
+  /** No range was asked for, or one that cannot be. */
+  readonly automatic: boolean;
+  /** Why what was asked for is not what is shown; null when it is. */
+  readonly problem: string | null;
+  /** The period before, of equal elapsed length. */
+  readonly previous: { readonly start: Instant; readonly end: Instant; readonly words: string };
+  /** How time is cut for shapes: as asked for, or automatically. */
+  readonly fine: TimeGrid;
+  /** How it is cut for bars and percentiles: as asked for, or into at most 31 buckets. */
+  readonly coarse: TimeGrid;
+}
+
+export interface TimeGrid {
+  readonly granularity: Granularity;
+  readonly axis: BucketAxis;
+}
+
+/** The part of a view that only the server can answer. */
+export interface RangeQuestion {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly tz: string;
+  readonly granularity: Granularity | null;
+}
+
+export interface BucketAxis {
+  /** Start of every bucket, in epoch milliseconds. */
+  readonly starts: readonly number[];
+  /** End of the last bucket. */
+  readonly endMs: number;
+  /** Whether the window holds all of the first bucket. */
+  readonly firstWhole: boolean;
+  /** Whether the window holds all of the last bucket; false while it is running. */
+  readonly lastWhole: boolean;
+}
+
+/** Whether the answer is to this question. */
+export function sameQuestion(a: RangeQuestion, b: RangeQuestion): boolean {
+  return a.from === b.from && a.to === b.to && a.tz === b.tz && a.granularity === b.granularity;
+}

@@ -1,0 +1,73 @@
+import {
+  createMultiParser,
+  createParser,
+  createSerializer,
+  type inferParserType,
+  parseAsStringLiteral,
+} from 'nuqs/server';
+import { DIMENSION_NAMES, type DimensionName, isDimensionName } from '@/lib/catalog/dimensions';
+import { GRANULARITIES } from '@/lib/query/query';
+import { isGroupColumn } from './group-columns';
+import { parseRangePoint } from './range-point';
+import { isZoneName } from './time-zone';
+import { parseViewFilter, serialiseViewFilter, type ViewFilter } from './view-filter';
+
+const rangePoint = createParser({
+  parse: (text: string) => (parseRangePoint(text) ? text : null),
+  serialize: (text: string) => text,
+});
+
+const zone = createParser({
+  parse: (text: string) => (isZoneName(text) ? text : null),
+  serialize: (text: string) => text,
+});
+
+const dimension = createParser<DimensionName>({
+  parse: (text) => (isDimensionName(text) ? text : null),
+  serialize: (name) => name,
+});
+
+/** Repeated, as `f=is:model:a&f=not:provider:b`. */
+const filters = createMultiParser<ViewFilter[]>({
+  parse: (texts) => texts.filter((text) => text !== '').map(parseViewFilter),
+  serialize: (list) => list.map(serialiseViewFilter),
+  eq: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+});
+
+/** `-total_usage` is descending, `total_usage` ascending. */
+const sort = createParser({
+  parse: (text: string) => (isGroupColumn(text.replace(/^-/, '')) ? text : null),
+  serialize: (text: string) => text,
+});
+
+export const DEFAULT_ZONE = 'UTC';
+export const DEFAULT_SORT = '-total_usage';
+
+/** What a reader can split by in sight; every other dimension is in the menu. */
+export const SPLIT_DIMENSIONS = DIMENSION_NAMES.filter(
+  (name) => name !== 'generation_id' && name !== 'request_id',
+);
+
+/**
+ * Everything that changes what the overview shows, by its name in the URL. The one definition that
+ * page, links, loader and tests share. Defaults stay out of the URL; `from` and `to` absent is the
+ * automatic range.
+ */
+export const VIEW_PARSERS = {
+  from: rangePoint,
+  to: rangePoint,
+  tz: zone.withDefault(DEFAULT_ZONE),
+  granularity: parseAsStringLiteral(GRANULARITIES),
+  compare: parseAsStringLiteral(['previous', 'off'] as const).withDefault('previous'),
+  by: dimension.withDefault('model'),
+  f: filters.withDefault([]),
+  latency: parseAsStringLiteral(['first_token', 'total', 'split'] as const).withDefault(
+    'first_token',
+  ),
+  sort: sort.withDefault(DEFAULT_SORT),
+};
+
+export type ViewState = inferParserType<typeof VIEW_PARSERS>;
+
+/** The query string of a view, beginning with `?`, empty for the default view. */
+export const serialiseView = createSerializer(VIEW_PARSERS, { clearOnDefault: true });
