@@ -17,7 +17,10 @@ export function parseFieldValue(name: FieldName, value: unknown): AnyFieldValue 
       return text === null ? undefined : (parseMoney(text) ?? undefined);
     }
     case 'integer':
-      return parseInteger(value);
+      return parseInteger(
+        value,
+        fieldOf(name).unit === 'tokens' ? LARGEST_COUNT : Number.MAX_SAFE_INTEGER,
+      );
     case 'milliseconds':
       return parseMilliseconds(value);
     case 'boolean':
@@ -41,12 +44,17 @@ function numericText(value: unknown): string | null {
   return typeof value === 'string' ? value.trim() : numberText(value);
 }
 
-function parseInteger(value: unknown): number | undefined {
+/** Beyond these a number is no count of tokens and no duration; sums stay 64 bits wide below them. */
+const LARGEST_COUNT = 1e12;
+const LONGEST_MILLISECONDS = 1e9;
+
+function parseInteger(value: unknown, limit: number): number | undefined {
   const text = numericText(value);
   const decimal = text === null ? null : parseDecimal(text);
   if (decimal === null) return undefined;
   const number = Number(decimal);
-  return Number.isSafeInteger(number) && String(number) === decimal ? number : undefined;
+  const fits = Number.isInteger(number) && Math.abs(number) <= limit && String(number) === decimal;
+  return fits ? number : undefined;
 }
 
 function parseMilliseconds(value: unknown): number | undefined {
@@ -54,7 +62,7 @@ function parseMilliseconds(value: unknown): number | undefined {
   const decimal = text === null ? null : parseDecimal(text);
   if (decimal === null) return undefined;
   const rounded = Math.round(Number(decimal) * 1000) / 1000;
-  return Math.abs(rounded) < 1e12 ? rounded : undefined;
+  return Math.abs(rounded) <= LONGEST_MILLISECONDS ? rounded : undefined;
 }
 
 function parseBoolean(value: unknown): boolean | undefined {

@@ -15,6 +15,8 @@ export interface Dialect {
   /** Sum of a decimal or integer value without overflow. */
   sum(value: string): string;
   sumWhere(value: string, test: string): string;
+  /** A sum of fractions and one of whole numbers as one decimal; null only when both are. */
+  addWhole(fractions: string, whole: string): string;
   countWhere(test: string): string;
   countDistinct(column: string, test: string | null): string;
   /** Linear interpolation between rows, on doubles. */

@@ -64,6 +64,11 @@ export function isAdditiveAggregate(aggregate: Aggregate): aggregate is Additive
   return aggregate.op === 'sum' || aggregate.op === 'count';
 }
 
+/** Money is kept as a fraction and, in a column of its own, whole dollars. */
+export function wholeColumn(column: string): string {
+  return `${column}_whole`;
+}
+
 /** Storage type of a rollup column: wide enough for the sums of any bucket. */
 export function rollupColumnType(aggregate: AdditiveAggregate): 'count' | FieldType {
   return aggregate.op === 'count' ? 'count' : typeOfValue(aggregate.value);
@@ -117,7 +122,7 @@ function measureKey(value: RowValue, where: RowTest | null): string {
  * the facts when it is opened.
  */
 export const ROLLUP_VERSION = JSON.stringify([
-  1,
+  2,
   ROLLUP_DIMENSIONS,
   [...ROLLUP_COLUMNS.keys()],
   MEASURES,

@@ -14,6 +14,8 @@ import {
   ROLLUP_FIELDS,
   ROLLUP_GRAINS,
   type RollupTable,
+  rollupColumnType,
+  wholeColumn,
 } from './rollup';
 
 /** The rows that a statement goes through, and how it aggregates over them. */
@@ -56,7 +58,10 @@ export function rollupSource(
     return known;
   });
   const { inner, edges } = splitWindow(input.window, ROLLUP_GRAINS[table]);
-  const columns = [...new Set(used.map(({ column }) => column))];
+  const distinct = [...new Map(used.map((one) => [one.column, one])).values()];
+  const columns = distinct.flatMap(({ column, aggregate }) =>
+    isMoney(aggregate) ? [column, wholeColumn(column)] : [column],
+  );
   const fields = ROLLUP_FIELDS.join(', ');
   const parts: string[] = [];
   if (inner) {
@@ -67,9 +72,10 @@ export function rollupSource(
   }
   for (const edge of edges) {
     const where = renderWhere(input.ledger, edge, input.filters, parameters);
-    const values = [...new Map(used.map((one) => [one.column, one])).values()].map(
-      ({ column, aggregate }) => `${rowContribution(aggregate, dialect)} AS ${column}`,
-    );
+    const values = distinct.flatMap(({ column, aggregate }) => {
+      const own = `${rowContribution(aggregate, dialect)} AS ${column}`;
+      return isMoney(aggregate) ? [own, `NULL AS ${wholeColumn(column)}`] : [own];
+    });
     parts.push(
       `SELECT ${['created_at', fields, ...values].join(', ')} FROM generations WHERE ${where}`,
     );
@@ -81,10 +87,16 @@ export function rollupSource(
       if (!known || !isAdditiveAggregate(aggregate)) {
         throw new Error(`no rollup has ${aggregateKey(aggregate)}`);
       }
-      const total = dialect.sum(known.column);
+      const total = isMoney(aggregate)
+        ? dialect.addWhole(dialect.sum(known.column), dialect.sum(wholeColumn(known.column)))
+        : dialect.sum(known.column);
       return aggregate.op === 'count' ? `coalesce(${total}, 0)` : total;
     },
   };
+}
+
+function isMoney(aggregate: AdditiveAggregate): boolean {
+  return rollupColumnType(aggregate) === 'money';
 }
 
 /** What one generation adds to a sum or a count. */

@@ -43,6 +43,7 @@ export const duckdbDialect: Dialect = {
     }
   },
   sum: (value) => `sum(${value})`,
+  addWhole: (fractions, whole) => `(${fractions} + coalesce(${whole}, 0)::DECIMAL(38,12))`,
   sumWhere: (value, test) => filtered(`sum(${value})`, test),
   countWhere: (test) => filtered('count(*)', test),
   countDistinct: (column, test) => filtered(`count(DISTINCT ${column})`, test),

@@ -12,6 +12,7 @@ import {
   ROLLUP_VERSION,
   type RollupTable,
   rollupColumnType,
+  wholeColumn,
 } from '../../query/rollup';
 import { binSql } from '../../query/sketch';
 import { COLUMN_TYPES, duckdbDialect } from './dialect';
@@ -21,16 +22,23 @@ const SUM_TABLES = Object.keys(ROLLUP_GRAINS) as RollupTable[];
 const HISTOGRAM_TABLES = Object.keys(HISTOGRAMS) as HistogramTable[];
 export const ROLLUP_TABLES: readonly string[] = [...SUM_TABLES, ...HISTOGRAM_TABLES];
 
-const SUM_TYPES = {
-  count: 'BIGINT',
-  integer: 'BIGINT',
-  milliseconds: 'DECIMAL(38,3)',
-  money: 'DECIMAL(38,12)',
-} as const;
-
-const COLUMNS = [...ROLLUP_COLUMNS.values()].map(({ column, aggregate }) => {
-  const type = SUM_TYPES[rollupColumnType(aggregate) as keyof typeof SUM_TYPES];
-  return { column, type, sql: `${renderAggregate(aggregate, duckdbDialect)}::${type}` };
+/**
+ * Sums stay 64 bits wide, which adds up eight times faster than 128: money is split into whole
+ * dollars and the rest, and single integers and times are bounded where they are parsed.
+ */
+const COLUMNS = [...ROLLUP_COLUMNS.values()].flatMap(({ column, aggregate }) => {
+  const sql = renderAggregate(aggregate, duckdbDialect);
+  switch (rollupColumnType(aggregate)) {
+    case 'money':
+      return [
+        { column: wholeColumn(column), type: 'BIGINT', sql: `trunc(${sql})::BIGINT` },
+        { column, type: 'DECIMAL(18,12)', sql: `(${sql} - trunc(${sql}))::DECIMAL(18,12)` },
+      ];
+    case 'milliseconds':
+      return [{ column, type: 'DECIMAL(18,3)', sql: `${sql}::DECIMAL(18,3)` }];
+    default:
+      return [{ column, type: 'BIGINT', sql: `${sql}::BIGINT` }];
+  }
 });
 
 /**
@@ -134,7 +142,9 @@ export async function compactRollups(connection: DuckDBConnection): Promise<void
     const isHistogram = HISTOGRAM_TABLES.some((name) => name === table);
     const values = isHistogram
       ? 'sum(n)::BIGINT AS n'
-      : COLUMNS.map(({ column, type }) => `sum(${column})::${type} AS ${column}`).join(', ');
+      : COLUMNS.map(({ column, type }) => `${compactedSql(column)}::${type} AS ${column}`).join(
+          ', ',
+        );
     const keys = isHistogram
       ? ['ledger', 'bucket', ...histogramField(table as HistogramTable), 'measure', 'bin']
       : ['ledger', 'bucket', ...ROLLUP_FIELDS];
@@ -145,6 +155,14 @@ export async function compactRollups(connection: DuckDBConnection): Promise<void
     await connection.run(`DROP TABLE ${table}`);
     await connection.run(`ALTER TABLE compacted RENAME TO ${table}`);
   }
+}
+
+/** The fractions of many rows may make whole dollars again. */
+function compactedSql(column: string): string {
+  if (COLUMNS.some(({ column: name }) => name === wholeColumn(column)))
+    return `(sum(${column}) - trunc(sum(${column})))`;
+  const fraction = COLUMNS.find(({ column: name }) => wholeColumn(name) === column);
+  return fraction ? `(sum(${column}) + trunc(sum(${fraction.column})))` : `sum(${column})`;
 }
 
 /** How many rows the rollups have in all; cheap, from the tables' own bookkeeping. */

@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { openDuckdb } from '../lib/store/duckdb/engine';
+import { MAIN_LEDGER, Store } from '../lib/store/store';
+import { generateLedger } from './generate';
+import { measureIngest } from './ingest';
+import { median } from './median';
+import { openPostgres } from './postgres';
+import { literalWindow, OVERVIEW, OVERVIEW_POSTGRES, QUERIES } from './queries';
+
+/** `npm run bench -- 1m | 10m | 100m`: prints one table; see docs/benchmarks.md. */
+const SIZES = { '1m': 1_000_000, '10m': 10_000_000, '100m': 100_000_000 } as const;
+const RUNS = 7;
+
+const size = (process.argv[2] ?? '1m') as keyof typeof SIZES;
+if (!Object.hasOwn(SIZES, size)) {
+  console.error(`"${size}" is no size. Use one of ${Object.keys(SIZES).join(', ')}.`);
+  process.exit(1);
+}
+const withPostgres = !process.argv.includes('--no-postgres') && size !== '100m';
+const folder = join(import.meta.dirname, '..', '.cache', 'bench');
+const path = join(folder, `${size}.duckdb`);
+mkdirSync(folder, { recursive: true });
+
+const rows = SIZES[size];
+console.log(`Genledger bench · ${rows.toLocaleString('en')} rows · ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB · node ${process.version}`);
+const fresh = !existsSync(path);
+if (fresh) {
+  const made = await timed(() => generateLedger(path, rows));
+  console.log(`facts made in ${seconds(made)}`);
+  const rolled = await timed(async () => (await openDuckdb(path)).close());
+  console.log(`rollups filled from the facts in ${seconds(rolled)}`);
+}
+
+// Before the store is open: one process may open its file only once.
+const postgres = withPostgres ? await openPostgres(path, size) : null;
+const startedAt = performance.now();
+const engine = await openDuckdb(path);
+const ledger = new Store(engine).ledger(MAIN_LEDGER);
+const bounds = await ledger.bounds();
+const startMs = performance.now() - startedAt;
+const idleMegabytes = Math.round(process.memoryUsage.rss() / 2 ** 20);
+console.log(`start (open and first answer) ${Math.round(startMs)} ms · ${(statSync(path).size / rows).toFixed(0)} bytes a row · idle ${idleMegabytes} MB resident`);
+if (!bounds) throw new Error('the ledger is empty');
+
+let peak = idleMegabytes;
+const print = (name: string, own: number, facts: number | null, theirs: number | null) => {
+  const cell = (value: number | null) => (value === null ? '–' : value.toFixed(1)).padStart(10);
+  const ratio = theirs === null ? '' : `${(theirs / own).toFixed(0)}×`.padStart(8);
+  console.log(`${name.padEnd(44)}${cell(own)}${cell(facts)}${cell(theirs)}${ratio}`);
+  peak = Math.max(peak, Math.round(process.memoryUsage.rss() / 2 ** 20));
+};
+console.log(`\n${'median of runs, ms'.padEnd(44)}${'Genledger'.padStart(10)}${'DuckDB'.padStart(10)}${'Postgres'.padStart(10)}`);
+for (const { name, query, postgres: sql, days } of QUERIES) {
+  const own = await medianOf(() => ledger.query(query), RUNS);
+  const facts = await medianOf(() => ledger.query(query, { source: 'facts' }), 3);
+  const theirs = postgres ? await medianOf(() => postgres.run(literalWindow(sql, days)), 1, 0) : null;
+  print(name, own, facts, theirs);
+}
+const overview = (source: 'auto' | 'facts') =>
+  Promise.all(OVERVIEW.map((query) => ledger.query(query, { source })));
+print(
+  'whole overview page',
+  await medianOf(() => overview('auto'), RUNS),
+  await medianOf(() => overview('facts'), 1),
+  postgres
+    ? await medianOf(async () => {
+        for (const sql of OVERVIEW_POSTGRES) await postgres.run(literalWindow(sql, 30));
+      }, 1, 0)
+    : null,
+);
+const { rows: sample } = await ledger.list({ filters: [], timeRange: null, limit: 1, after: null });
+const middle = await ledger.list({
+  filters: [],
+  timeRange: { start: bounds.start, end: '2026-09-20T00:00:00.000Z' },
+  limit: 50,
+  after: null,
+});
+const ids = [...sample, ...middle.rows].map(({ record }) => record.id);
+let turn = 0;
+print('generation by ID', await medianOf(() => ledger.find(ids[turn++ % ids.length] ?? ''), 41), null, null);
+print('first page of 50 generations', await medianOf(() => ledger.list({ filters: [], timeRange: null, limit: 50, after: null }), RUNS), null, null);
+console.log(`peak while querying ${peak} MB resident`);
+await postgres?.close();
+
+const ingest = await measureIngest(ledger, Math.min(rows, 1_000_000));
+console.log(`\ningest, merged and deduplicated, beside ${rows.toLocaleString('en')} rows: ${ingest.fresh.toLocaleString('en')} rows/s new, ${ingest.again.toLocaleString('en')} rows/s sent again`);
+await engine.close();
+if (process.argv.includes('--clean')) rmSync(folder, { recursive: true });
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const from = performance.now();
+  await work();
+  return performance.now() - from;
+}
+
+/** The first run warms the cache and is not counted. */
+async function medianOf(work: () => Promise<unknown>, runs: number, warmUps = 1): Promise<number> {
+  for (let run = 0; run < warmUps; run += 1) await work();
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) times.push(await timed(work));
+  return median(times);
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
