@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -38,6 +47,9 @@ const FORBIDDEN = [
   ...imports('components/ui', ['@/lib/sources/a', '@/lib/jobs/a', '@/lib/reports/a', '@/lib/env']),
   ...imports('components/ui', ['@/lib/session/access', '@/app/page', '../../app/page', 'zod']),
   ...imports('components/ui', ['../../lib/session/access', '@duckdb/node-api', 'node:fs']),
+  ...imports('components/ui', ['@/lib/imports/import-run', '@/lib/http/route', '@/lib/new/a']),
+  ...imports('lib/view-generation', ['@/lib/store/open', '../env', 'node:fs']),
+  ...imports('lib/imports', ['@/components/ui/button', '@/app/page', 'react']),
   ...imports('app', ['@/app/page', '@duckdb/node-api']),
   ['lib/http/environment.ts', 'export const port = process.env.PORT;', 'noProcessEnv'],
   ['components/environment.ts', 'export const port = process.env.PORT;', 'noProcessEnv'],
@@ -87,6 +99,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe('the linter', () => {
   test.each(FORBIDDEN)('refuses %s: %s', (path, _code, rule) => {
     expect(refusals.get(path) ?? []).toContain(rule);
+  });
+
+  test('has rules for every room of lib', () => {
+    const configuration = readFileSync('biome.jsonc', 'utf8');
+    const rooms = readdirSync('lib', { withFileTypes: true }).filter((room) => room.isDirectory());
+    const unruled = rooms.filter(({ name }) => !configuration.includes(`"lib/${name}/**"`));
+    expect(unruled.map(({ name }) => name)).toEqual([]);
   });
 
   test.each(ALLOWED)('lets pass %s: %s', (path) => {

@@ -31,7 +31,7 @@ export async function buildApp() {
     process.execPath,
     ['node_modules/next/dist/bin/next', 'build'],
     {
-      env: { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+      env: { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', NO_COLOR: '1' },
     },
   );
   if (!run.ok) throw new Refusal(`The build failed:\n\n${run.output()}`);
