@@ -1,4 +1,4 @@
-import { NARROW_SPACE } from '@/lib/chart/format-number';
+import { UNIT_SPACE } from '@/lib/chart/format-number';
 
 const UNITS = ['B', 'KB', 'MB', 'GB'] as const;
 
@@ -12,5 +12,5 @@ export function formatBytes(bytes: number): string {
     if (next !== 'GB') size /= 1000;
   }
   const digits = unit === 'B' || size >= 99.95 ? 0 : 1;
-  return `${size.toFixed(digits)}${NARROW_SPACE}${unit}`;
+  return `${size.toFixed(digits)}${UNIT_SPACE}${unit}`;
 }
