@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { browserArguments, findBrowser } from './scripts/find-browser.mjs';
+import { NO_SETTINGS } from './scripts/testing/no-settings.mjs';
 
 const PORT = 4310;
 const FAKE_PORT = 4311;
@@ -10,8 +11,12 @@ const FAKE_OPENROUTER = 'e2e/fake-openrouter.mjs';
 
 const executablePath = findBrowser();
 
-/** A new ledger for every run; the runner and its workers share it through the environment. */
-process.env.GENLEDGER_E2E_DATA ??= mkdtempSync(join(tmpdir(), 'genledger-e2e-'));
+/** A new ledger for every run. The runner makes it; its workers find it in their environment. */
+if (process.env.GENLEDGER_E2E_DATA === undefined) {
+  const folder = mkdtempSync(join(tmpdir(), 'genledger-e2e-'));
+  process.env.GENLEDGER_E2E_DATA = folder;
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+}
 
 const fakeOpenRouter = {
   name: 'OpenRouter (fake)',
@@ -28,8 +33,8 @@ const genledger = {
   command: 'exec node scripts/serve.mjs',
   url: `http://127.0.0.1:${PORT}/api/health`,
   env: {
+    ...NO_SETTINGS,
     PORT: String(PORT),
-    HOST: '127.0.0.1',
     UV_THREADPOOL_SIZE: '16',
     GENLEDGER_DATA: process.env.GENLEDGER_E2E_DATA,
     OPENROUTER_BASE_URL: `http://127.0.0.1:${FAKE_PORT}/api/v1`,

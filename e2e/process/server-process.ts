@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { NO_SETTINGS } from '../../scripts/testing/no-settings.mjs';
 
 /** Starting takes about a second; a slow machine with a busy neighbour takes much longer. */
 const READY_MS = 45_000;
@@ -20,7 +21,7 @@ export class ServerProcess {
 
   constructor(environment: Readonly<Record<string, string>>) {
     this.#child = spawn(process.execPath, ['scripts/serve.mjs'], {
-      env: { ...inherited(), UV_THREADPOOL_SIZE: '16', ...environment },
+      env: { ...inherited(), ...NO_SETTINGS, UV_THREADPOOL_SIZE: '16', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child.stdout?.on('data', (chunk) => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { CACHE } from '../prepare/repository.mjs';
 import { runProgram } from '../prepare/run-program.mjs';
+import { NO_SETTINGS } from './no-settings.mjs';
 
 const VITEST = 'node_modules/vitest/vitest.mjs';
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
@@ -46,8 +47,7 @@ async function count(name, command, report, read) {
   const env = {
     NO_COLOR: '1',
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-    // A developer's own settings must not decide a test.
-    ...Object.fromEntries(SETTINGS.map((setting) => [setting, ''])),
+    ...NO_SETTINGS,
   };
   const { ok, output } = await runProgram(name, process.execPath, command, {
     env,
@@ -59,16 +59,3 @@ async function count(name, command, report, read) {
   const failed = ok ? counts.failed : Math.max(1, counts.failed);
   return { ...counts, failed, output };
 }
-
-const SETTINGS = [
-  'PORT',
-  'HOST',
-  'GENLEDGER_DATA',
-  'GENLEDGER_STORE',
-  'GENLEDGER_PASSWORD',
-  'GENLEDGER_MODE',
-  'GENLEDGER_KEYRING',
-  'OPENROUTER_BASE_URL',
-  'OPENROUTER_API_KEY',
-  'PUBLIC_URL',
-];

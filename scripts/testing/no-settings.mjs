@@ -1,0 +1,16 @@
+/**
+ * The product's variables, unset: a developer's own settings must not decide a test. Empty rather
+ * than absent, so that a `.env` file does not bring them back.
+ */
+export const NO_SETTINGS = {
+  PORT: '',
+  HOST: '',
+  GENLEDGER_DATA: '',
+  GENLEDGER_STORE: '',
+  GENLEDGER_PASSWORD: '',
+  GENLEDGER_MODE: '',
+  GENLEDGER_KEYRING: '',
+  OPENROUTER_BASE_URL: '',
+  OPENROUTER_API_KEY: '',
+  PUBLIC_URL: '',
+};
