@@ -212,6 +212,10 @@ function keyInfo({ key, label, is_management_key, usage }) {
     is_management_key,
     is_provisioning_key: is_management_key,
     creator_user_id: 'user_2fake',
+    organization_id: null,
+    workspace_id: null,
+    allowed_data_regions: ['global'],
+    free_model_daily_requests: { limit: 1_000, remaining: 1_000, used: 0 },
     expires_at: null,
     rate_limit: {
       requests: -1,

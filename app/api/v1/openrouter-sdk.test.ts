@@ -1,0 +1,71 @@
+import { OpenRouter } from '@openrouter/sdk';
+import { NotFoundResponseError, UnauthorizedResponseError } from '@openrouter/sdk/models/errors';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serveRoutes } from '@/lib/http/testing/serve-routes';
+import { TestServer } from '@/lib/http/testing/test-server';
+import { fakeKey, fakeRecord } from '@/lib/openrouter/testing/fake-data.mjs';
+import * as query from './analytics/query/route';
+import * as credits from './credits/route';
+import * as generation from './generation/route';
+import * as key from './key/route';
+
+// OpenRouter's own client, unchanged but for the address: it checks every answer with its schemas.
+const record = fakeRecord(5);
+
+let server: TestServer;
+let served: Awaited<ReturnType<typeof serveRoutes>>;
+
+beforeAll(async () => {
+  server = await TestServer.start();
+  served = await serveRoutes({
+    '/api/v1/generation': generation,
+    '/api/v1/key': key,
+    '/api/v1/credits': credits,
+    '/api/v1/analytics/query': query,
+  });
+});
+afterAll(async () => {
+  await served.close();
+  await server.stop();
+});
+
+function sdk(apiKey: string): OpenRouter {
+  return new OpenRouter({ apiKey, serverURL: `${served.origin}/api/v1` });
+}
+
+test('it reads a generation', async () => {
+  const { data } = await sdk(fakeKey('a1')).generations.getGeneration({ id: record.id });
+  expect(data).toMatchObject({ id: record.id, usage: record.usage, providerName: 'Harbor' });
+});
+
+test('it tells our errors as its own', async () => {
+  const missing = { id: 'gen-1700000000-AAAAAAAAAAAAAAAAAAAA' };
+  await expect(sdk(fakeKey('a1')).generations.getGeneration(missing)).rejects.toThrow(
+    NotFoundResponseError,
+  );
+  await expect(sdk(fakeKey('ee')).generations.getGeneration(missing)).rejects.toThrow(
+    UnauthorizedResponseError,
+  );
+});
+
+test('it reads key and credits', async () => {
+  const { data } = await sdk(fakeKey('a1')).apiKeys.getCurrentKeyMetadata();
+  expect(data).toMatchObject({ usage: 12.345678, isManagementKey: false });
+  const answer = await sdk(fakeKey('b2')).credits.getCredits();
+  expect(answer.data).toEqual({ totalCredits: 250, totalUsage: 99.000001 });
+});
+
+test('it runs an analytics query over what was looked up', async () => {
+  const client = sdk(fakeKey('a1'));
+  await client.generations.getGeneration({ id: record.id });
+  const { data } = await client.analytics.queryAnalytics({
+    requestBody: {
+      metrics: ['request_count', 'total_usage'],
+      dimensions: ['model'],
+      timeRange: { start: new Date('2026-01-01T00:00:00Z'), end: new Date('2026-02-01T00:00:00Z') },
+    },
+  });
+  expect(data.metadata).toMatchObject({ rowCount: 1, truncated: false });
+  // The SDK's schema for a row is an object without fields: it drops what is in it.
+  expect(data.data).toHaveLength(1);
+});

@@ -1,0 +1,48 @@
+import { createServer, type IncomingMessage } from 'node:http';
+
+type Handler = (request: Request, context: { params: Promise<never> }) => Promise<Response>;
+type RouteModule = Partial<Record<'GET' | 'POST' | 'DELETE', Handler>>;
+
+/**
+ * Route handlers behind a real local HTTP server, for clients that only speak HTTP. What Next does
+ * in between is tested in a browser.
+ *
+ * @param routes by path, such as `/api/v1/key`
+ */
+export async function serveRoutes(
+  routes: Readonly<Record<string, RouteModule>>,
+): Promise<{ origin: string; close: () => Promise<void> }> {
+  const server = createServer(async (incoming, outgoing) => {
+    const request = await toRequest(incoming);
+    const method = request.method as keyof RouteModule;
+    const handler = routes[new URL(request.url).pathname]?.[method];
+    const response = await handler?.(request, { params: Promise.resolve({} as never) });
+    outgoing.writeHead(response?.status ?? 404, Object.fromEntries(response?.headers ?? []));
+    outgoing.end(await response?.text());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('not listening');
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function toRequest(incoming: IncomingMessage): Promise<Request> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value !== undefined) headers.set(name, String(value));
+  }
+  const body = Buffer.concat(chunks);
+  return new Request(`http://${incoming.headers.host}${incoming.url}`, {
+    method: incoming.method ?? 'GET',
+    headers,
+    ...(body.length === 0 ? {} : { body }),
+  });
+}
