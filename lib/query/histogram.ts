@@ -10,7 +10,16 @@ import { binSql } from './sketch';
 import { splitWindow } from './source';
 import { offsetSpans } from './zone';
 
-/** A statement whose rows are: keys of the query, measure, bin, count. */
+/** One percentile of one measure, by its place in `MEASURES`. */
+export interface WantedQuantile {
+  readonly measure: number;
+  readonly fraction: number;
+}
+
+/**
+ * A statement whose rows are: keys of the query, measure, bin, how many values lie in bins below,
+ * how many up to it, how many in all. Only bins that a wanted percentile lies in or next to.
+ */
 export interface HistogramStatement {
   readonly sql: string;
   readonly parameters: Parameters['list'];
@@ -25,8 +34,9 @@ export interface HistogramStatement {
 export function compileHistogram(
   input: Omit<CompileInput, 'table'>,
   table: HistogramTable,
-  measures: readonly number[],
+  wanted: readonly WantedQuantile[],
 ): HistogramStatement {
+  const measures = [...new Set(wanted.map(({ measure }) => measure))];
   const { query, window, groups, dialect, ledger } = input;
   const parameters = new Parameters(dialect);
   const { micros, dimension } = HISTOGRAMS[table];
@@ -44,10 +54,19 @@ export function compileHistogram(
     for (const edge of edges) parts.push(edgeSql(edge, measure));
   }
   const keys = keyColumns(query.dimensions, groups);
-  const list = [...keys, 'measure', 'bin', 'CAST(sum(n) AS BIGINT) AS n'].join(', ');
-  const by = [...keys.map((_, index) => String(index + 1)), 'measure', 'bin'].join(', ');
-  const sql = `SELECT ${list} FROM (${parts.join(' UNION ALL ')}) AS parts GROUP BY ${by} HAVING sum(n) > 0`;
+  const names = keys.map((_, index) => `k${index}`);
+  const counted = [...keys.map((key, index) => `${key} AS k${index}`), 'measure', 'bin'].join(', ');
+  const by = [...names, 'measure'].join(', ');
+  const bins = `SELECT ${counted}, CAST(sum(n) AS BIGINT) AS held FROM (${parts.join(' UNION ALL ')}) AS parts GROUP BY ${by}, bin HAVING sum(n) > 0`;
+  const ranked = `SELECT ${by}, bin, held, CAST(sum(held) OVER (PARTITION BY ${by} ORDER BY bin) AS BIGINT) AS upto, CAST(sum(held) OVER (PARTITION BY ${by}) AS BIGINT) AS whole FROM (${bins}) AS bins`;
+  const sql = `SELECT ${by}, bin, upto - held AS below, upto, whole FROM (${ranked}) AS ranked WHERE ${wanted.map(holdsRank).join(' OR ')}`;
   return { sql, parameters: parameters.list, keys: keys.length };
+
+  /** Whether a bin holds one of the two ranks that a percentile lies between. */
+  function holdsRank({ measure, fraction }: WantedQuantile): string {
+    const at = `(whole - 1) * ${fraction}`;
+    return `(measure = ${measure} AND ceil(${at}) >= upto - held AND floor(${at}) < upto)`;
+  }
 
   function edgeSql(edge: TimeRange, measure: number): string {
     const { value, where } = MEASURES[measure] ?? {};

@@ -16,7 +16,7 @@ import { type Plan, planQuery } from './plan';
 import type { Query, TimeRange } from './query';
 import type { MetricValue, Result, ResultRow } from './result';
 import { isAdditiveAggregate, measureOf } from './rollup';
-import { type Bin, quantileOfBins } from './sketch';
+import { quantileOfBins, type RankedBin } from './sketch';
 import { FIXED_MICROS, formatInZone, startOfLocalDate } from './zone';
 
 /** 64-bit integers and decimals come as text, instants as canonical text. */
@@ -179,20 +179,21 @@ async function readCombined(run: Run, query: Query, plan: Plan, cut: Cut | null)
       : [],
   );
   const input = inputOf(run, query, plan, cut);
-  const measures = [...new Set(quantiles.map(({ measure }) => measure))];
   if (plan.quantiles === null) throw new Error('a combined answer needs a histogram');
-  const histogram = compileHistogram(input, plan.quantiles, measures);
+  const histogram = compileHistogram(input, plan.quantiles, quantiles);
   const [rows, counts] = await Promise.all([
     readOne(run, sums, { ...plan, quantiles: null }, cut),
     run.executor.read(histogram),
   ]);
-  const bins = new Map<string, Bin[]>();
+  const bins = new Map<string, RankedBin[]>();
   for (const cells of counts) {
-    const key = JSON.stringify([cells.slice(0, histogram.keys), Number(cells[histogram.keys])]);
-    const bin: Bin = [Number(cells[histogram.keys + 1]), Number(cells[histogram.keys + 2])];
+    const [measure, bin = 0, below = 0, upTo = 0, whole = 0] = cells
+      .slice(histogram.keys)
+      .map(Number);
+    const key = JSON.stringify([cells.slice(0, histogram.keys), measure]);
     const known = bins.get(key);
-    if (known) known.push(bin);
-    else bins.set(key, [bin]);
+    if (known) known.push({ bin, below, upTo, whole });
+    else bins.set(key, [{ bin, below, upTo, whole }]);
   }
   const joined = rows.map((row): Keyed => {
     const values = new Map<string, AggregateValue>();

@@ -22,25 +22,26 @@ export function representative(bin: number): number {
   return bin < 0 ? -magnitude : magnitude;
 }
 
-/** One bin and how many values it holds. */
-export type Bin = readonly [bin: number, count: number];
+/** A bin, how many values lie in bins below it, how many up to its end, and how many in all. */
+export interface RankedBin {
+  readonly bin: number;
+  readonly below: number;
+  readonly upTo: number;
+  readonly whole: number;
+}
 
-/** The same interpolation between ranks as over rows, on the bins' representatives. */
-export function quantileOfBins(bins: readonly Bin[], fraction: number): number | null {
-  const sorted = bins.filter(([, count]) => count > 0).toSorted(([a], [b]) => a - b);
-  const total = sorted.reduce((sum, [, count]) => sum + count, 0);
-  if (total === 0) return null;
-  const at = (total - 1) * fraction;
-  const low = valueAt(sorted, Math.floor(at));
-  const high = valueAt(sorted, Math.ceil(at));
+/** The same interpolation between ranks as over rows, on the representatives of the bins that hold them. */
+export function quantileOfBins(bins: readonly RankedBin[], fraction: number): number | null {
+  const whole = bins[0]?.whole ?? 0;
+  if (whole === 0) return null;
+  const at = (whole - 1) * fraction;
+  const low = valueAt(bins, Math.floor(at));
+  const high = valueAt(bins, Math.ceil(at));
   return low + (high - low) * (at - Math.floor(at));
 }
 
-function valueAt(sorted: readonly Bin[], rank: number): number {
-  let passed = 0;
-  for (const [bin, count] of sorted) {
-    passed += count;
-    if (rank < passed) return representative(bin);
-  }
-  return Number.NaN;
+function valueAt(bins: readonly RankedBin[], rank: number): number {
+  const holder = bins.find(({ below, upTo }) => rank >= below && rank < upTo);
+  if (!holder) throw new RangeError(`no bin holds rank ${rank}`);
+  return representative(holder.bin);
 }

@@ -7,6 +7,7 @@ import type { Result } from '../query/result';
 import { type RunOptions, runQuery } from '../query/run';
 import { ROW_COLUMNS, rowFromCells } from './columns';
 import type { Engine } from './engine';
+import { stretchesBack } from './stretches-back';
 
 export type MergeCounts = Record<MergeOutcome, number>;
 
@@ -56,11 +57,23 @@ export class Ledger {
 
   /** One page of generations, newest first; `next` is where the following page begins, if any. */
   async list(request: ListRequest): Promise<{ rows: StoredGeneration[]; next: Cursor | null }> {
-    const statement = compileList(this.name, request, ROW_COLUMNS, this.engine.dialect);
-    const cells = await this.engine.read(statement);
-    const rows = cells.slice(0, request.limit).map(rowFromCells);
-    const last = cells.length > request.limit ? rows.at(-1)?.record : undefined;
-    return { rows, next: last ? { createdAt: last.created_at, id: last.id } : null };
+    const bounds = await this.bounds();
+    if (bounds === null) return { rows: [], next: null };
+    for (const timeRange of stretchesBack(request, bounds)) {
+      const statement = compileList(
+        this.name,
+        { ...request, timeRange },
+        ROW_COLUMNS,
+        this.engine.dialect,
+      );
+      const cells = await this.engine.read(statement);
+      const isLast = timeRange.start === (request.timeRange ?? bounds).start;
+      if (cells.length <= request.limit && !isLast) continue;
+      const rows = cells.slice(0, request.limit).map(rowFromCells);
+      const last = cells.length > request.limit ? rows.at(-1)?.record : undefined;
+      return { rows, next: last ? { createdAt: last.created_at, id: last.id } : null };
+    }
+    return { rows: [], next: null };
   }
 
   /** How many generations `list` goes through in all. */

@@ -20,6 +20,8 @@ export async function findRows(
   return found;
 }
 
+const ONE_OF = 'id IN (SELECT unnest($2::VARCHAR[]))';
+
 /** A condition on the facts, with the values of its placeholders from `$1` on. */
 export interface IdTest {
   readonly test: string;
@@ -28,26 +30,27 @@ export interface IdTest {
 
 /** Conditions that find IDs fast: those that carry a time prune by it, the old ones have none. */
 export function idTests(ledger: string, ids: readonly string[]): IdTest[] {
+  const [only] = ids;
+  const onlyTime = ids.length === 1 && only !== undefined ? idTime(only) : null;
+  if (only !== undefined && onlyTime !== null) {
+    const test = 'ledger = $1 AND id_time = $3::TIMESTAMP AND id = $2';
+    return [{ test, values: [ledger, only, onlyTime] }];
+  }
   const timed = ids.filter((id) => idTime(id) !== null);
   const untimed = ids.filter((id) => idTime(id) === null);
   const times = timed.flatMap((id) => idTime(id) ?? []).sort();
   const tests: IdTest[] = [];
   if (timed.length > 0) {
     tests.push({
-      test: `ledger = $1 AND id_time BETWEEN $3::TIMESTAMP AND $4::TIMESTAMP AND ${oneOf(timed)}`,
+      test: `ledger = $1 AND id_time BETWEEN $3::TIMESTAMP AND $4::TIMESTAMP AND ${ONE_OF}`,
       values: [ledger, timed, times[0] ?? '', times.at(-1) ?? ''],
     });
   }
   if (untimed.length > 0) {
     tests.push({
-      test: `ledger = $1 AND id_time IS NULL AND ${oneOf(untimed)}`,
+      test: `ledger = $1 AND id_time IS NULL AND ${ONE_OF}`,
       values: [ledger, untimed],
     });
   }
   return tests;
-}
-
-/** A single ID is compared directly: then the engine skips blocks by their smallest and largest ID too. */
-function oneOf(ids: readonly string[]): string {
-  return ids.length === 1 ? 'id = $2[1]' : 'id IN (SELECT unnest($2::VARCHAR[]))';
 }
