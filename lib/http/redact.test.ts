@@ -20,8 +20,10 @@ test.each([
   expect(redacted).toContain('[redacted]');
 });
 
-test('a sentence without a secret is kept as it is', () => {
-  const sentence =
-    'Send your key as "Authorization: Bearer <OpenRouter key>", or sign in. gen-1-abc';
+test.each([
+  'Send your key as "Authorization: Bearer <OpenRouter key>", or sign in. gen-1-abc',
+  'Sign in with the access password, or send it with HTTP Basic authentication.',
+  'Bearer tokens are keys; a cookie is not.',
+])('a sentence without a secret is kept as it is: %s', (sentence) => {
   expect(redact(sentence)).toBe(sentence);
 });

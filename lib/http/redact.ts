@@ -11,8 +11,9 @@ export function redact(text: string): string {
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   // A header dump prints cookies to the end of the line: nothing of that line is worth keeping.
   [/\b((?:set-)?cookie)(["']?\s*[:=]\s*)[^\r\n]*/gi, '$1$2[redacted]'],
-  [/\b(bearer\s+)[A-Za-z0-9._~+/=-]{6,}/gi, '$1[redacted]'],
-  [/\b(basic\s+)[A-Za-z0-9+/=]{8,}/gi, '$1[redacted]'],
+  // A digit or a capital letter in it: "Basic authentication" and "Bearer tokens" are words.
+  [/\b([Bb]earer\s+)(?=\S*[0-9A-Z])[A-Za-z0-9._~+/=-]{6,}/g, '$1[redacted]'],
+  [/\b([Bb]asic\s+)(?=\S*[0-9A-Z=])[A-Za-z0-9+/=]{8,}/g, '$1[redacted]'],
   [/\bsk-or-[A-Za-z0-9_-]{4,}/gi, 'sk-or-[redacted]'],
   [/\bsk-[A-Za-z0-9_-]{16,}/g, 'sk-[redacted]'],
   [/\b((?:__Host-)?genledger_(?:session|access)=)[^\s;,"']+/g, '$1[redacted]'],
