@@ -9,7 +9,7 @@ const config = {
   // The image optimiser is a proxy that fetches URLs; nothing here needs it.
   images: { unoptimized: true },
   // Native bindings cannot be bundled.
-  serverExternalPackages: ['@duckdb/node-api'],
+  serverExternalPackages: ['@duckdb/node-api', '@clickhouse/client'],
   // `npm test` type-checks the whole repository, tests included; a start needs no second pass.
   typescript: { ignoreBuildErrors: true },
 };

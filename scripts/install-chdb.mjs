@@ -1,23 +1,14 @@
 // Installs `chdb`, the ClickHouse engine that the store's tests run against, into a cache of its
 // own: it is 540 MB, has no build for every platform, and the product must never depend on it.
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { CHDB_FOLDER, CHDB_VERSION, hasChdb } from '../lib/store/testing/chdb-location.mjs';
 import { exclusively } from './prepare/exclusively.mjs';
 import { Refusal } from './prepare/fail.mjs';
 import { CACHE } from './prepare/repository.mjs';
 import { runProgram } from './prepare/run-program.mjs';
 
-const VERSION = '3.4.0';
-
-/** Where `chdb` of this version lies once it is installed. */
-export const CHDB_FOLDER = `${CACHE}/chdb-${VERSION}`;
-
 /** Platforms that the package has an engine for; it needs glibc on Linux. */
 const PLATFORMS = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'];
-
-/** Whether the engine is there already. */
-export function hasChdb() {
-  return existsSync(`${CHDB_FOLDER}/node_modules/chdb/package.json`);
-}
 
 /**
  * Installs it when it is missing.
@@ -49,7 +40,7 @@ async function install() {
     '--no-fund',
     '--ignore-scripts',
     '--save-exact',
-    `chdb@${VERSION}`,
+    `chdb@${CHDB_VERSION}`,
   ]);
   if (!run.ok) throw new Refusal(`Installing chdb failed:\n\n${run.output()}`);
   if (!existsSync(`${unfinished}/node_modules/@chdb`)) {
@@ -63,5 +54,5 @@ async function install() {
 
 if (process.argv[1] === import.meta.filename) {
   const reason = await installChdb();
-  console.log(reason ?? `chdb ${VERSION} is in ${CHDB_FOLDER}`);
+  console.log(reason ?? `chdb ${CHDB_VERSION} is in ${CHDB_FOLDER}`);
 }

@@ -5,8 +5,16 @@ import { FIELD_NAMES, fieldOf } from '../catalog/fields';
 export interface SchemaDialect {
   columnType(type: FieldType): string;
   notNull(type: string): string;
-  /** `sortedBy` is the physical order, on engines that have one. */
-  createTable(name: string, columns: readonly string[], sortedBy: readonly string[]): string;
+  /**
+   * `key` identifies a row and never changes for it; engines that sort by it and split tables by
+   * the `month` of a column need that, and have no missing values in it.
+   */
+  createTable(
+    name: string,
+    columns: readonly string[],
+    key: readonly string[],
+    month?: string,
+  ): string;
 }
 
 export interface Migration {
@@ -31,7 +39,9 @@ export const MIGRATIONS: readonly Migration[] = [
           `provenance ${schema.notNull(schema.columnType('text'))}`,
           `raw ${schema.columnType('text')}`,
         ],
-        ['ledger', 'created_at', 'id'],
+        // Not `created_at`: a finer source may correct it.
+        ['ledger', 'id_time', 'id'],
+        'id_time',
       ),
       schema.createTable(
         'documents',

@@ -1,0 +1,103 @@
+import { Readable } from 'node:stream';
+import {
+  type ClickHouseClient,
+  ClickHouseLogLevel,
+  type ClickHouseSettings,
+  createClient,
+} from '@clickhouse/client';
+import type { Cell } from '../../query/run';
+import { fromAnswer } from './cells';
+import { retrying } from './retry';
+import { READ_SETTINGS, READ_TIMEOUT_MS, WRITE_SETTINGS, WRITE_TIMEOUT_MS } from './settings';
+
+/** Values of placeholders by name, as text (`toParameter`). */
+export type NamedValues = Record<string, string | null | readonly string[]>;
+
+/** Two clients of one server: one that can only read, within limits, and one that writes. */
+export class Connection {
+  private readonly reader: ClickHouseClient;
+  private readonly writer: ClickHouseClient;
+
+  /** @param address with user, password and database: `https://user:pass@host:8443/db` */
+  constructor(address: URL) {
+    const common = {
+      url: `${address.protocol}//${address.host}`,
+      username: decodeURIComponent(address.username) || 'default',
+      password: decodeURIComponent(address.password),
+      database: databaseOf(address),
+      application: 'genledger',
+      // Its log prints statements with their settings and stacks; errors are thrown as well.
+      log: { level: ClickHouseLogLevel.OFF },
+      // Lists of IDs do not fit into a URL.
+      use_multipart_params_auto: true,
+    };
+    this.reader = createClient({
+      ...common,
+      clickhouse_settings: READ_SETTINGS,
+      request_timeout: READ_TIMEOUT_MS,
+    });
+    this.writer = createClient({
+      ...common,
+      clickhouse_settings: WRITE_SETTINGS,
+      request_timeout: WRITE_TIMEOUT_MS,
+      max_open_connections: 2,
+    });
+  }
+
+  /** Rows of one SELECT, over the client that can only read. */
+  async read(
+    sql: string,
+    values: NamedValues = {},
+    settings: ClickHouseSettings = {},
+  ): Promise<Cell[][]> {
+    const text = await retrying(async () => {
+      const result = await this.reader.query({
+        query: sql,
+        query_params: values,
+        clickhouse_settings: settings,
+        format: 'JSONCompact',
+      });
+      return result.text();
+    });
+    const { meta, data } = parseAnswer(text);
+    const types = meta.map(({ type }) => type);
+    return data.map((row) => row.map((cell, index) => fromAnswer(types[index] ?? '', cell)));
+  }
+
+  /** A statement that changes something and may be repeated. */
+  async command(sql: string, values: NamedValues = {}): Promise<void> {
+    await retrying(() => this.writer.command({ query: sql, query_params: values }));
+  }
+
+  /** One insert of all rows; `rows` is gone through again when it is repeated. */
+  async insert(
+    table: string,
+    columns: readonly [string, ...string[]],
+    rows: () => Iterable<readonly Cell[]>,
+  ): Promise<void> {
+    await retrying(() =>
+      this.writer.insert({
+        table,
+        columns: [...columns],
+        values: Readable.from(rows(), { objectMode: true }),
+        format: 'JSONCompactEachRow',
+      }),
+    );
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.reader.close(), this.writer.close()]);
+  }
+}
+
+export function databaseOf(address: URL): string {
+  return decodeURIComponent(address.pathname.slice(1)) || 'default';
+}
+
+/**
+ * JSONCompact. The cast is safe: our statements select scalars only, and the server writes them as
+ * texts, numbers, booleans and nulls.
+ */
+function parseAnswer(text: string): { meta: { type: string }[]; data: Cell[][] } {
+  return JSON.parse(text) as { meta: { type: string }[]; data: Cell[][] };
+}

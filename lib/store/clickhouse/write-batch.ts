@@ -1,0 +1,74 @@
+import { FIELD_NAMES, type FieldName, fieldOf } from '../../catalog/fields';
+import { type RowToWrite, toRow } from '../../generation/fresh-row';
+import type { Cell } from '../../query/run';
+import type { Batch } from '../engine';
+import { toDateTime, toInsert } from './cells';
+import type { Connection } from './connection';
+import { findRows, holdsAnyNear, idSeconds } from './find-rows';
+
+/** A row with the version that it is written under. */
+interface Versioned {
+  readonly row: RowToWrite;
+  readonly version: bigint;
+}
+
+/**
+ * Finds the rows that are held, merges, and writes everything that is new or different in one
+ * insert. Answers whether anything changed. Writers must go one after the other: a replacement's
+ * version is that of the held row plus one.
+ */
+export async function writeBatch(
+  connection: Connection,
+  ledger: string,
+  batch: Batch,
+): Promise<boolean> {
+  const ids = batch.rows.map(({ values }) => values.id);
+  const held = (await holdsAnyNear(connection, ledger, ids))
+    ? await findRows(connection, ledger, ids)
+    : new Map<string, never>();
+  const added = batch.rows
+    .filter(({ values }) => !held.has(values.id))
+    .map((row): Versioned => ({ row, version: 1n }));
+  const replacing = [...held.values()].flatMap(({ row, version }): Versioned[] => {
+    const merged = batch.remerge(row);
+    return merged === null ? [] : [{ row: toRow(merged), version: version + 1n }];
+  });
+  const rows = [...added, ...replacing];
+  if (rows.length > 0) await insertRows(connection, ledger, rows);
+  return rows.length > 0;
+}
+
+/** Only the columns that some row has a value for: the others are null by default. */
+async function insertRows(
+  connection: Connection,
+  ledger: string,
+  rows: readonly Versioned[],
+): Promise<void> {
+  const used = new Set<string>();
+  for (const { row } of rows) {
+    for (const name in row.values) {
+      if (row.values[name as FieldName] != null) used.add(name);
+    }
+  }
+  const fields = FIELD_NAMES.filter((name) => used.has(name)).map((name) => ({
+    name,
+    type: fieldOf(name).type,
+  }));
+  function* cells(): Iterable<readonly Cell[]> {
+    for (const { row, version } of rows) {
+      yield [
+        ledger,
+        toDateTime(new Date(idSeconds(row.values.id) * 1000).toISOString()),
+        row.provenance,
+        row.raw,
+        String(version),
+        ...fields.map(({ name, type }) => toInsert(type, row.values[name] ?? null)),
+      ];
+    }
+  }
+  await connection.insert(
+    'generations',
+    ['ledger', 'id_time', 'provenance', 'raw', 'version', ...fields.map(({ name }) => name)],
+    cells,
+  );
+}

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openClickhouse } from '../clickhouse/engine';
+import { openDuckdb } from '../duckdb/engine';
+import type { Engine } from '../engine';
+import { Store } from '../store';
+import { hasClickhouse, startClickhouse } from './start-clickhouse';
+
+/** A real store of one engine, empty, with all that a test does to it. */
+export interface TestStore {
+  readonly store: Store;
+  readonly engine: Engine;
+  /** Ends the engine, as a restart does, and opens what it left. */
+  reopen(): Promise<TestStore>;
+  /** Closes the store and removes its data. */
+  remove(): Promise<void>;
+}
+
+export interface TestEngine {
+  readonly name: 'duckdb' | 'clickhouse';
+  /** Whether it can run here. */
+  readonly isThere: boolean;
+  open(): Promise<TestStore>;
+}
+
+/** Every storage engine: what holds for one must hold for all. */
+export const TEST_ENGINES: readonly TestEngine[] = [
+  { name: 'duckdb', isThere: true, open: () => duckdbAt(newFolder()) },
+  {
+    name: 'clickhouse',
+    isThere: hasClickhouse(),
+    open: () => clickhouseAt(newFolder(), `genledger_test_${randomBytes(6).toString('hex')}`),
+  },
+];
+
+async function duckdbAt(folder: string): Promise<TestStore> {
+  const engine = await openDuckdb(join(folder, 'ledger.duckdb'));
+  return {
+    store: new Store(engine),
+    engine,
+    reopen: async () => {
+      await engine.close();
+      return duckdbAt(folder);
+    },
+    remove: async () => {
+      await engine.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function clickhouseAt(folder: string, database: string): Promise<TestStore> {
+  const server = await startClickhouse(folder);
+  const address = new URL(server.url);
+  address.pathname = `/${database}`;
+  const engine = await openClickhouse(address);
+  return {
+    store: new Store(engine),
+    engine,
+    reopen: async () => {
+      await engine.close();
+      await server.kill();
+      return clickhouseAt(folder, database);
+    },
+    remove: async () => {
+      await engine.close();
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'genledger-test-'));
+}
