@@ -55,7 +55,19 @@ describe('the environment', () => {
   test.each([
     ['PORT', ['http', '-1', '65536', '3000.5', '0x10', '1e3', ' 3000 x']],
     ['HOST', ['http://127.0.0.1', '127.0.0.1:80', 'a b', '-x', '[::1]']],
-    ['GENLEDGER_STORE', ['https://user:pass@host:8443/db', 'postgres', 'Embedded']],
+    [
+      'GENLEDGER_STORE',
+      [
+        'postgres',
+        'Embedded',
+        'clickhouse://user:pass@host:9000/db',
+        'http://user:pass@clickhouse.example:8123/db',
+        'https://user:pass@host:8443/db?readonly=1',
+        'https://user:pass@host:8443/db/table',
+        'https://user:50%@host:8443/db',
+        'user:pass@host:8443/db',
+      ],
+    ],
     [
       'OPENROUTER_BASE_URL',
       [
@@ -81,8 +93,18 @@ describe('the environment', () => {
   test('a refusal never repeats a secret', () => {
     expect(messageOf({ OPENROUTER_API_KEY: 'my-secret-key' })).not.toContain('my-secret');
     expect(messageOf({ GENLEDGER_PASSWORD: 'tiny' })).not.toContain('tiny');
-    expect(messageOf({ GENLEDGER_STORE: 'https://u:hunter2@h/db' })).not.toContain('hunter2');
+    expect(messageOf({ GENLEDGER_STORE: 'https://u:hunter2@h/db?x' })).not.toContain('hunter2');
+    expect(messageOf({ GENLEDGER_STORE: 'postgres://u:hunter2@h/db' })).not.toContain('hunter2');
     expect(messageOf({ OPENROUTER_BASE_URL: 'http://u:hunter2@h/' })).not.toContain('hunter2');
+  });
+
+  test.each([
+    'https://user:pa%2Fss@host.example:8443/db',
+    'https://host.example',
+    'http://127.0.0.1:8123/db',
+    'http://user:pass@clickhouse:8123/db',
+  ])('the store may be a ClickHouse database at %s', (url) => {
+    expect(parseEnvironment({ GENLEDGER_STORE: url }).store).toEqual(new URL(url));
   });
 
   test('a test upstream on this machine may be reached without encryption', () => {

@@ -11,7 +11,8 @@ export interface Env {
   readonly host: string;
   /** Absolute path of the folder that holds the ledger. */
   readonly dataFolder: string;
-  readonly store: 'embedded';
+  /** Secret, when it is an address: `https://user:password@host:8443/database` of ClickHouse. */
+  readonly store: 'embedded' | URL;
   /** OpenRouter's API with its version, such as `https://openrouter.ai/api/v1`; no final slash. */
   readonly openRouterBaseUrl: string;
   /** Secret. For look-ups that nobody attends. */
@@ -69,6 +70,11 @@ const openRouterBaseUrl = z
   .refine((value) => URL.canParse(value) && keepsKeysSafe(new URL(value)))
   .transform((value) => value.replace(/\/+$/, ''));
 
+const storeAddress = z
+  .string()
+  .refine((value) => value === 'embedded' || isStoreUrl(value))
+  .transform((value) => (value === 'embedded' ? ('embedded' as const) : new URL(value)));
+
 const environment = z
   .object({
     PORT: says('PORT must be a whole number from 0 to 65535.', port).default(3000),
@@ -77,8 +83,8 @@ const environment = z
     ),
     GENLEDGER_DATA: z.string().default('./data'),
     GENLEDGER_STORE: says(
-      'GENLEDGER_STORE must be "embedded" or unset: other stores are not supported yet.',
-      z.literal('embedded'),
+      'GENLEDGER_STORE must be "embedded" or the https URL of a ClickHouse database, such as https://user:password@host:8443/database (http only on this machine or to a host name without a dot).',
+      storeAddress,
     ).default('embedded'),
     OPENROUTER_BASE_URL: says(
       'OPENROUTER_BASE_URL must be an https URL without user, query and fragment, such as https://openrouter.ai/api/v1 (http only on this machine).',
@@ -142,6 +148,17 @@ function says<Schema extends z.ZodType<unknown, string>>(sentence: string, schem
     context.addIssue({ code: 'custom', message: sentence });
     return z.NEVER;
   });
+}
+
+/** Without encryption only where nobody listens in: this machine, and names of a private network. */
+function isStoreUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  const name = url.hostname.replace(/^\[|\]$/g, '');
+  const near = isLoopback(name) || /^[a-z\d-]+$/i.test(name);
+  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && near);
+  const isDecodable = !/%(?![\da-f]{2})/i.test(`${url.username}${url.password}`);
+  return safe && isDecodable && /^\/[\w-]*$/.test(url.pathname) && url.search + url.hash === '';
 }
 
 /** Keys travel to this address: encrypted, or not leaving the machine. */

@@ -1,4 +1,5 @@
 // `npm test`: everything. Installs and builds what is missing, and ends with the line that counts.
+import { installChdb } from './install-chdb.mjs';
 import { buildApp } from './prepare/build-app.mjs';
 import { demandNode } from './prepare/demand-node.mjs';
 import { exclusively } from './prepare/exclusively.mjs';
@@ -16,6 +17,7 @@ await orFail(async () => {
   const wasClean = await treeIsClean();
   const results = await runStages([
     ...staticChecks,
+    { name: 'ClickHouse engine for the tests', run: () => attempt(prepareClickhouse) },
     { name: 'unit and integration tests', run: unitTests },
     { name: 'build', run: () => attempt(() => exclusively(buildApp)) },
     { name: 'browser', run: () => attempt(installBrowser) },
@@ -25,6 +27,13 @@ await orFail(async () => {
   console.log(`\n${closingLine(results)}`);
   process.exitCode = failures(results) === 0 ? 0 : 1;
 });
+
+/** Where there is no build of it, those tests are skipped, and the closing line counts them. */
+async function prepareClickhouse() {
+  if (process.env.GENLEDGER_TEST_CLICKHOUSE_URL) return;
+  const reason = await installChdb();
+  if (reason !== null) console.log(`SKIPPING the tests of the ClickHouse engine: ${reason}.`);
+}
 
 /** Whoever tests a fresh clone must find it as it was. */
 async function stillClean() {

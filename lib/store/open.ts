@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { env } from '../env';
+import { openClickhouse } from './clickhouse/engine';
 import { openDuckdb } from './duckdb/engine';
+import type { Engine } from './engine';
 import { Store } from './store';
 
 export const STORE_FILE = 'genledger.duckdb';
@@ -12,13 +14,19 @@ const held = globalThis as { genledgerStore?: Promise<Store> | undefined };
  * bundle or a hot reload must not open the same file twice.
  */
 export function openStore(): Promise<Store> {
-  held.genledgerStore ??= openDuckdb(join(env().dataFolder, STORE_FILE))
+  held.genledgerStore ??= openEngine()
     .then((engine) => new Store(engine))
     .catch((error: unknown) => {
       held.genledgerStore = undefined;
       throw error;
     });
   return held.genledgerStore;
+}
+
+/** The embedded file, or the ClickHouse database that the environment names. */
+async function openEngine(): Promise<Engine> {
+  const { store, dataFolder } = env();
+  return store === 'embedded' ? openDuckdb(join(dataFolder, STORE_FILE)) : openClickhouse(store);
 }
 
 /** Waits for the last write and closes the store; the next `openStore` opens it again. */
