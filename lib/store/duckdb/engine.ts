@@ -15,15 +15,15 @@ import { compactRollups, countRollupRows, ROLLUP_TABLES } from './rollups';
 import { writeBatch } from './write-batch';
 
 /** Opens the embedded store at a path (`:memory:` for one that lives as long as the process). */
-export async function openDuckdb(path: string): Promise<Engine> {
+export async function openDuckdb(
+  path: string,
+  { compactionSlack = 500_000 }: { compactionSlack?: number } = {},
+): Promise<Engine> {
   const instance = await openInstance(path);
   const writer = await instance.connect();
   await migrate(writer);
-  return new DuckdbEngine(instance, writer);
+  return new DuckdbEngine(instance, writer, compactionSlack);
 }
-
-/** Additions that are not worth a rewrite. */
-const COMPACTION_SLACK = 500_000;
 
 class DuckdbEngine implements Engine {
   readonly dialect = duckdbDialect;
@@ -35,6 +35,8 @@ class DuckdbEngine implements Engine {
   constructor(
     private readonly instance: DuckDBInstance,
     private readonly writer: DuckDBConnection,
+    /** Additions to the rollups that are not worth a rewrite. */
+    private readonly compactionSlack: number,
   ) {
     this.readers = new ReadConnections(instance, availableParallelism() + 1);
   }
@@ -114,7 +116,7 @@ class DuckdbEngine implements Engine {
   private async compactWhenGrown(): Promise<void> {
     const rows = await this.readers.use(countRollupRows);
     this.compactedRows ??= rows;
-    if (rows < 2 * this.compactedRows + COMPACTION_SLACK) return;
+    if (rows < 2 * this.compactedRows + this.compactionSlack) return;
     await this.transaction(() => compactRollups(this.writer));
     this.compactedRows = await this.readers.use(countRollupRows);
   }

@@ -41,6 +41,9 @@ const COLUMNS = [...ROLLUP_COLUMNS.values()].flatMap(({ column, aggregate }) => 
   }
 });
 
+/** Rollup rows added up to coarser or fewer ones. */
+const ADDED_UP = COLUMNS.map(({ column, type }) => `${addedUpSql(column)}::${type} AS ${column}`);
+
 /**
  * Makes the rollup tables, and fills them from the facts when they are missing or were made by
  * another version of the catalogue. Inside the transaction that the caller opened.
@@ -68,14 +71,14 @@ export async function prepareRollups(connection: DuckDBConnection): Promise<void
   await executeTexts(connection, 'INSERT INTO rollup_version VALUES ($1)', [ROLLUP_VERSION]);
 }
 
-/** Adds what rows of a temporary table contribute; `columns` are the ones that it has. */
-export async function addToSums(
-  connection: DuckDBConnection,
-  table: string,
-  columns: readonly string[],
-): Promise<void> {
-  for (const rollup of SUM_TABLES) {
-    await connection.run(insertSums(rollup, completed(table, columns)));
+/** Adds what rows contribute to the sums; the coarser grain is added up from the finer one. */
+export async function addToSums(connection: DuckDBConnection, source: string): Promise<void> {
+  const finest = bucketSql(ROLLUP_GRAINS.rollup_quarter_hour, 'created_at');
+  const sums = COLUMNS.map(({ column, sql }) => `${sql} AS ${column}`);
+  await connection.run(`CREATE OR REPLACE TEMP TABLE sums AS ${groupBySums(finest, source, sums)}`);
+  for (const table of SUM_TABLES) {
+    const bucket = bucketSql(ROLLUP_GRAINS[table], 'bucket');
+    await connection.run(`INSERT INTO ${table} ${groupBySums(bucket, 'sums', ADDED_UP)}`);
   }
 }
 
@@ -85,21 +88,23 @@ export async function addToHistograms(
   source: string,
   sign: 1 | -1,
 ): Promise<void> {
-  const bins = MEASURES.map(({ value, where }) => {
-    const number = `(${renderValue(value, duckdbDialect)})::DOUBLE`;
-    const bin = binSql(number);
-    return where ? `CASE WHEN ${renderTest(where, duckdbDialect)} THEN ${bin} END` : bin;
+  const bins = MEASURES.map(({ value, where }, measure) => {
+    const bin = binSql(`(${renderValue(value, duckdbDialect)})::DOUBLE`);
+    const test = where ? renderTest(where, duckdbDialect) : 'true';
+    return `CASE WHEN ${test} THEN ${bin} END AS bin_${measure}`;
   });
   const fields = ROLLUP_FIELDS.join(', ');
   await connection.run(
-    `CREATE OR REPLACE TEMP TABLE binned AS SELECT * FROM (SELECT ledger, created_at, ${fields}, unnest([${MEASURES.map((_, index) => index).join(', ')}]) AS measure, unnest([${bins.join(', ')}]) AS bin FROM ${source}) AS unnested WHERE bin IS NOT NULL`,
+    `CREATE OR REPLACE TEMP TABLE binned AS SELECT ledger, created_at, ${fields}, ${bins.join(', ')} FROM ${source}`,
   );
   for (const table of HISTOGRAM_TABLES) {
-    const field = histogramField(table);
-    const keys = ['ledger', bucketSql(HISTOGRAMS[table].micros), ...field, 'measure', 'bin'];
-    await connection.run(
-      `INSERT INTO ${table} SELECT ${keys.join(', ')}, ${sign} * count(*) FROM binned GROUP BY ALL`,
+    const bucket = bucketSql(HISTOGRAMS[table].micros, 'created_at');
+    const keys = ['ledger', bucket, ...histogramField(table)].join(', ');
+    const counts = MEASURES.map(
+      (_, measure) =>
+        `SELECT ${keys}, ${measure}, bin_${measure}, ${sign} * count(*) FROM binned WHERE bin_${measure} IS NOT NULL GROUP BY ${keys}, bin_${measure}`,
     );
+    await connection.run(`INSERT INTO ${table} ${counts.join(' UNION ALL ')}`);
   }
 }
 
@@ -131,20 +136,20 @@ export async function rebuildTouchedHours(
   const values = [ledger, first, last];
   for (const table of SUM_TABLES) {
     await executeTexts(connection, `DELETE FROM ${table} WHERE ${within('bucket')}`, values);
-    const source = `(SELECT * FROM generations WHERE ${within('created_at')}) AS touched_rows`;
-    await executeTexts(connection, insertSums(table, source), values);
   }
+  await executeTexts(
+    connection,
+    `CREATE OR REPLACE TEMP TABLE touched_rows AS SELECT * FROM generations WHERE ${within('created_at')}`,
+    values,
+  );
+  await addToSums(connection, 'touched_rows');
 }
 
 /** Many small writes leave many rows for the same key; this adds them up. */
 export async function compactRollups(connection: DuckDBConnection): Promise<void> {
   for (const table of ROLLUP_TABLES) {
     const isHistogram = HISTOGRAM_TABLES.some((name) => name === table);
-    const values = isHistogram
-      ? 'sum(n)::BIGINT AS n'
-      : COLUMNS.map(({ column, type }) => `${compactedSql(column)}::${type} AS ${column}`).join(
-          ', ',
-        );
+    const values = isHistogram ? 'sum(n)::BIGINT AS n' : ADDED_UP.join(', ');
     const keys = isHistogram
       ? ['ledger', 'bucket', ...histogramField(table as HistogramTable), 'measure', 'bin']
       : ['ledger', 'bucket', ...ROLLUP_FIELDS];
@@ -155,14 +160,6 @@ export async function compactRollups(connection: DuckDBConnection): Promise<void
     await connection.run(`DROP TABLE ${table}`);
     await connection.run(`ALTER TABLE compacted RENAME TO ${table}`);
   }
-}
-
-/** The fractions of many rows may make whole dollars again. */
-function compactedSql(column: string): string {
-  if (COLUMNS.some(({ column: name }) => name === wholeColumn(column)))
-    return `(sum(${column}) - trunc(sum(${column})))`;
-  const fraction = COLUMNS.find(({ column: name }) => wholeColumn(name) === column);
-  return fraction ? `(sum(${column}) + trunc(sum(${fraction.column})))` : `sum(${column})`;
 }
 
 /** How many rows the rollups have in all; cheap, from the tables' own bookkeeping. */
@@ -182,22 +179,29 @@ async function fillFromFacts(connection: DuckDBConnection): Promise<void> {
   );
   for (const [month] of months) {
     const source = `(SELECT * FROM generations WHERE created_at >= '${month}'::TIMESTAMP AND created_at < '${month}'::TIMESTAMP + INTERVAL 1 MONTH) AS one_month`;
-    for (const table of SUM_TABLES) await connection.run(insertSums(table, source));
+    await addToSums(connection, source);
     await addToHistograms(connection, source, 1);
   }
 }
 
-function insertSums(table: RollupTable, source: string): string {
-  const keys = ['ledger', bucketSql(ROLLUP_GRAINS[table]), ...ROLLUP_FIELDS].join(', ');
-  const sums = COLUMNS.map(({ sql }) => sql).join(', ');
-  return `INSERT INTO ${table} SELECT ${keys}, ${sums} FROM ${source} GROUP BY ${keys}`;
+function groupBySums(bucket: string, source: string, sums: readonly string[]): string {
+  const fields = ROLLUP_FIELDS.join(', ');
+  return `SELECT ledger, ${bucket} AS bucket, ${fields}, ${sums.join(', ')} FROM ${source} GROUP BY ALL`;
 }
 
-function bucketSql(micros: bigint): string {
-  return `make_timestamp((epoch_us(created_at) // ${micros}) * ${micros})`;
+function bucketSql(micros: bigint, column: string): string {
+  return `make_timestamp((epoch_us(${column}) // ${micros}) * ${micros})`;
 }
 
 function histogramField(table: HistogramTable): string[] {
   const { dimension } = HISTOGRAMS[table];
   return dimension === null ? [] : [dimensionOf(dimension).field];
+}
+
+/** The fractions of many rows may make whole dollars again. */
+function addedUpSql(column: string): string {
+  if (COLUMNS.some(({ column: name }) => name === wholeColumn(column)))
+    return `(sum(${column}) - trunc(sum(${column})))`;
+  const fraction = COLUMNS.find(({ column: name }) => wholeColumn(name) === column);
+  return fraction ? `(sum(${column}) + trunc(sum(${fraction.column})))` : `sum(${column})`;
 }

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { toRow } from '../../generation/fresh-row';
+import { type RowToWrite, toRow } from '../../generation/fresh-row';
 import type { StoredGeneration } from '../../generation/generation-record';
 import type { Batch } from '../engine';
 import { executeTexts } from './execute';
@@ -17,7 +17,7 @@ export async function writeBatch(
   ledger: string,
   batch: Batch,
 ): Promise<boolean> {
-  const columns = await stageRows(writer, 'staged', ledger, batch.rows);
+  const columns = await stageRows(writer, 'staged', ledger, inOrderOfTime(batch.rows));
   const heldIds = await findStagedIds(writer, ledger);
   const held = heldIds.length > 0 ? await findRows(writer, ledger, heldIds) : new Map();
   const replacing = [...held.values()].flatMap((row) => batch.remerge(row) ?? []);
@@ -28,11 +28,16 @@ export async function writeBatch(
   const added = batch.rows.length - heldIds.length;
   if (added > 0) {
     await insertStaged(writer, 'staged', columns);
-    await addToSums(writer, 'staged', columns);
+    await addToSums(writer, completed('staged', columns));
     await addToHistograms(writer, completed('staged', columns), 1);
   }
   if (replacing.length > 0) await replaceRows(writer, ledger, replacing);
   return added + replacing.length > 0;
+}
+
+/** Time ranges prune well when neighbours in time are neighbours on disk; exports come newest first. */
+function inOrderOfTime(rows: readonly RowToWrite[]): RowToWrite[] {
+  return rows.toSorted((a, b) => (a.values.created_at < b.values.created_at ? -1 : 1));
 }
 
 /** Facts are replaced, distributions corrected, and the sums of the hours they fall in redone. */
@@ -86,6 +91,6 @@ async function insertStaged(
   columns: readonly string[],
 ): Promise<void> {
   const names = columns.join(', ');
-  const sql = `INSERT INTO generations (${names}) SELECT ${names} FROM ${table} ORDER BY created_at`;
+  const sql = `INSERT INTO generations (${names}) SELECT ${names} FROM ${table}`;
   await executeTexts(writer, sql);
 }
