@@ -1,15 +1,18 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { browserArguments, findBrowser } from './scripts/find-browser.mjs';
 import { NO_SETTINGS } from './scripts/testing/no-settings.mjs';
 
-const PORT = 4310;
-const FAKE_PORT = 4311;
-const FAKE_OPENROUTER = 'e2e/fake-openrouter.mjs';
+/** Fixed, so that a server that is left over is noticed; another one for a second run beside it. */
+const PORT = Number(process.env.GENLEDGER_E2E_PORT ?? 4310);
+const FAKE_PORT = PORT + 1;
 
 const executablePath = findBrowser();
+
+/** Where the specs tell the fake OpenRouter how to answer. */
+process.env.GENLEDGER_E2E_FAKE = `http://127.0.0.1:${FAKE_PORT}`;
 
 /** A new ledger for every run. The runner makes it; its workers find it in their environment. */
 if (process.env.GENLEDGER_E2E_DATA === undefined) {
@@ -20,7 +23,7 @@ if (process.env.GENLEDGER_E2E_DATA === undefined) {
 
 const fakeOpenRouter = {
   name: 'OpenRouter (fake)',
-  command: `exec node ${FAKE_OPENROUTER}`,
+  command: 'exec node e2e/fake-openrouter.mjs',
   port: FAKE_PORT,
   env: { FAKE_PORT: String(FAKE_PORT) },
   reuseExistingServer: false,
@@ -68,5 +71,5 @@ export default defineConfig({
       ...(executablePath === undefined ? {} : { executablePath }),
     },
   },
-  webServer: existsSync(FAKE_OPENROUTER) ? [fakeOpenRouter, genledger] : [genledger],
+  webServer: [fakeOpenRouter, genledger],
 });
