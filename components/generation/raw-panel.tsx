@@ -50,7 +50,7 @@ export function RawPanel({ id, record, ledgerRow }: RawPanelProps) {
     >
       {/* A box that scrolls must be reachable by keyboard. */}
       <section
-        aria-label="Raw JSON"
+        aria-label="JSON text"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
         tabIndex={0}
         className="max-h-96 overflow-auto rounded-b-xl border-t bg-background/60 px-4 py-3 sm:px-5"

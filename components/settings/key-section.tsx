@@ -24,14 +24,15 @@ export function KeySection({ session, returnTo }: KeySectionProps) {
       <div className="grid gap-5">
         <KeyNotices session={session} />
         {key && <KeyFacts info={key} fromEnvironment={fromEnvironment} />}
+        {fromEnvironment && (
+          <p className="text-pretty text-soft">
+            This key comes from the environment of the server (<code>OPENROUTER_API_KEY</code>).
+            Whoever runs the server changes it there.
+          </p>
+        )}
         {(source === null || session.key_refused) && !fromEnvironment && (
           <KeyForm returnTo={returnTo} />
         )}
-        <p className="max-w-prose text-pretty text-soft text-xs">
-          {fromEnvironment
-            ? 'This key comes from the environment of the server (OPENROUTER_API_KEY): whoever runs the server changes it there.'
-            : 'OpenRouter confirms the key, then it is sealed into a cookie of this browser; it is never written to disk, and signing out ends it for good. Genledger can only look things up with it: no request that it can make costs credits.'}
-        </p>
       </div>
     </Panel>
   );

@@ -18,7 +18,7 @@ export function ImportWorkbench() {
   );
   const over = useWindowDrop(addFiles);
   return (
-    <div className="grid min-w-0 gap-4">
+    <div className="grid min-w-0 content-start gap-4">
       <DropZone
         over={over}
         onFiles={addFiles}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { CustodySection } from '@/components/settings/custody-section';
 import { DataSection } from '@/components/settings/data-section';
 import { KeySection } from '@/components/settings/key-section';
 import { KeySkeleton } from '@/components/settings/key-skeleton';
@@ -27,26 +28,31 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
     ledger.count({ filters: [], timeRange: null }),
   ]);
   return (
-    <div className="max-w-3xl">
-      <PageHeader title="Settings" />
-      <div className="grid gap-4">
-        {/* OpenRouter may be slow or away; the rest of the page must not wait for it. */}
-        <Suspense fallback={<KeySkeleton />}>
-          <Key headers={headers} returnTo={returnTo} />
-        </Suspense>
-        <DataSection
-          folder={dataFolder}
-          generations={generations}
-          span={
-            bounds &&
-            `${formatDateSpan(Date.parse(bounds.start), Date.parse(bounds.end), 'UTC')} UTC`
-          }
-          openRouter={openRouterBaseUrl}
-        />
-        <ThemeSection />
-        {password !== undefined && <PasswordSection />}
+    <>
+      <PageHeader title="Settings" description="Your key, your data, and how it looks." />
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid min-w-0 content-start gap-4">
+          {/* OpenRouter may be slow or away; the rest of the page must not wait for it. */}
+          <Suspense fallback={<KeySkeleton />}>
+            <Key headers={headers} returnTo={returnTo} />
+          </Suspense>
+          <DataSection
+            folder={dataFolder}
+            generations={generations}
+            span={
+              bounds &&
+              `${formatDateSpan(Date.parse(bounds.start), Date.parse(bounds.end), 'UTC')} UTC`
+            }
+            openRouter={openRouterBaseUrl}
+          />
+        </div>
+        <div className="grid content-start gap-4">
+          <CustodySection />
+          <ThemeSection />
+          {password !== undefined && <PasswordSection />}
+        </div>
       </div>
-    </div>
+    </>
   );
 }
 

@@ -1,0 +1,48 @@
+import type { Page } from '@playwright/test';
+import { FAKE_KEYS, fakeRecord } from '../lib/openrouter/testing/fake-data.mjs';
+
+const FAKE = process.env.GENLEDGER_E2E_FAKE ?? 'http://127.0.0.1:4311';
+
+/** The ordinary key that the fake OpenRouter knows. */
+export const KEY = FAKE_KEYS[0]?.key ?? '';
+
+/** An ID that no ledger holds yet, however often the specs run; of January 2026 unless told. */
+export function newId(label: string, epochSeconds = 1_769_000_000): string {
+  const chance = Math.random().toString(36).slice(2, 10);
+  return `gen-${epochSeconds}-${`E2e${label}${chance}`.padEnd(20, '0').slice(0, 20)}`;
+}
+
+/** An ID of this very second, so that OpenRouter may still be writing its record. */
+export function youngId(label: string): string {
+  return newId(label, Math.floor(Date.now() / 1000));
+}
+
+/** Makes the fake OpenRouter know one more record, visible after `visibleInMs`. */
+export async function addRecord(
+  index: number,
+  changes: Parameters<typeof fakeRecord>[1],
+  visibleInMs = 0,
+): Promise<void> {
+  const record = fakeRecord(index, changes);
+  await tell('record', { record, visibleInMs });
+}
+
+/** Every request of a path fails in this way; null ends it. */
+export async function failAlways(path: string, fault: object | null): Promise<void> {
+  await tell('always', { path, ...(fault === null ? {} : { fault }) });
+}
+
+/** Signs the browser in without the form, which `key.spec` tries. */
+export async function signIn(page: Page): Promise<void> {
+  const response = await page.request.post('/api/session', { data: { key: KEY } });
+  if (!response.ok()) throw new Error(`sign-in: ${response.status()} ${await response.text()}`);
+}
+
+/** Until React listens: only then does the top box show its shortcut. */
+export async function untilAwake(page: Page): Promise<void> {
+  await page.getByText(/^(Ctrl K|⌘K)$/).waitFor();
+}
+
+async function tell(what: string, body: object): Promise<void> {
+  await fetch(`${FAKE}/__fake/${what}`, { method: 'POST', body: JSON.stringify(body) });
+}

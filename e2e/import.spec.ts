@@ -1,0 +1,105 @@
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './expect-accessible';
+import { untilAwake } from './fake-control';
+
+const MODEL = 'e2e/tern-import-20260401';
+const HEADER =
+  'generation_id,created_at,cost_total,cost_cache,byok_usage_inference,tokens_prompt,tokens_completion,tokens_reasoning,tokens_cached,model_permaslug,provider_name,cancelled,streamed,generation_time_ms,time_to_first_token_ms';
+const ROWS = [
+  `gen-1770000000-E2eImport00000000001,2026-02-02 02:40:00.417,0.004210,-0.001874,0,8120,512,128,7936,${MODEL},Harbour,false,true,6120,840`,
+  `gen-1770000031-E2eImport00000000002,2026-02-02 02:40:31.002,0.019333,0.002205,0,11020,204,0,0,${MODEL},Quill,false,true,4075,1203`,
+  `gen-1770000062-E2eImport00000000003,2026-02-02 02:41:02.250,0.000006,,0,11,16,0,0,${MODEL},Quill,false,true,975,203`,
+];
+const CSV = `${[HEADER, ...ROWS].join('\r\n')}\r\n`;
+
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  await untilAwake(page);
+  const dataTransfer = await page.evaluateHandle(
+    ([fileName, content]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], fileName, { type: 'text/csv' }));
+      return transfer;
+    },
+    [name, text] as const,
+  );
+  await page.dispatchEvent('main', 'dragover', { dataTransfer });
+  await expect(page.getByRole('heading', { name: 'Let go to import' })).toBeVisible();
+  await page.dispatchEvent('main', 'drop', { dataTransfer });
+}
+
+async function expectReport(page: Page, file: string, figures: Record<string, number>) {
+  const report = page.getByRole('region', { name: file });
+  for (const [label, count] of Object.entries(figures)) {
+    const figure = report.locator('dl > div').filter({ hasText: new RegExp(`^${label}`) });
+    await expect(figure.locator('dd').first(), label).toHaveText(String(count));
+  }
+  return report;
+}
+
+test('a dropped CSV is imported, counted, and shown on the overview; again it changes nothing', async ({
+  page,
+}) => {
+  await page.goto('/sources');
+  await drop(page, 'openrouter_activity_2026-02-02.csv', CSV);
+  const first = { Read: 3, New: 3, Updated: 0, Unchanged: 0, Rejected: 0 };
+  await expectReport(page, 'openrouter_activity_2026-02-02.csv', first);
+  await expectAccessible(page);
+
+  await page.reload();
+  await drop(page, 'openrouter_activity_2026-02-02.csv', CSV);
+  const second = { Read: 3, New: 0, Updated: 0, Unchanged: 3, Rejected: 0 };
+  await expectReport(page, 'openrouter_activity_2026-02-02.csv', second);
+  await expect(page.getByText('Nothing changed.')).toBeVisible();
+  const past = page.getByRole('table', { name: 'Imports' });
+  await expect(past.getByText('openrouter_activity_2026-02-02.csv').first()).toBeVisible();
+
+  const answer = await page.request.post('/api/v1/analytics/query', {
+    data: {
+      metrics: ['total_usage', 'request_count'],
+      filters: [{ field: 'model', operator: 'eq', value: MODEL }],
+      number_format: 'string',
+    },
+  });
+  expect(await answer.text()).toContain('0.023549');
+  await page.getByRole('link', { name: 'See it on the overview' }).click();
+  await expect(page).toHaveURL(/\/$/);
+  await expect(page.getByText('The ledger is empty')).toHaveCount(0);
+});
+
+test('rows that cannot be read are left out, each with its line and a reason', async ({ page }) => {
+  await page.goto('/sources');
+  const bad = 'not-an-id,2026-02-02 02:41:02.250,0.1,,0,11,16,0,0,e2e/bad,Quill,false,true,975,203';
+  await drop(page, 'with-bad-rows.csv', `${[HEADER, ROWS[0], bad].join('\n')}\n`);
+  const report = await expectReport(page, 'with-bad-rows.csv', { Read: 2, Rejected: 1 });
+  const table = report.getByRole('table', { name: 'Rejected rows' });
+  await expect(table.getByRole('row')).toHaveCount(2);
+  await expect(table.getByRole('row').last().getByRole('cell').first()).toHaveText('3');
+
+  const download = page.waitForEvent('download');
+  await report.getByRole('button', { name: 'Download as CSV' }).click();
+  expect((await download).suggestedFilename()).toBe('rejected-with-bad-rows.csv.csv');
+  await expectAccessible(page);
+});
+
+test('a pasted record is imported', async ({ page }) => {
+  await page.goto('/sources');
+  await untilAwake(page);
+  await page.getByRole('button', { name: 'Paste text' }).click();
+  await page
+    .getByRole('textbox', { name: 'Records or CSV rows' })
+    .fill(
+      '{"data":{"id":"gen-1770000100-E2ePasted00000000001","model":"e2e/pasted","usage":6e-07}}',
+    );
+  await page.getByRole('button', { name: 'Import text' }).click();
+  await expectReport(page, 'Pasted text', { Read: 1, Rejected: 0 });
+  await page.goto('/generations/gen-1770000100-E2ePasted00000000001');
+  await expect(page.getByText('$0.0000006').first()).toBeVisible();
+});
+
+test('a file of a strange kind is refused in words', async ({ page }) => {
+  await page.goto('/sources');
+  await drop(page, 'picture.csv', '%PDF-1.7 nothing in here');
+  await expect(
+    page.getByText('This is a PDF. Import the Activity CSV instead.').first(),
+  ).toBeVisible();
+});

@@ -1,0 +1,52 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './expect-accessible';
+import { addRecord, KEY, newId, untilAwake } from './fake-control';
+
+test('a key is asked for where it is missed, confirmed, used, and forgotten', async ({
+  page,
+  context,
+}) => {
+  const id = newId('Keyed');
+  await addRecord(13, { id, model: 'northwind/behind-a-key' });
+  await page.goto(`/generations/${id}`);
+  await page.getByRole('link', { name: 'Add your OpenRouter key' }).click();
+  await expect(page).toHaveURL(/\/settings/);
+  await expectAccessible(page);
+
+  await untilAwake(page);
+  const field = page.getByRole('textbox', { name: 'Key', exact: true });
+  await expect(field).toHaveAttribute('type', 'password');
+  await field.fill('sk-or-v1-0000000000000000000000000000');
+  await page.getByRole('button', { name: 'Use this key' }).click();
+  await expect(page.getByText('OpenRouter does not know this key')).toBeVisible();
+
+  await field.fill(KEY);
+  await page.getByRole('button', { name: 'Use this key' }).click();
+  await expect(page).toHaveURL(`/generations/${id}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('northwind/behind-a-key');
+
+  await page.goto('/settings');
+  await untilAwake(page);
+  const section = page.getByRole('region', { name: 'OpenRouter key' });
+  await expect(section.getByText(`${KEY.slice(0, 12)}...${KEY.slice(-3)}`)).toBeVisible();
+  await expect(section.getByText('left of its limit')).toBeVisible();
+  expect(await page.content()).not.toContain(KEY);
+  await expectAccessible(page);
+
+  const [cookie] = (await context.cookies()).filter(({ name }) => name.includes('session'));
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+  await section.getByRole('button', { name: 'Sign out' }).click();
+  await expect(field).toBeVisible();
+  // A copy of the cookie is worth nothing now.
+  if (cookie) await context.addCookies([cookie]);
+  const session = await (await page.request.get('/api/session')).json();
+  expect(session.data.signed_in).toBe(false);
+});
+
+test('a text that is no key at all is refused before it leaves the machine', async ({ page }) => {
+  await page.goto('/settings');
+  await untilAwake(page);
+  await page.getByRole('textbox', { name: 'Key', exact: true }).fill('hunter2');
+  await page.getByRole('button', { name: 'Use this key' }).click();
+  await expect(page.getByText('That is not an OpenRouter key')).toBeVisible();
+});
