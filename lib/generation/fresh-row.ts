@@ -2,7 +2,7 @@ import { FIELD_NAMES, type FieldName } from '../catalog/fields';
 import { epochSecondsOfId } from './generation-id';
 import type { Contribution, StoredGeneration } from './generation-record';
 import { instantFromMicros } from './instant';
-import { mergeGeneration } from './merge';
+import { mergeGeneration, rawOf } from './merge';
 
 /** A row on its way into the store: a stored generation, or one that holds only what is known. */
 export interface RowToWrite {
@@ -23,8 +23,8 @@ const provenances = new Map<string, string>();
  * many times faster. Imports of millions of rows go through here.
  */
 export function freshRow(contribution: Contribution): RowToWrite {
-  const { source, unknown } = contribution;
-  if (unknown !== null) return toRow(mergeGeneration(null, contribution).merged);
+  const { source } = contribution;
+  const raw = rawOf(contribution);
   const values = contribution.values as Partial<Record<FieldName, unknown>>;
   const id = contribution.values.id;
   const createdAt = contribution.values.created_at;
@@ -43,13 +43,13 @@ export function freshRow(contribution: Contribution): RowToWrite {
     provenances.set(shape, provenance);
   }
   if (createdAt !== undefined) {
-    return { values: contribution.values as RowToWrite['values'], provenance, raw: null };
+    return { values: contribution.values as RowToWrite['values'], provenance, raw };
   }
   const seconds = BigInt(epochSecondsOfId(id) ?? 0);
   return {
     values: { ...contribution.values, created_at: instantFromMicros(seconds * 1_000_000n) },
     provenance,
-    raw: null,
+    raw,
   };
 }
 

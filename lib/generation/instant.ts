@@ -27,6 +27,10 @@ export function parseInstant(text: string): Instant | null {
   );
   const roundTrip = new Date(millis).toISOString();
   if (!roundTrip.startsWith(`${year}-${month}-${day}T${hour}:${minute}:${second}`)) return null;
+  if (!zone || isUtc(zone)) {
+    const digits = fraction.slice(0, 6).padEnd(6, '0');
+    return `${roundTrip.slice(0, 20)}${digits.endsWith('000') ? digits.slice(0, 3) : digits}Z`;
+  }
   const fractionMicros = Number(fraction.slice(0, 6).padEnd(6, '0'));
   const micros = BigInt(millis) * 1000n + BigInt(fractionMicros) - offsetMicros(zone);
   return micros > LAST_MICROS ? null : instantFromMicros(micros);
@@ -45,8 +49,11 @@ export function microsOfInstant(instant: Instant): bigint {
   return BigInt(Date.parse(instant)) * 1000n + extra;
 }
 
-function offsetMicros(zone: string | undefined): bigint {
-  if (!zone || /^(z|utc)$/i.test(zone)) return 0n;
+function isUtc(zone: string): boolean {
+  return /^(z|utc)$/i.test(zone);
+}
+
+function offsetMicros(zone: string): bigint {
   const digits = zone.slice(1).replace(':', '').padEnd(4, '0');
   const minutes = BigInt(Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2)));
   return (zone.startsWith('-') ? -minutes : minutes) * 60_000_000n;

@@ -1,4 +1,4 @@
-import { FIELD_NAMES } from '../catalog/fields';
+import { FIELD_NAMES, type FieldName } from '../catalog/fields';
 import { SOURCES, type Source } from '../catalog/sources';
 import { epochSecondsOfId } from './generation-id';
 import {
@@ -17,6 +17,8 @@ const RANK_OF_CODE = new Map<string, number>(
   Object.values(SOURCES).map((source) => [source.code, source.rank]),
 );
 
+const POSITIONS = new Map<string, number>(FIELD_NAMES.map((name, position) => [name, position]));
+
 /** A row that is known by its ID only: nothing but the time is set, and that from the ID. */
 const PROVENANCE_OF_ID = FIELD_NAMES.map((name) =>
   name === 'created_at' ? SOURCES.identifier.code : '.',
@@ -32,34 +34,50 @@ export function mergeGeneration(
   incoming: Contribution,
 ): { outcome: MergeOutcome; merged: StoredGeneration } {
   const { source, values } = incoming;
-  const rank = SOURCES[source].rank;
+  const raw = mergeUnknown(held?.raw ?? null, incoming);
+  // Files are imported again and again, so that what is known already is told first, and cheaply.
+  if (held && raw === held.raw && !saysMore(held, incoming)) {
+    return { outcome: 'unchanged', merged: held };
+  }
+  const { code } = SOURCES[source];
   const record: Record<string, AnyFieldValue | null> = {
     ...(held?.record ?? emptyRecord(values.id, createdAtOfId(values.id))),
   };
   const given: Partial<Record<string, AnyFieldValue | null>> = values;
   const heldProvenance = held?.provenance ?? PROVENANCE_OF_ID;
   let provenance = '';
-  let changed = held === null;
-
   for (const [position, name] of FIELD_NAMES.entries()) {
-    const value = given[name];
     const heldCode = heldProvenance[position] ?? '.';
-    if (value === undefined || value === null || rank < (RANK_OF_CODE.get(heldCode) ?? 0)) {
+    const value = given[name];
+    if (value === undefined || value === null || isCoarser(source, heldCode)) {
       provenance += heldCode;
-      continue;
+    } else {
+      record[name] = value;
+      provenance += code;
     }
-    if (record[name] !== value || heldCode !== SOURCES[source].code) changed = true;
-    record[name] = value;
-    provenance += SOURCES[source].code;
   }
-
-  const raw = mergeUnknown(held?.raw ?? null, incoming);
-  if (raw !== (held?.raw ?? null)) changed = true;
-  if (held && !changed) return { outcome: 'unchanged', merged: held };
   return {
     outcome: held ? 'updated' : 'new',
     merged: { record: record as GenerationRecord, provenance, raw },
   };
+}
+
+/** Whether any field would change its value or its source. */
+function saysMore(held: StoredGeneration, { source, values }: Contribution): boolean {
+  for (const name in values) {
+    const position = POSITIONS.get(name);
+    if (position === undefined) continue;
+    const field = name as FieldName;
+    const value = values[field];
+    const heldCode = held.provenance[position] ?? '.';
+    if (value === undefined || value === null || isCoarser(source, heldCode)) continue;
+    if (held.record[field] !== value || heldCode !== SOURCES[source].code) return true;
+  }
+  return false;
+}
+
+function isCoarser(source: Source, heldCode: string): boolean {
+  return SOURCES[source].rank < (RANK_OF_CODE.get(heldCode) ?? 0);
 }
 
 /** Old IDs carry no time; what is read from a source then always has one (`parse-record`). */
@@ -73,8 +91,10 @@ function createdAtOfId(id: string): Instant {
  */
 function mergeUnknown(heldRaw: string | null, incoming: Contribution): string | null {
   const { source, values, unknown } = incoming;
-  if (heldRaw === null && unknown === null) return null;
-  const held = (heldRaw === null ? {} : parseJson(heldRaw)) as Partial<Record<Source, object>>;
+  if (unknown === null && heldRaw === null) return null;
+  const alone = rawOf(incoming);
+  if (heldRaw === null || heldRaw === alone) return alone;
+  const held = parseJson(heldRaw) as Partial<Record<Source, object>>;
   const merged: Record<string, object> = {};
   for (const key of Object.keys(SOURCES) as Source[]) {
     const kept = Object.entries(held[key] ?? {});
@@ -90,8 +110,14 @@ function mergeUnknown(heldRaw: string | null, incoming: Contribution): string | 
   return Object.keys(merged).length === 0 ? null : stringifyJson(merged);
 }
 
+/** What stands aside in a row that only this source knows; JSON text as `StoredGeneration.raw`. */
+export function rawOf({ source, unknown }: Contribution): string | null {
+  const entries = Object.entries(unknown ?? {});
+  return entries.length === 0 ? null : stringifyJson({ [source]: sortedByName(entries) });
+}
+
 function sortedByName(entries: [string, unknown][]): Record<string, unknown> {
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : Number(a > b))));
 }
 
 /** Which source each known field of a row came from. */
