@@ -8,7 +8,7 @@ const IN_FLIGHT = 8;
 
 /**
  * Rows a second that the merge path takes, acknowledged after commit: new ones, and the same ones
- * sent again. They are written beside what the ledger holds, and leave it that much larger.
+ * sent again.
  */
 export async function measureIngest(
   ledger: Ledger,

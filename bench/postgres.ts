@@ -39,10 +39,25 @@ export async function openPostgres(source: string, size: string): Promise<Postgr
   const folder = join(dirname(source), `postgres-${size}`);
   const asOwner = (program: string, ...args: string[]) =>
     process.getuid?.() === 0
-      ? execute('runuser', ['-u', 'postgres', '--', join(bin, program), ...args], { maxBuffer: 1e9 })
+      ? execute('runuser', ['-u', 'postgres', '--', join(bin, program), ...args], {
+          maxBuffer: 1e9,
+        })
       : execute(join(bin, program), args, { maxBuffer: 1e9 });
   const sql = (text: string) =>
-    asOwner('psql', '-h', '/tmp', '-p', PORT, '-d', 'postgres', '-qAtX', '-v', 'ON_ERROR_STOP=1', '-c', text);
+    asOwner(
+      'psql',
+      '-h',
+      '/tmp',
+      '-p',
+      PORT,
+      '-d',
+      'postgres',
+      '-qAtX',
+      '-v',
+      'ON_ERROR_STOP=1',
+      '-c',
+      text,
+    );
   const fresh = !existsSync(join(folder, 'ready'));
   if (fresh) {
     rmSync(folder, { recursive: true, force: true });
@@ -52,7 +67,19 @@ export async function openPostgres(source: string, size: string): Promise<Postgr
   }
   const settings =
     '-c shared_buffers=4GB -c work_mem=256MB -c max_parallel_workers_per_gather=2 -c effective_cache_size=12GB -c maintenance_work_mem=1GB -c max_wal_size=8GB -c timezone=UTC -c listen_addresses= -c unix_socket_directories=/tmp';
-  await asOwner('pg_ctl', '-D', join(folder, 'data'), '-w', '-t', '60', '-l', join(folder, 'log'), '-o', `-p ${PORT} ${settings}`, 'start');
+  await asOwner(
+    'pg_ctl',
+    '-D',
+    join(folder, 'data'),
+    '-w',
+    '-t',
+    '60',
+    '-l',
+    join(folder, 'log'),
+    '-o',
+    `-p ${PORT} ${settings}`,
+    'start',
+  );
   if (fresh) {
     const startedAt = performance.now();
     const csv = join(folder, 'rows.csv');
@@ -64,7 +91,9 @@ export async function openPostgres(source: string, size: string): Promise<Postgr
     await sql('ANALYZE generations');
     rmSync(csv);
     mkdirSync(join(folder, 'ready'));
-    console.log(`PostgreSQL loaded and indexed in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
+    console.log(
+      `PostgreSQL loaded and indexed in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`,
+    );
   }
   return {
     run: async (text) => {

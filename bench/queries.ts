@@ -41,8 +41,7 @@ export interface BenchQuery {
 }
 
 const IN_WINDOW = 'created_at >= :start AND created_at < :end';
-const SPEND =
-  'usage + CASE WHEN is_byok THEN upstream_inference_cost ELSE 0 END';
+const SPEND = 'usage + CASE WHEN is_byok THEN upstream_inference_cost ELSE 0 END';
 
 /** Fourteen questions that dashboards ask. */
 export const QUERIES: readonly BenchQuery[] = [
@@ -67,7 +66,12 @@ export const QUERIES: readonly BenchQuery[] = [
     name: 'spend by day and model, top 6 + Other',
     kind: 'rollup',
     days: 30,
-    query: query({ metrics: ['total_usage'], granularity: 'day', time_range: window(30), ...MODELS }),
+    query: query({
+      metrics: ['total_usage'],
+      granularity: 'day',
+      time_range: window(30),
+      ...MODELS,
+    }),
     postgres: `WITH top AS (SELECT model FROM generations WHERE ${IN_WINDOW} GROUP BY 1 ORDER BY sum(${SPEND}) DESC LIMIT 6) SELECT date_trunc('day', created_at), coalesce(top.model, 'Other'), sum(${SPEND}) FROM generations LEFT JOIN top USING (model) WHERE ${IN_WINDOW} GROUP BY 1, 2`,
   },
   {
@@ -111,7 +115,14 @@ export const QUERIES: readonly BenchQuery[] = [
     kind: 'rollup',
     days: 90,
     query: query({
-      metrics: ['total_usage', 'cost_per_million_tokens', 'cache_discount', 'avg_latency', 'throughput', 'request_count'],
+      metrics: [
+        'total_usage',
+        'cost_per_million_tokens',
+        'cache_discount',
+        'avg_latency',
+        'throughput',
+        'request_count',
+      ],
       dimensions: ['model'],
       time_range: window(90),
     }),

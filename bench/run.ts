@@ -24,7 +24,9 @@ const path = join(folder, `${size}.duckdb`);
 mkdirSync(folder, { recursive: true });
 
 const rows = SIZES[size];
-console.log(`Genledger bench · ${rows.toLocaleString('en')} rows · ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB · node ${process.version}`);
+console.log(
+  `Genledger bench · ${rows.toLocaleString('en')} rows · ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB · node ${process.version}`,
+);
 const fresh = !existsSync(path);
 if (fresh) {
   const made = await timed(() => generateLedger(path, rows));
@@ -37,11 +39,14 @@ if (fresh) {
 const postgres = withPostgres ? await openPostgres(path, size) : null;
 const startedAt = performance.now();
 const engine = await openDuckdb(path);
-const ledger = new Store(engine).ledger(MAIN_LEDGER);
+const store = new Store(engine);
+const ledger = store.ledger(MAIN_LEDGER);
 const bounds = await ledger.bounds();
 const startMs = performance.now() - startedAt;
 const idleMegabytes = Math.round(process.memoryUsage.rss() / 2 ** 20);
-console.log(`start (open and first answer) ${Math.round(startMs)} ms · ${(statSync(path).size / rows).toFixed(0)} bytes a row · idle ${idleMegabytes} MB resident`);
+console.log(
+  `start (open and first answer) ${Math.round(startMs)} ms · ${(statSync(path).size / rows).toFixed(0)} bytes a row · idle ${idleMegabytes} MB resident`,
+);
 if (!bounds) throw new Error('the ledger is empty');
 
 let peak = idleMegabytes;
@@ -51,11 +56,15 @@ const print = (name: string, own: number, facts: number | null, theirs: number |
   console.log(`${name.padEnd(44)}${cell(own)}${cell(facts)}${cell(theirs)}${ratio}`);
   peak = Math.max(peak, Math.round(process.memoryUsage.rss() / 2 ** 20));
 };
-console.log(`\n${'median of runs, ms'.padEnd(44)}${'Genledger'.padStart(10)}${'DuckDB'.padStart(10)}${'Postgres'.padStart(10)}`);
+console.log(
+  `\n${'median of runs, ms'.padEnd(44)}${'Genledger'.padStart(10)}${'DuckDB'.padStart(10)}${'Postgres'.padStart(10)}`,
+);
 for (const { name, query, postgres: sql, days } of QUERIES) {
   const own = await medianOf(() => ledger.query(query), RUNS);
   const facts = await medianOf(() => ledger.query(query, { source: 'facts' }), 3);
-  const theirs = postgres ? await medianOf(() => postgres.run(literalWindow(sql, days)), 1, 0) : null;
+  const theirs = postgres
+    ? await medianOf(() => postgres.run(literalWindow(sql, days)), 1, 0)
+    : null;
   print(name, own, facts, theirs);
 }
 const overview = (source: 'auto' | 'facts') =>
@@ -65,9 +74,13 @@ print(
   await medianOf(() => overview('auto'), RUNS),
   await medianOf(() => overview('facts'), 1),
   postgres
-    ? await medianOf(async () => {
-        for (const sql of OVERVIEW_POSTGRES) await postgres.run(literalWindow(sql, 30));
-      }, 1, 0)
+    ? await medianOf(
+        async () => {
+          for (const sql of OVERVIEW_POSTGRES) await postgres.run(literalWindow(sql, 30));
+        },
+        1,
+        0,
+      )
     : null,
 );
 const { rows: sample } = await ledger.list({ filters: [], timeRange: null, limit: 1, after: null });
@@ -79,13 +92,28 @@ const middle = await ledger.list({
 });
 const ids = [...sample, ...middle.rows].map(({ record }) => record.id);
 let turn = 0;
-print('generation by ID', await medianOf(() => ledger.find(ids[turn++ % ids.length] ?? ''), 41), null, null);
-print('first page of 50 generations', await medianOf(() => ledger.list({ filters: [], timeRange: null, limit: 50, after: null }), RUNS), null, null);
+print(
+  'generation by ID',
+  await medianOf(() => ledger.find(ids[turn++ % ids.length] ?? ''), 41),
+  null,
+  null,
+);
+print(
+  'first page of 50 generations',
+  await medianOf(() => ledger.list({ filters: [], timeRange: null, limit: 50, after: null }), RUNS),
+  null,
+  null,
+);
 console.log(`peak while querying ${peak} MB resident`);
 await postgres?.close();
 
-const ingest = await measureIngest(ledger, Math.min(rows, 1_000_000));
-console.log(`\ningest, merged and deduplicated, beside ${rows.toLocaleString('en')} rows: ${ingest.fresh.toLocaleString('en')} rows/s new, ${ingest.again.toLocaleString('en')} rows/s sent again`);
+// In a ledger of its own, but in the same tables; it is removed again.
+const beside = store.ledger('bench-ingest');
+const ingest = await measureIngest(beside, Math.min(rows, 1_000_000));
+await beside.clear();
+console.log(
+  `\ningest, merged and deduplicated, beside ${rows.toLocaleString('en')} rows: ${ingest.fresh.toLocaleString('en')} rows/s new, ${ingest.again.toLocaleString('en')} rows/s sent again`,
+);
 await engine.close();
 if (process.argv.includes('--clean')) rmSync(folder, { recursive: true });
 
