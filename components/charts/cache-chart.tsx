@@ -7,6 +7,7 @@ import type { CacheModel } from '@/lib/chart/cache-model';
 import { exactMoney, formatMoney, formatMoneyTick } from '@/lib/chart/format-money';
 import { DASH } from '@/lib/chart/format-number';
 import { formatBucket } from '@/lib/chart/format-time';
+import { niceScale } from '@/lib/chart/nice-scale';
 import { MAX_BARS } from '@/lib/view/granularity';
 import { CACHE_COLORS } from './cache-colors';
 import { ChartTooltip } from './chart-tooltip';
@@ -14,7 +15,8 @@ import { bucketNote } from './stacked-chart';
 import { timeAxis, unfinishedVeil, valueAxis } from './time-axes';
 import { useElementWidth } from './use-element-width';
 
-const TICK_ROOM_PX = 74;
+const TICK_ROOM_PX = 58;
+const MAX_BAR_PX = 46;
 const STILL = { isAnimationActive: false, activeDot: false } as const;
 
 type CacheChartProps = { label: string; model: CacheModel; height: number };
@@ -39,7 +41,7 @@ export default function CacheChart({ label, model, height }: CacheChartProps) {
         >
           <CartesianGrid vertical={false} stroke="var(--line)" />
           {timeAxis(model, width / TICK_ROOM_PX, bars)}
-          {valueAxis(formatMoneyTick, 54)}
+          {valueAxis(formatMoneyTick, 54, scaleOf(model))}
           <Tooltip
             isAnimationActive={false}
             cursor={bars ? { fill: 'var(--hover)' } : { stroke: 'var(--line-strong)' }}
@@ -57,7 +59,7 @@ export default function CacheChart({ label, model, height }: CacheChartProps) {
                 stackId="effect"
                 fill={CACHE_COLORS.saved}
                 barSize={barSize}
-                maxBarSize={46}
+                maxBarSize={MAX_BAR_PX}
                 radius={[3, 3, 0, 0]}
                 isAnimationActive={false}
               />
@@ -66,7 +68,7 @@ export default function CacheChart({ label, model, height }: CacheChartProps) {
                 stackId="effect"
                 fill={CACHE_COLORS.paid}
                 barSize={barSize}
-                maxBarSize={46}
+                maxBarSize={MAX_BAR_PX}
                 radius={[3, 3, 0, 0]}
                 isAnimationActive={false}
               />
@@ -98,16 +100,40 @@ export default function CacheChart({ label, model, height }: CacheChartProps) {
           <Line
             dataKey="net"
             type="linear"
-            stroke="var(--ink)"
+            stroke={bars ? 'none' : 'var(--ink)'}
             strokeWidth={1.25}
-            dot={bars ? { r: 2.25, fill: 'var(--ink)', strokeWidth: 0 } : false}
-            zIndex={660}
+            dot={bars ? netMark(Math.min(barSize, MAX_BAR_PX)) : false}
+            zIndex={560}
             {...STILL}
           />
         </ComposedChart>
       )}
     </div>
   );
+}
+
+/** Room for the loss below the line without as much again for nothing. */
+function scaleOf({ saved, paid }: CacheModel) {
+  const largest = (values: CacheModel['saved']) => Math.max(0, ...values.map(Number));
+  return niceScale(-largest(paid), largest(saved), 4);
+}
+
+/** The net stands as a mark across its bar: a line from bar to bar would say what nobody knows. */
+function netMark(width: number) {
+  return ({ index, cx, cy }: { index?: number; cx?: number; cy?: number }) =>
+    cx === undefined || cy === undefined || Number.isNaN(cy) ? (
+      <g key={index} />
+    ) : (
+      <rect
+        key={index}
+        x={cx - width / 2 - 3}
+        y={cy - 1}
+        width={width + 6}
+        height={2}
+        rx={1}
+        fill="var(--ink)"
+      />
+    );
 }
 
 function pointsOf({ saved, paid, net, axis }: CacheModel) {

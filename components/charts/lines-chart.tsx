@@ -9,11 +9,11 @@ import { formatBucket } from '@/lib/chart/format-time';
 import type { TimeFrame } from '@/lib/chart/time-series';
 import type { Decimal } from '@/lib/generation/decimal';
 import { ChartTooltip } from './chart-tooltip';
-import { bucketNote } from './stacked-chart';
+import { bucketNote, orderKey } from './stacked-chart';
 import { timeAxis, valueAxis } from './time-axes';
 import { useElementWidth } from './use-element-width';
 
-const TICK_ROOM_PX = 74;
+const TICK_ROOM_PX = 58;
 
 export type LineSeries = {
   key: string;
@@ -41,6 +41,7 @@ export default function LinesChart({ label, frame, series, height }: LinesChartP
     <div ref={box} style={{ height }}>
       {width > 0 && (
         <LineChart
+          key={orderKey(drawn)}
           width={width}
           height={height}
           data={points}
@@ -104,16 +105,21 @@ export default function LinesChart({ label, frame, series, height }: LinesChartP
 
 type DrawnLine = LineSeries & { tail: boolean };
 
-/** The way into an unfinished bucket is a line of its own, so that it can be dashed. */
+/** The ways into buckets that the window holds only in part are lines of their own, to be dashed. */
 function withTails(series: readonly LineSeries[], { axis }: TimeFrame): DrawnLine[] {
   const last = axis.starts.length - 1;
-  if (axis.lastWhole || last < 1) return series.map((line) => ({ ...line, tail: false }));
+  const first = axis.firstWhole || last < 2 ? 0 : 1;
+  const end = axis.lastWhole || last < 2 ? last : last - 1;
   return series.flatMap((line) => {
-    const body = line.values.map((value, index) => (index === last ? null : value));
-    const tail = line.values.map((value, index) => (index < last - 1 ? null : value));
+    const part = (name: string, from: number, to: number, tail: boolean): DrawnLine[] => {
+      if (from >= to) return tail ? [] : [{ ...line, tail }];
+      const values = line.values.map((value, at) => (at < from || at > to ? null : value));
+      return [{ ...line, key: `${line.key}${name}`, values, tail }];
+    };
     return [
-      { ...line, values: body, tail: false },
-      { ...line, key: `${line.key} tail`, values: tail, tail: true },
+      ...part('', first, end, false),
+      ...part(' head', 0, first, true),
+      ...part(' tail', end, last, true),
     ];
   });
 }

@@ -13,7 +13,7 @@ import { ChartTooltip } from './chart-tooltip';
 import { timeAxis, unfinishedVeil, valueAxis } from './time-axes';
 import { useElementWidth } from './use-element-width';
 
-const TICK_ROOM_PX = 74;
+const TICK_ROOM_PX = 58;
 
 export type StackedSeries = {
   key: string;
@@ -57,6 +57,7 @@ export default function StackedChart({
     <div ref={box} style={{ height }}>
       {width > 0 && (
         <ComposedChart
+          key={orderKey(series)}
           width={width}
           height={height}
           data={points}
@@ -101,7 +102,7 @@ export default function StackedChart({
                 fill={color}
                 fillOpacity={1}
                 stroke="var(--panel)"
-                strokeWidth={0.75}
+                strokeWidth={width / count > 4 ? 0.75 : 0.25}
                 dot={false}
                 activeDot={false}
                 isAnimationActive={false}
@@ -116,6 +117,11 @@ export default function StackedChart({
       )}
     </div>
   );
+}
+
+/** The library draws in the order of mounting: other series, or another order, need a new chart. */
+export function orderKey(series: readonly { key: string }[]): string {
+  return series.map(({ key }) => key).join('\n');
 }
 
 function tooltipAt(

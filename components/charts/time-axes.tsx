@@ -1,5 +1,6 @@
 import { ReferenceArea, XAxis, YAxis } from 'recharts';
 import { axisTicks } from '@/lib/chart/axis-ticks';
+import type { NiceScale } from '@/lib/chart/nice-scale';
 import type { TimeFrame } from '@/lib/chart/time-series';
 
 const TICK = { fill: 'var(--faint)', fontSize: 11 };
@@ -25,16 +26,17 @@ export function timeAxis(frame: TimeFrame, limit: number, bars: boolean) {
       axisLine={false}
       tickMargin={8}
       height={26}
-      padding={bars ? {} : { left: 14 }}
+      padding={bars && last < 12 ? {} : { left: 18 }}
       allowDecimals={false}
       allowDataOverflow
     />
   );
 }
 
-export function valueAxis(format: (value: number) => string, width = 48) {
+export function valueAxis(format: (value: number) => string, width = 48, scale?: NiceScale) {
   return (
     <YAxis
+      {...(scale ? { domain: [...scale.domain], ticks: [...scale.ticks], interval: 0 } : {})}
       orientation="right"
       tickFormatter={format}
       tick={TICK}

@@ -18,7 +18,7 @@ export function GrainControl({ controls, resolved }: GrainControlProps) {
     (name) => lengthMs / BUCKET_MS[name] <= MAX_BUCKETS - 2 && lengthMs >= BUCKET_MS[name],
   );
   const options = [
-    { value: AUTO, label: `${GRANULARITY_WORDS[resolved.fine.granularity]}, automatic` },
+    { value: AUTO, label: GRANULARITY_WORDS[resolved.fine.granularity], hint: 'automatic' },
     ...fitting.map((name) => ({ value: name as string, label: GRANULARITY_WORDS[name] })),
   ];
   return (

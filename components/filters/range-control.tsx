@@ -42,7 +42,6 @@ export function RangeControl({ controls, resolved }: RangeControlProps) {
         <ul className="grid grid-cols-2 content-start p-1.5 sm:grid-cols-1 sm:border-r">
           <PresetItem
             label="Automatic"
-            hint="where the data is"
             current={view.from === null && view.to === null}
             onChoose={() => choose(null, null)}
           />
@@ -70,9 +69,9 @@ export function RangeControl({ controls, resolved }: RangeControlProps) {
   );
 }
 
-type PresetItemProps = { label: string; hint?: string; current: boolean; onChoose: () => void };
+type PresetItemProps = { label: string; current: boolean; onChoose: () => void };
 
-function PresetItem({ label, hint, current, onChoose }: PresetItemProps) {
+function PresetItem({ label, current, onChoose }: PresetItemProps) {
   return (
     <li>
       <button
@@ -85,7 +84,6 @@ function PresetItem({ label, hint, current, onChoose }: PresetItemProps) {
         )}
       >
         {label}
-        {hint && <span className="hidden font-normal text-faint text-xs sm:inline">{hint}</span>}
       </button>
     </li>
   );

@@ -1,10 +1,12 @@
 'use client';
 
 import { useQueryStates } from 'nuqs';
-import { useTransition } from 'react';
+import { useEffect, useRef, useTransition } from 'react';
 import { toast } from 'sonner';
 import type { ViewFilter } from '@/lib/view/view-filter';
 import { VIEW_PARSERS, type ViewState } from '@/lib/view/view-state';
+
+const FILTER_TOAST = 'filters';
 
 type RangeChange = Partial<Pick<ViewState, 'from' | 'to' | 'tz' | 'granularity'>>;
 
@@ -26,6 +28,14 @@ export function useView(): ViewControls {
   const [resolving, startTransition] = useTransition();
   const [view, setView] = useQueryStates(VIEW_PARSERS, { history: 'push', scroll: false });
 
+  const told = useRef<string | null>(null);
+  useEffect(() => {
+    // "Undo" must not outlive what it undoes: Back, or another change, has done so already.
+    if (told.current === null || told.current === JSON.stringify(view.f)) return;
+    told.current = null;
+    toast.dismiss(FILTER_TOAST);
+  }, [view.f]);
+
   const setFilters = (filters: readonly ViewFilter[]) => {
     void setView({ f: filters.length === 0 ? null : [...filters] });
   };
@@ -38,7 +48,11 @@ export function useView(): ViewControls {
     setFiltersAloud: (filters, words) => {
       const before = view.f;
       setFilters(filters);
-      toast(words, { action: { label: 'Undo', onClick: () => setFilters(before) } });
+      told.current = JSON.stringify(filters);
+      toast(words, {
+        id: FILTER_TOAST,
+        action: { label: 'Undo', onClick: () => setFilters(before) },
+      });
     },
   };
 }

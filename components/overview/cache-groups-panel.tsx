@@ -44,6 +44,7 @@ export function CacheGroupsPanel({ panel, set, slots, onChoose }: PanelProps) {
               <Cell className="w-full max-w-0 min-w-32">
                 <EntityButton
                   entity={entity}
+                  short
                   onChoose={(exclude) => onChoose(entity, exclude, entities)}
                 />
                 <EffectBar

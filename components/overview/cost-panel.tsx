@@ -54,7 +54,7 @@ export function CostPanel({ panel, set, slots, onChoose }: PanelProps) {
       summary={costSummary(model, lines, total)}
       table={() => <SeriesTable label={title} model={model} format={exactMoney} />}
     >
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <StackedChart
           label={title}
           frame={model}
@@ -79,7 +79,7 @@ export function CostPanel({ panel, set, slots, onChoose }: PanelProps) {
               <span title={exact} className="text-ink">
                 {value}
               </span>
-              <span className="w-14 text-right text-faint">{share}</span>
+              <span className="w-12 text-right text-faint">{share}</span>
             </li>
           ))}
         </ol>

@@ -6,7 +6,9 @@ import { keyFigures } from '@/lib/chart/key-figures';
 
 /** The numbers that carry the page. More spend is neither good nor bad: arrows and words, no colour. */
 export function KeyFiguresRow({ set: { answers, view, resolved } }: { set: ViewAnswers }) {
-  const before = view.compare === 'off' ? null : onlyRow(answers.previous_totals);
+  const { covered, words } = resolved.previous;
+  const compared = view.compare !== 'off';
+  const before = compared && covered ? onlyRow(answers.previous_totals) : null;
   const figures = keyFigures(onlyRow(answers.totals), before);
   return (
     <section aria-label="Key figures">
@@ -18,8 +20,13 @@ export function KeyFiguresRow({ set: { answers, view, resolved } }: { set: ViewA
             value={value}
             exact={exact}
             detail={
-              <span className="flex flex-wrap items-center gap-x-2">
-                {change && <ChangeMark change={change} period={resolved.previous.words} />}
+              <span className="grid gap-0.5">
+                {change && <ChangeMark change={change} period={words} />}
+                {compared && !covered && (
+                  <span title={`The ledger does not hold all of ${words}`} className="text-faint">
+                    nothing to compare with
+                  </span>
+                )}
                 {notes.length > 0 && <span>{notes.join(' · ')}</span>}
               </span>
             }

@@ -12,6 +12,7 @@ import { formatDuration } from '@/lib/chart/format-duration';
 import { seriesColor } from '@/lib/chart/palette';
 import { percentileSummary } from '@/lib/chart/summaries';
 import { groupSeries, metricSeries } from '@/lib/chart/time-series';
+import { GRANULARITY_WORDS } from '@/lib/view/granularity';
 import type { ViewState } from '@/lib/view/view-state';
 import { EntityButton } from './entity-button';
 import { frameOf, type PanelProps } from './panel-props';
@@ -66,7 +67,7 @@ export function LatencyLinesPanel({ panel, set, slots, onChoose, onSplit }: Late
   return (
     <ChartFigure
       title={panel.title}
-      subtitle={split ? 'Time to first token, p95 of each bucket' : panel.subtitle}
+      subtitle={`${split ? 'First token, p95' : 'p50 and p95'} of each ${GRANULARITY_WORDS[set.resolved.coarse.granularity]}`}
       meta={
         <SegmentedControl
           label="Percentiles of"

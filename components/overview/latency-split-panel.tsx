@@ -5,6 +5,7 @@ import { CHART_HEIGHT } from '@/components/charts/chart-height';
 import { ChartKey } from '@/components/charts/chart-key';
 import { shade } from '@/components/charts/chart-tooltip';
 import { NumbersTable } from '@/components/charts/numbers-table';
+import { classNames } from '@/components/ui/class-names';
 import { formatDuration } from '@/lib/chart/format-duration';
 import { DASH, formatCount } from '@/lib/chart/format-number';
 import { type LatencySplit, latencyModel } from '@/lib/chart/latency-model';
@@ -35,7 +36,10 @@ export function LatencySplitPanel({ panel, set, slots, onChoose }: PanelProps) {
       table={() => <SplitTable label={title} groups={model.groups} />}
     >
       <ol
-        className="grid grid-cols-[minmax(0,1fr)] content-evenly gap-1"
+        className={classNames(
+          'grid grid-cols-[minmax(0,1fr)] gap-1',
+          model.groups.length > 3 ? 'content-evenly' : 'content-start',
+        )}
         style={{ minHeight: CHART_HEIGHT }}
       >
         {model.groups.map((group) => (

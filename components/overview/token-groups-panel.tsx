@@ -5,6 +5,7 @@ import { CHART_HEIGHT } from '@/components/charts/chart-height';
 import { ChartKey } from '@/components/charts/chart-key';
 import { shade } from '@/components/charts/chart-tooltip';
 import { NumbersTable } from '@/components/charts/numbers-table';
+import { classNames } from '@/components/ui/class-names';
 import { DASH, formatCount, formatTokens } from '@/lib/chart/format-number';
 import { TOKEN_PARTS, tokenGroups } from '@/lib/chart/token-model';
 import { panelTitle } from '@/lib/view/panels';
@@ -44,7 +45,10 @@ export function TokenGroupsPanel({ panel, set, slots, onChoose }: PanelProps) {
       )}
     >
       <ol
-        className="grid grid-cols-[minmax(0,1fr)] content-evenly gap-1"
+        className={classNames(
+          'grid grid-cols-[minmax(0,1fr)] gap-1',
+          groups.length > 3 ? 'content-evenly' : 'content-start',
+        )}
         style={{ minHeight: CHART_HEIGHT }}
       >
         {groups.map(({ entity, parts, total }) => (

@@ -86,8 +86,16 @@ function latency(totals: AnalyticsRow | undefined, change: Change | null): KeyFi
     value: known ? `${formatDuration(p50)} · ${formatDuration(p95)}` : DASH,
     exact: known ? `p50 ${p50} ms, p95 ${p95} ms` : 'No generation here has a time to first token',
     change: known ? change : null,
-    notes: known ? ['median'] : ['no timing reported'],
+    notes: known ? totalTime(totals) : ['no timing reported'],
   };
+}
+
+function totalTime(totals: AnalyticsRow | undefined): string[] {
+  const p50 = numberOf(totals, 'p50_generation_time');
+  const p95 = numberOf(totals, 'p95_generation_time');
+  return p50 === null || p95 === null
+    ? []
+    : [`${formatDuration(p50)} · ${formatDuration(p95)} in all`];
 }
 
 function tokens(totals: AnalyticsRow | undefined, change: Change | null): KeyFigure {

@@ -68,6 +68,7 @@ export function resolveView(
       start: instant(before.start),
       end: instant(before.end),
       words: windowWords(before.start.epochMilliseconds, before.end.epochMilliseconds, timezone),
+      covered: bounds !== null && Date.parse(bounds.start) <= before.start.epochMilliseconds,
     },
     fine: gridOf(window, granularity),
     coarse: gridOf(

@@ -22,7 +22,13 @@ export interface ResolvedView {
   /** Why what was asked for is not what is shown; null when it is. */
   readonly problem: string | null;
   /** The period before, of equal elapsed length. */
-  readonly previous: { readonly start: Instant; readonly end: Instant; readonly words: string };
+  readonly previous: {
+    readonly start: Instant;
+    readonly end: Instant;
+    readonly words: string;
+    /** False when the ledger begins inside it or after it: then there is nothing to compare with. */
+    readonly covered: boolean;
+  };
   /** How time is cut for shapes: as asked for, or automatically. */
   readonly fine: TimeGrid;
   /** How it is cut for bars and percentiles: as asked for, or into at most 31 buckets. */
