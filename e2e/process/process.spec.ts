@@ -54,7 +54,7 @@ test('a data folder that cannot be written is refused in one sentence', async ()
 
 for (const [name, value] of [
   ['PORT', 'http'],
-  ['GENLEDGER_STORE', 'https://user:secret@localhost:8443/db'],
+  ['GENLEDGER_STORE', 'postgres://user:secret@localhost/db'],
   ['OPENROUTER_BASE_URL', 'http://openrouter.ai/api/v1'],
   ['HOST', '0.0.0.0'],
   ['GENLEDGER_MODE', 'team'],
@@ -67,6 +67,14 @@ for (const [name, value] of [
 test('a store file that is none is refused in one sentence', async () => {
   writeFileSync(join(folder, 'genledger.duckdb'), 'this is no database');
   await expectRefusal({}, /^Genledger cannot start\. .+genledger\.duckdb/);
+});
+
+test('a database server that does not answer is refused in one sentence', async () => {
+  // Port 9 of this machine: "discard", where nothing listens.
+  await expectRefusal(
+    { GENLEDGER_STORE: 'http://127.0.0.1:9/ledger' },
+    /^Genledger cannot start\. /,
+  );
 });
 
 test('SIGTERM lets a running request finish, refuses new ones, and gives the folder back', async () => {
