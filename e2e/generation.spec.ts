@@ -121,6 +121,10 @@ test('the list leads to the page, by mouse and by keyboard', async ({ page }) =>
   await page.goto(`/generations?f=is:model:${model}`);
   await expect(page.getByText('1, newest first')).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole('button', { name: `Remove filter Model is ${model}` }).click();
+  await expect(page).toHaveURL('/generations');
+  await page.goBack();
+  await expect(page.getByText('1, newest first')).toBeVisible();
   await page.getByRole('link', { name: model }).press('Enter');
   await expect(page).toHaveURL(`/generations/${id}`);
 });

@@ -79,6 +79,15 @@ test('rows that cannot be read are left out, each with its line and a reason', a
   await report.getByRole('button', { name: 'Download as CSV' }).click();
   expect((await download).suggestedFilename()).toBe('rejected-with-bad-rows.csv.csv');
   await expectAccessible(page);
+
+  // The report of an earlier visit is a click away, and its address can be kept.
+  await page.goto('/sources');
+  await untilAwake(page);
+  await page.getByRole('button', { name: 'with-bad-rows.csv' }).first().click();
+  await expect(page).toHaveURL(/import=imp_/);
+  await expectReport(page, 'with-bad-rows.csv', { Read: 2, Rejected: 1 });
+  await page.goBack();
+  await expect(page.getByRole('region', { name: 'with-bad-rows.csv' })).toHaveCount(0);
 });
 
 test('a pasted record is imported', async ({ page }) => {

@@ -15,9 +15,8 @@ export function FieldsPanel({ stored }: { stored: StoredGeneration }) {
   return (
     <FieldsFrame all={all} known={known} subtitle={`Told by: ${sources.join(', ')}`}>
       {groups.map(({ group, title, rows, known: knownOfGroup }) => (
-        <section
+        <div
           key={group}
-          aria-label={title}
           data-unknown={knownOfGroup === 0}
           className="group-data-[only-known=true]/fields:data-[unknown=true]:hidden"
         >
@@ -32,7 +31,7 @@ export function FieldsPanel({ stored }: { stored: StoredGeneration }) {
               <FieldRowItem key={row.name} row={row} />
             ))}
           </dl>
-        </section>
+        </div>
       ))}
     </FieldsFrame>
   );

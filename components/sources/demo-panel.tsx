@@ -1,8 +1,6 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { useDemoAction } from '@/components/overview/demo-action';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
@@ -16,24 +14,7 @@ type DemoPanelProps = {
 
 /** Invented data to look around with: made and removed by one press. */
 export function DemoPanel({ present, hasOwnData }: DemoPanelProps) {
-  const router = useRouter();
-  const queries = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const [isDrawing, startDrawing] = useTransition();
-
-  async function change() {
-    setBusy(true);
-    setError(null);
-    const done = await changeDemo(present ? 'DELETE' : 'POST');
-    setBusy(false);
-    if (!done) {
-      return setError('That did not work. The server’s log says why; your own data is untouched.');
-    }
-    void queries.invalidateQueries();
-    startDrawing(() => router.refresh());
-  }
-
+  const { busy, run } = useDemoAction(present ? 'DELETE' : 'POST');
   return (
     <Panel title="Demo data" meta={present && <Badge tone="accent">Shown</Badge>}>
       <p className="text-pretty text-soft">
@@ -45,22 +26,11 @@ export function DemoPanel({ present, hasOwnData }: DemoPanelProps) {
         className="mt-3"
         variant={present ? 'danger' : 'secondary'}
         disabled={hasOwnData && !present}
-        busy={busy || isDrawing}
-        onClick={change}
+        busy={busy}
+        onClick={run}
       >
         {present ? 'Remove demo data' : 'Load demo data'}
       </Button>
-      <p aria-live="polite" className="mt-2 text-danger text-xs empty:hidden">
-        {error}
-      </p>
     </Panel>
   );
-}
-
-async function changeDemo(method: 'POST' | 'DELETE'): Promise<boolean> {
-  try {
-    return (await fetch('/api/demo', { method })).ok;
-  } catch {
-    return false;
-  }
 }

@@ -1,7 +1,9 @@
 'use client';
 
+import { parseAsString, useQueryState } from 'nuqs';
 import { useCallback } from 'react';
 import { DropZone } from './drop-zone';
+import { OpenedImport } from './opened-import';
 import { PastImports } from './past-imports';
 import { UploadCard } from './upload-card';
 import { useUploads } from './use-uploads';
@@ -12,6 +14,10 @@ const PASTED_NAME = 'Pasted text';
 /** Where files come in: the drop zone, what is on its way, and what came before. */
 export function ImportWorkbench() {
   const { uploads, add, dismiss } = useUploads();
+  const [opened, setOpened] = useQueryState(
+    'import',
+    parseAsString.withOptions({ history: 'push' }),
+  );
   const addFiles = useCallback(
     (files: readonly File[]) => add(files.map((file) => ({ name: file.name, file }))),
     [add],
@@ -27,7 +33,8 @@ export function ImportWorkbench() {
       {uploads.map((upload) => (
         <UploadCard key={upload.key} upload={upload} dismiss={() => dismiss(upload.key)} />
       ))}
-      <PastImports />
+      {opened !== null && <OpenedImport id={opened} close={() => void setOpened(null)} />}
+      <PastImports open={(id) => void setOpened(id)} />
     </div>
   );
 }

@@ -15,7 +15,7 @@ import { IMPORTS_KEY } from './imports-key';
 const POLL_MS = 1500;
 
 /** Every import so far, the newest first; running ones move by themselves. */
-export function PastImports() {
+export function PastImports({ open }: { open: (id: string) => void }) {
   const { data, isPending, isError, error } = useQuery({
     queryKey: IMPORTS_KEY,
     queryFn: fetchImports,
@@ -31,7 +31,7 @@ export function PastImports() {
           <Skeleton className="h-5 w-2/3" />
         </div>
       ) : data && data.length > 0 ? (
-        <ImportTable imports={data} />
+        <ImportTable imports={data} open={open} />
       ) : (
         <p className="text-soft">Nothing has been imported yet. What you import is listed here.</p>
       )}
@@ -39,13 +39,15 @@ export function PastImports() {
   );
 }
 
-function ImportTable({ imports }: { imports: readonly ImportReport[] }) {
+type ImportTableProps = { imports: readonly ImportReport[]; open: (id: string) => void };
+
+function ImportTable({ imports, open }: ImportTableProps) {
   return (
     <Table label="Imports">
       <thead>
         <tr>
           <HeaderCell>File</HeaderCell>
-          <HeaderCell className="hidden sm:table-cell">When</HeaderCell>
+          <HeaderCell className="hidden sm:table-cell">When (UTC)</HeaderCell>
           <HeaderCell align="number">New</HeaderCell>
           <HeaderCell align="number" className="hidden sm:table-cell">
             Updated
@@ -58,12 +60,18 @@ function ImportTable({ imports }: { imports: readonly ImportReport[] }) {
       </thead>
       <tbody>
         {imports.map((report) => (
-          <Row key={report.id}>
+          <Row key={report.id} className="relative">
             <Cell className="w-full max-w-0 min-w-40">
               <span className="flex min-w-0 items-center gap-2">
-                <span title={report.file_name ?? undefined} className="truncate">
+                {/* The button of the name covers the whole row. */}
+                <button
+                  type="button"
+                  title={report.file_name ?? undefined}
+                  onClick={() => open(report.id)}
+                  className="min-w-0 truncate text-left after:absolute after:inset-0"
+                >
                   {report.file_name ?? report.kind_label ?? 'Unnamed'}
-                </span>
+                </button>
                 <StatusBadge report={report} />
               </span>
               {report.status === 'failed' && report.error && (

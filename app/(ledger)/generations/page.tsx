@@ -3,13 +3,17 @@ import { createLoader, createSerializer } from 'nuqs/server';
 import { Temporal } from 'temporal-polyfill';
 import { EmptyList } from '@/components/generations/empty-list';
 import { GenerationsTable } from '@/components/generations/generations-table';
+import { ListFrame } from '@/components/generations/list-frame';
 import { PageLinks } from '@/components/generations/page-links';
 import { PageHeader } from '@/components/shell/page-header';
 import { Panel } from '@/components/ui/panel';
 import { formatCount } from '@/lib/chart/format-number';
 import { demandPageAccess } from '@/lib/http/page-access';
+import type { TimeRange } from '@/lib/query/query';
 import { openStore } from '@/lib/store/open';
-import { VIEW_PARSERS } from '@/lib/view/view-state';
+import { resolveView } from '@/lib/view/resolve-view';
+import type { ResolvedView } from '@/lib/view/resolved-view';
+import { VIEW_PARSERS, type ViewState } from '@/lib/view/view-state';
 import { listCursor } from '@/lib/view-generation/list-cursor';
 import { listRequest } from '@/lib/view-generation/list-request';
 import { listRow } from '@/lib/view-generation/list-row';
@@ -24,26 +28,28 @@ const loadList = createLoader(parsers);
 const serialiseList = createSerializer(parsers);
 
 export default async function GenerationsPage({ searchParams }: PageProps<'/generations'>) {
-  await demandPageAccess('/generations');
   const { after, ...view } = await loadList(searchParams);
+  await demandPageAccess(serialiseList('/generations', { ...view, after }));
   const ledger = await (await openStore()).shownLedger();
-  const wanted = listRequest(view, Temporal.Now.instant());
+  const bounds = await ledger.bounds();
+  if (bounds === null) return <NothingHeld />;
+
+  const now = Temporal.Now.instant();
+  const wanted = listRequest(view, now);
   const [{ rows, next }, count] = await Promise.all([
     ledger.list({ ...wanted, limit: ROWS_PER_PAGE, after }),
     ledger.count(wanted),
   ]);
-  const narrowed = wanted.filters.length > 0 || wanted.timeRange !== null;
   const pageOf = (cursor: typeof next) =>
     serialiseList('/generations', { ...view, after: cursor }) as Route;
   return (
-    <>
-      <PageHeader
-        title="Generations"
-        description={count > 0 ? `${formatCount(count)}, newest first · times in ${view.tz}` : null}
-      />
+    <ListFrame
+      resolved={resolvedOf(view, bounds, now)}
+      description={`${formatCount(count)}, newest first · times in ${view.tz}`}
+    >
       <Panel padding="none">
         {rows.length === 0 ? (
-          <EmptyList narrowed={narrowed || after !== null} />
+          <EmptyList narrowed />
         ) : (
           <>
             <GenerationsTable
@@ -59,6 +65,28 @@ export default async function GenerationsPage({ searchParams }: PageProps<'/gene
           </>
         )}
       </Panel>
+    </ListFrame>
+  );
+}
+
+function NothingHeld() {
+  return (
+    <>
+      <PageHeader title="Generations" />
+      <Panel padding="none">
+        <EmptyList narrowed={false} />
+      </Panel>
     </>
   );
+}
+
+/** As the overview places its range; only that a list without one goes through everything. */
+function resolvedOf(
+  view: Pick<ViewState, 'from' | 'to' | 'tz'>,
+  bounds: TimeRange,
+  now: Temporal.Instant,
+): ResolvedView {
+  const resolved = resolveView({ ...view, granularity: null }, bounds, now.epochMilliseconds);
+  if (!resolved.automatic) return resolved;
+  return { ...resolved, start: bounds.start, end: bounds.end, words: 'Any time' };
 }
