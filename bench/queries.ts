@@ -117,7 +117,7 @@ export const QUERIES: readonly BenchQuery[] = [
     query: query({
       metrics: [
         'total_usage',
-        'cost_per_million_tokens',
+        'blended_cost_per_million_tokens',
         'cache_discount',
         'avg_latency',
         'throughput',
@@ -235,7 +235,7 @@ export const OVERVIEW: readonly Query[] = [
   query({
     metrics: [
       'total_usage',
-      'cost_per_million_tokens',
+      'blended_cost_per_million_tokens',
       'cache_discount',
       'p50_latency',
       'p95_latency',

@@ -20,7 +20,7 @@ export async function prefetchAnswers(
       const parsed = parseRequest(request);
       if (!parsed.ok) return;
       const result = await ledger.query(parsed.query);
-      const body: unknown = JSON.parse(serialiseResult(parsed.query, result, parsed.numberFormat));
+      const body: unknown = JSON.parse(serialiseResult(result, parsed.numberFormat));
       client.setQueryData(analyticsKey(request), readAnswer(body));
     }),
   );

@@ -45,9 +45,9 @@ export const TABLE_COLUMNS: readonly TableColumn[] = [
     cell: ({ share }) => <span className="text-soft">{share}</span>,
   },
   {
-    key: 'cost_per_million_tokens',
+    key: 'blended_cost_per_million_tokens',
     label: '$ / M tokens',
-    sort: 'cost_per_million_tokens',
+    sort: 'blended_cost_per_million_tokens',
     title: ({ costPerMillionTokens }) =>
       costPerMillionTokens === null ? undefined : `$${costPerMillionTokens} per million tokens`,
     cell: ({ costPerMillionTokens }) =>

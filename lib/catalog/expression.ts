@@ -24,7 +24,7 @@ export type RowValue =
 export type RowTest =
   | { readonly op: 'is_true' | 'is_false' | 'is_known'; readonly field: FieldName }
   | { readonly op: 'value_known'; readonly value: RowValue }
-  | { readonly op: 'equals'; readonly field: FieldName; readonly text: string }
+  | { readonly op: 'equals' | 'contains'; readonly field: FieldName; readonly text: string }
   | { readonly op: 'at_least' | 'less_than'; readonly value: RowValue; readonly limit: number }
   | { readonly op: 'and' | 'or'; readonly tests: readonly RowTest[] }
   | { readonly op: 'not'; readonly test: RowTest };
@@ -50,6 +50,8 @@ export type Expression =
       readonly denominator: Expression;
       readonly scale?: number;
     }
+  /** What no source tells; `why` becomes a warning of the result. */
+  | { readonly op: 'unknown'; readonly why: string }
   /** Adds what is known; unknown only when every part is. */
   | { readonly op: 'total'; readonly parts: readonly Expression[] };
 

@@ -21,6 +21,7 @@ export function isAdditive(expression: Expression): boolean {
       return true;
     case 'total':
       return expression.parts.every(isAdditive);
+    case 'unknown':
     case 'ratio':
     case 'quantile':
     case 'count_distinct':

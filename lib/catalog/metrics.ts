@@ -15,6 +15,12 @@ import {
 
 const byok: RowTest = { op: 'is_true', field: 'is_byok' };
 const cached: RowTest = { op: 'is_known', field: 'response_cache_source_id' };
+/** More than one attempt in `provider_responses`: its JSON has a second object. */
+const fellBack: RowTest = { op: 'contains', field: 'provider_responses', text: '},{' };
+const GUARDRAILS = {
+  op: 'unknown',
+  why: 'No source of the ledger tells whether guardrails were invoked.',
+} as const;
 const prompt = field('native_tokens_prompt');
 const completion = field('native_tokens_completion');
 
@@ -129,7 +135,7 @@ export const METRICS = {
     'Reasoning tokens over completion tokens.',
     ratio(sum(field('native_tokens_reasoning')), sum(completion)),
   ),
-  cost_per_million_tokens: currency(
+  blended_cost_per_million_tokens: currency(
     'Cost per million tokens',
     'Total cost over native tokens of text completions, per million.',
     ratio(
@@ -153,10 +159,127 @@ export const METRICS = {
     'Generations that finished with an error.',
     count({ op: 'equals', field: 'finish_reason', text: 'error' }),
   ),
-  response_cache_count: number(
+  response_cached_count: number(
     'From the response cache',
     'Generations answered from the response cache.',
     count(cached),
+  ),
+  response_cached_rate: percent(
+    'Response cache rate',
+    'Generations answered from the response cache over all generations.',
+    ratio(count(cached), count()),
+  ),
+  guardrail_invoked_count: number(
+    'Guardrails invoked',
+    'Generations that triggered a guardrail.',
+    GUARDRAILS,
+  ),
+  guardrail_invoked_rate: percent(
+    'Guardrail rate',
+    'Generations that triggered a guardrail over all generations.',
+    GUARDRAILS,
+  ),
+  openrouter_usage: currency(
+    'Charged for inference',
+    'Charged to credits for generations without your own provider key.',
+    sum(charged, { op: 'not', test: byok }),
+  ),
+  byok_fees: currency(
+    'BYOK fees',
+    'What OpenRouter charged for generations with your own provider key.',
+    sum(charged, byok),
+  ),
+  usage_upstream: currency(
+    'Provider side cost',
+    'The part of the charge that pays the provider, as the Logs page tells it.',
+    sum(field('usage_upstream')),
+  ),
+  usage_cache: currency(
+    'Cache cost',
+    'What caching cost: negative when it saved. The cache effect with the other sign.',
+    sum({ op: 'negate', value: field('cache_discount') }),
+  ),
+  usage_data: currency(
+    'Data discount',
+    'Adjustment for allowing data use, usually negative, as the Logs page tells it.',
+    sum(field('usage_data')),
+  ),
+  usage_web: currency('Web search', 'Charged for web search.', sum(field('usage_web'))),
+  usage_upstream_web: currency(
+    'Web search, provider side',
+    'What providers billed for web search.',
+    sum(field('usage_upstream_web')),
+  ),
+  usage_file: currency('File processing', 'Charged for file processing.', sum(field('usage_file'))),
+  usage_upstream_file: currency(
+    'File processing, provider side',
+    'What providers billed for file processing.',
+    sum(field('usage_upstream_file')),
+  ),
+  usage_web_fetch: currency(
+    'Web fetches',
+    'Charged for fetching web pages.',
+    sum(field('usage_web_fetch')),
+  ),
+  usage_upstream_web_fetch: currency(
+    'Web fetches, provider side',
+    'What providers billed for fetching web pages.',
+    sum(field('usage_upstream_web_fetch')),
+  ),
+  cancel_rate: percent(
+    'Cancel rate',
+    'Cancelled generations over those of which it is known.',
+    ratio(
+      count({ op: 'is_true', field: 'cancelled' }),
+      count({ op: 'is_known', field: 'cancelled' }),
+    ),
+  ),
+  error_rate: percent(
+    'Error rate',
+    'Failed generations over those whose end is known.',
+    ratio(
+      count({ op: 'equals', field: 'finish_reason', text: 'error' }),
+      count({ op: 'is_known', field: 'finish_reason' }),
+    ),
+  ),
+  fallback_count: number(
+    'With a fallback',
+    'Generations that another provider served after one had failed.',
+    count(fellBack),
+  ),
+  fallback_rate: percent(
+    'Fallback rate',
+    'Generations with a fallback over those whose attempts are known.',
+    ratio(count(fellBack), count({ op: 'is_known', field: 'provider_responses' })),
+  ),
+  media_prompt_count: number(
+    'Media sent',
+    'Images, files and videos sent.',
+    sum(field('num_media_prompt')),
+  ),
+  media_completion_count: number(
+    'Media made',
+    'Media items in completions.',
+    sum(field('num_media_completion')),
+  ),
+  search_result_count: number(
+    'Search results',
+    'Web search results included.',
+    sum(field('num_search_results')),
+  ),
+  web_fetch_count: number('Pages fetched', 'Web pages fetched.', sum(field('num_fetches'))),
+  session_count: number('Sessions', 'Distinct sessions.', {
+    op: 'count_distinct',
+    field: 'session_id',
+  }),
+  user_count: number('Users', 'Distinct users.', { op: 'count_distinct', field: 'external_user' }),
+  cost_per_request: currency(
+    'Cost per generation',
+    'Total cost over generations that ran: failures and stored answers left out.',
+    ratio(
+      sum(spend, served),
+      count({ op: 'and', tests: [served, { op: 'value_known', value: spend }] }),
+    ),
   ),
   ...distribution(
     'latency',

@@ -60,7 +60,7 @@ function lineOf(
     cost,
     unknownCosts: exactOf(row, 'unknown_cost_count') ?? '0',
     share: shareOf(cost, total),
-    costPerMillionTokens: numberOf(row, 'cost_per_million_tokens'),
+    costPerMillionTokens: numberOf(row, 'blended_cost_per_million_tokens'),
     cacheNet: exactOf(row, 'cache_discount'),
     firstTokenP50: numberOf(row, 'p50_latency'),
     firstTokenP95: numberOf(row, 'p95_latency'),

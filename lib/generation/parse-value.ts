@@ -1,3 +1,4 @@
+import type { FieldType } from '../catalog/field';
 import { type FieldName, fieldOf } from '../catalog/fields';
 import { parseDecimal, parseMoney } from './decimal';
 import type { AnyFieldValue } from './generation-record';
@@ -9,7 +10,17 @@ import { numberText, stringifyJson } from './lossless';
  * caller keeps the original aside (`unknown`), because a record never fails for one odd field.
  */
 export function parseFieldValue(name: FieldName, value: unknown): AnyFieldValue | undefined {
-  switch (fieldOf(name).type) {
+  const { type, unit } = fieldOf(name);
+  return parseTyped(type, value, unit === 'tokens' ? LARGEST_COUNT : Number.MAX_SAFE_INTEGER);
+}
+
+/** The same for a value of a type; whole numbers are at most `largest`. */
+export function parseTyped(
+  type: FieldType,
+  value: unknown,
+  largest = Number.MAX_SAFE_INTEGER,
+): AnyFieldValue | undefined {
+  switch (type) {
     case 'text':
       return typeof value === 'string' ? storableText(value) : (numberText(value) ?? undefined);
     case 'money': {
@@ -17,10 +28,7 @@ export function parseFieldValue(name: FieldName, value: unknown): AnyFieldValue 
       return text === null ? undefined : (parseMoney(text) ?? undefined);
     }
     case 'integer':
-      return parseInteger(
-        value,
-        fieldOf(name).unit === 'tokens' ? LARGEST_COUNT : Number.MAX_SAFE_INTEGER,
-      );
+      return parseInteger(value, largest);
     case 'milliseconds':
       return parseMilliseconds(value);
     case 'boolean':

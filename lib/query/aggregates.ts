@@ -22,6 +22,8 @@ export function aggregatesOf(metrics: readonly MetricName[]): Map<string, Aggreg
       case 'total':
         expression.parts.forEach(visit);
         break;
+      case 'unknown':
+        break;
       case 'sum':
         add(expression);
         add(rowsOfSum(expression.where));

@@ -1,11 +1,11 @@
-import { type DimensionName, dimensionOf } from '../catalog/dimensions';
+import { type DimensionName, keyOf, typeOfDimension } from '../catalog/dimensions';
 import type { Expression } from '../catalog/expression';
-import { fieldOf } from '../catalog/fields';
 import { isMetricName, metricOf } from '../catalog/metrics';
 import { aggregatesOf, rowsOfSum } from './aggregates';
 import type { Dialect } from './dialect';
 import { type Parameter, Parameters } from './parameters';
 import type { Query, TimeRange } from './query';
+import { renderKey } from './render';
 import type { RollupTable } from './rollup';
 import { factsSource, rollupSource, type Source } from './source';
 import { offsetSpans } from './zone';
@@ -56,12 +56,14 @@ export function compile(input: CompileInput): Statement {
 
   if (query.granularity) {
     const spans = offsetSpans(query.timezone, window);
-    addKey(dialect.bucket('created_at', query.granularity, spans), { kind: 'bucket' });
+    addKey(dialect.bucket('created_at', query.granularity, spans, query.weekStart), {
+      kind: 'bucket',
+    });
   }
   if (groups) addKey(groupIndex(query.dimensions, groups, parameters, dialect), { kind: 'group' });
   else {
     for (const dimension of query.dimensions) {
-      addKey(dimensionOf(dimension).field, { kind: 'dimension', dimension });
+      addKey(renderKey(keyOf(dimension), dialect), { kind: 'dimension', dimension });
     }
   }
   for (const [key, aggregate] of aggregatesOf(query.metrics)) {
@@ -83,9 +85,9 @@ export function compile(input: CompileInput): Statement {
 /** How many combinations of dimensions there are in the whole window. */
 export function compileGroupCount(input: CompileInput): Statement {
   const parameters = new Parameters(input.dialect);
-  const fields = input.query.dimensions.map((dimension) => dimensionOf(dimension).field);
+  const keys = input.query.dimensions.map((name) => renderKey(keyOf(name), input.dialect));
   const { from } = sourceOf(input, parameters);
-  const sql = `SELECT count(*) FROM (SELECT 1 FROM ${from} GROUP BY ${fields.join(', ')}) AS groups`;
+  const sql = `SELECT count(*) FROM (SELECT 1 FROM ${from} GROUP BY ${keys.join(', ')}) AS groups`;
   return { sql, parameters: parameters.list, columns: [] };
 }
 
@@ -117,10 +119,10 @@ export function groupIndex(
   if (groups.length === 0) return '0';
   const cases = groups.map((group, index) => {
     const tests = dimensions.map((dimension, position) => {
-      const { field } = dimensionOf(dimension);
+      const key = renderKey(keyOf(dimension), dialect);
       const value = group[position] ?? null;
-      if (value === null) return `${field} IS NULL`;
-      return dialect.known(`${field} = ${parameters.add(fieldOf(field).type, value)}`);
+      if (value === null) return `${key} IS NULL`;
+      return dialect.known(`${key} = ${parameters.add(typeOfDimension(dimension), value)}`);
     });
     return `WHEN ${tests.join(' AND ')} THEN ${index}`;
   });
@@ -143,7 +145,7 @@ function renderOrder(
   const wanted =
     position >= 0
       ? `k${position}`
-      : isMetricName(field)
+      : isMetricName(field) && metricOf(field).expression.op !== 'unknown'
         ? renderExpression(metricOf(field).expression, source, dialect)
         : null;
   const keys = columns.flatMap((column, index) =>
@@ -166,6 +168,8 @@ function renderExpression(expression: Expression, source: Source, dialect: Diale
       const known = parts.map((part) => `coalesce(${part}, 0)`).join(' + ');
       return `CASE WHEN coalesce(${parts.join(', ')}) IS NULL THEN NULL ELSE ${known} END`;
     }
+    case 'unknown':
+      return 'NULL';
     case 'sum': {
       const rows = source.aggregate(rowsOfSum(expression.where));
       const value = source.aggregate(expression);

@@ -1,5 +1,6 @@
 import type { FieldType } from '../catalog/field';
-import type { Granularity } from './query';
+import type { Granularity, Query } from './query';
+import type { HistogramTable, RollupTable } from './rollup';
 import type { OffsetSpan } from './zone';
 
 /**
@@ -10,8 +11,20 @@ export interface Dialect {
   readonly name: string;
   /** A placeholder for the nth value (from 1) of a field type. */
   parameter(position: number, type: FieldType): string;
+  /** The engine's name of a field type that may be null. */
+  type(type: FieldType): string;
+  contains(text: string, part: string): string;
+  /** Null when the separator is not in the text. */
+  textBefore(text: string, separator: string): string;
+  /** Takes every match of an RE2 pattern away. */
+  withoutPattern(text: string, pattern: string): string;
   /** Start of the bucket that an instant column falls into, as microseconds since the epoch. */
-  bucket(column: string, granularity: Granularity, spans: readonly OffsetSpan[]): string;
+  bucket(
+    column: string,
+    granularity: Granularity,
+    spans: readonly OffsetSpan[],
+    weekStart: Query['weekStart'],
+  ): string;
   /** Sum of a decimal or integer value without overflow. */
   sum(value: string): string;
   sumWhere(value: string, test: string): string;
@@ -26,4 +39,6 @@ export interface Dialect {
   /** Equal, with null equal to null. */
   same(left: string, right: string): string;
   toDouble(value: string): string;
+  /** What follows FROM to read a rollup: the table, or what stands for it while it is rebuilt. */
+  rollup(table: RollupTable | HistogramTable): string;
 }

@@ -35,6 +35,8 @@ function evaluate(expression: Expression, lookup: AggregateLookup): MetricValue 
       if (value !== null) return value;
       return lookup(aggregateKey(rowsOfSum(expression.where))) === '0' ? '0' : null;
     }
+    case 'unknown':
+      return null;
     case 'quantile': {
       const value = lookup(aggregateKey(expression));
       return value === null ? null : roundQuantile(Number(value));

@@ -1,11 +1,11 @@
-import { type DimensionName, dimensionOf } from '../catalog/dimensions';
+import { type DimensionName, keyOf } from '../catalog/dimensions';
 import type { CompileInput, Group } from './compile';
 import { groupIndex } from './compile';
 import { Parameters } from './parameters';
 import type { TimeRange } from './query';
-import { renderTest, renderValue } from './render';
+import { renderKey, renderTest, renderValue } from './render';
 import { renderWhere } from './render-where';
-import { HISTOGRAMS, type HistogramTable, MEASURES } from './rollup';
+import { HISTOGRAMS, type HistogramTable, histogramFields, MEASURES } from './rollup';
 import { binSql } from './sketch';
 import { splitWindow } from './source';
 import { offsetSpans } from './zone';
@@ -39,15 +39,15 @@ export function compileHistogram(
   const measures = [...new Set(wanted.map(({ measure }) => measure))];
   const { query, window, groups, dialect, ledger } = input;
   const parameters = new Parameters(dialect);
-  const { micros, dimension } = HISTOGRAMS[table];
-  const field = dimension === null ? [] : [dimensionOf(dimension).field];
+  const { micros } = HISTOGRAMS[table];
+  const field = histogramFields(table);
   const { inner, edges } = splitWindow(window, micros);
   const parts: string[] = [];
   if (inner) {
     const where = renderWhere(ledger, inner, query.filters, parameters, 'bucket');
     const list = ['bucket AS created_at', ...field, 'measure', 'bin', 'n'].join(', ');
     parts.push(
-      `SELECT ${list} FROM ${table} WHERE ${where} AND measure IN (${measures.join(', ')})`,
+      `SELECT ${list} FROM ${dialect.rollup(table)} WHERE ${where} AND measure IN (${measures.join(', ')})`,
     );
   }
   for (const measure of measures) {
@@ -90,9 +90,16 @@ export function compileHistogram(
     kept: readonly Group[] | null,
   ): string[] {
     const bucket = query.granularity
-      ? [dialect.bucket('created_at', query.granularity, offsetSpans(query.timezone, window))]
+      ? [
+          dialect.bucket(
+            'created_at',
+            query.granularity,
+            offsetSpans(query.timezone, window),
+            query.weekStart,
+          ),
+        ]
       : [];
     if (kept) return [...bucket, groupIndex(dimensions, kept, parameters, dialect)];
-    return [...bucket, ...dimensions.map((name) => dimensionOf(name).field)];
+    return [...bucket, ...dimensions.map((name) => renderKey(keyOf(name), dialect))];
   }
 }

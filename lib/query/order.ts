@@ -1,6 +1,5 @@
 import Big from 'big.js';
-import { type DimensionName, dimensionOf } from '../catalog/dimensions';
-import { fieldOf } from '../catalog/fields';
+import { type DimensionName, typeOfDimension } from '../catalog/dimensions';
 import { isMetricName } from '../catalog/metrics';
 import type { Group } from './compile';
 import { type AggregateLookup, evaluateMetric } from './evaluate';
@@ -51,7 +50,7 @@ function compareBuckets(a: Keyed, b: Keyed): number {
 
 function compareDimension(a: Keyed, b: Keyed, query: Query, index: number, sign: number): number {
   const name = query.dimensions[index];
-  const isInteger = name !== undefined && fieldOf(dimensionOf(name).field).type === 'integer';
+  const isInteger = name !== undefined && typeOfDimension(name) !== 'text';
   return nullsLast(a.group[index] ?? null, b.group[index] ?? null, (x, y) => {
     const numeric = isInteger || typeof x !== 'string' || typeof y !== 'string';
     const order = numeric ? Number(x) - Number(y) : Buffer.compare(Buffer.from(x), Buffer.from(y));

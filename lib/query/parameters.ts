@@ -10,7 +10,7 @@ export interface Parameter {
 /** The values of one statement, in the order of their placeholders. */
 export class Parameters {
   readonly list: Parameter[] = [];
-  constructor(private readonly dialect: Dialect) {}
+  constructor(readonly dialect: Dialect) {}
 
   /** Keeps a value and returns its placeholder. */
   add(type: FieldType, value: Parameter['value']): string {

@@ -2,14 +2,15 @@ import { z } from 'zod';
 import {
   DIMENSION_NAMES,
   type DimensionName,
-  dimensionOf,
   isDimensionName,
+  typeOfDimension,
 } from '../catalog/dimensions';
-import { type FieldName, fieldOf, isFieldName } from '../catalog/fields';
+import { fieldOf, isFieldName } from '../catalog/fields';
 import { isMetricName, METRIC_NAMES, type MetricName } from '../catalog/metrics';
 import type { AnyFieldValue } from '../generation/generation-record';
 import { microsOfInstant, parseInstant } from '../generation/instant';
-import { parseFieldValue } from '../generation/parse-value';
+import { parseTyped } from '../generation/parse-value';
+import { COMPARE_MODES, type CompareMode, type Comparison } from './compare';
 import {
   type Filter,
   GRANULARITIES,
@@ -24,7 +25,10 @@ import { isTimeZone } from './zone';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
-/** The body of `POST /analytics/query`: OpenRouter's, with `timezone`, `top` and `number_format`. */
+/**
+ * The body of `POST /analytics/query`: OpenRouter's, with `timezone`, `week_start`, `top`, `compare`,
+ * `explain`, `number_format`, and the granularity `auto`.
+ */
 const requestSchema = z.object({
   metrics: z.array(z.string()).min(1),
   dimensions: z.array(z.string()).default([]),
@@ -33,7 +37,7 @@ const requestSchema = z.object({
       z.object({
         field: z.string(),
         operator: z.string(),
-        value: z.union([scalar, z.array(scalar)]),
+        value: z.union([scalar, z.array(scalar)]).optional(),
         include_unset: z.boolean().default(false),
       }),
     )
@@ -44,6 +48,14 @@ const requestSchema = z.object({
   order_by: z.object({ field: z.string(), direction: z.enum(['asc', 'desc']) }).nullish(),
   limit: z.int().min(1).max(1_000_000).nullish(),
   group_limit: z.int().min(1).nullish(),
+  week_start: z.enum(['monday', 'sunday']).default('monday'),
+  compare: z
+    .object({
+      mode: z.enum(COMPARE_MODES),
+      time_range: z.object({ start: z.string(), end: z.string() }).optional(),
+    })
+    .nullish(),
+  explain: z.boolean().default(false),
   top: z.object({ limit: z.int().min(1).max(100), by: z.string().optional() }).nullish(),
   number_format: z.enum(['number', 'string']).default('number'),
   classifier_dimensions: z
@@ -59,9 +71,19 @@ export type QueryRequest = z.input<typeof requestSchema>;
 /** `number`: exact JSON numbers for money, as OpenRouter; `string`: decimal text for readers that would lose digits. */
 export type NumberFormat = z.output<typeof requestSchema>['number_format'];
 
-export type ParsedRequest =
-  | { ok: true; query: Query; numberFormat: NumberFormat }
-  | { ok: false; message: string };
+/** What a request asks for beside the query itself. */
+export interface QueryOrder {
+  readonly query: Query;
+  /** The granularity is chosen by the length of the time range. */
+  readonly autoGranularity: boolean;
+  readonly compare: Comparison | null;
+  readonly explain: boolean;
+  readonly numberFormat: NumberFormat;
+}
+
+export type ParsedRequest = ({ ok: true } & QueryOrder) | { ok: false; message: string };
+
+const AUTO = 'auto';
 
 /** Rows that come back when nobody asked for a number, without and with a time axis. */
 const DEFAULT_LIMIT = 1_000;
@@ -76,8 +98,15 @@ export function parseRequest(body: unknown): ParsedRequest {
     return { ok: false, message: `${where}: ${issue?.message ?? 'not a valid query'}` };
   }
   try {
-    const query = toQuery(parsed.data);
-    return { ok: true, query, numberFormat: parsed.data.number_format };
+    const { compare, explain, number_format: numberFormat, granularity } = parsed.data;
+    return {
+      ok: true,
+      query: toQuery(parsed.data),
+      autoGranularity: granularity === AUTO,
+      compare: compare ? toComparison(compare) : null,
+      explain,
+      numberFormat,
+    };
   } catch (error) {
     if (error instanceof RequestProblem) return { ok: false, message: error.message };
     throw error;
@@ -102,6 +131,7 @@ function toQuery(request: z.output<typeof requestSchema>): Query {
     granularity,
     timeRange: request.time_range ? toTimeRange(request.time_range) : null,
     timezone: request.timezone,
+    weekStart: request.week_start,
     orderBy: request.order_by
       ? toOrderBy(request.order_by, metrics, dimensions, granularity)
       : defaultOrder(metrics, granularity),
@@ -126,7 +156,9 @@ function dimensionName(name: string): DimensionName {
 function granularityName(name: string): Granularity {
   const found = GRANULARITIES.find((granularity) => granularity === name);
   if (found) return found;
-  throw unknownName('granularity', name, GRANULARITIES);
+  // The real one is chosen once the time range is known (`resolve`).
+  if (name === AUTO) return 'day';
+  throw unknownName('granularity', name, [...GRANULARITIES, AUTO]);
 }
 
 function unknownName(where: string, name: string, known: readonly string[]): RequestProblem {
@@ -151,9 +183,13 @@ function toTimeRange({ start, end }: { start: string; end: string }): TimeRange 
 
 /** Filters name a dimension or any field of the record. */
 function toFilter(filter: z.output<typeof requestSchema>['filters'][number]): Filter {
-  const field = filterField(filter.field);
+  const dimension = filterName(filter.field);
   const operator = operatorName(filter.operator);
-  const given = Array.isArray(filter.value) ? filter.value : [filter.value];
+  const { value = [] } = filter;
+  const given = Array.isArray(value) ? value : [value];
+  if (OPERATORS[operator] === 'none') {
+    return { dimension, operator, values: [], includeUnset: false };
+  }
   if (OPERATORS[operator] === 'scalar' && Array.isArray(filter.value)) {
     throw new RequestProblem(`filters: "${operator}" takes one value; use "in" for a list.`);
   }
@@ -161,15 +197,15 @@ function toFilter(filter: z.output<typeof requestSchema>['filters'][number]): Fi
     throw new RequestProblem(`filters: "${operator}" on "${filter.field}" needs a value.`);
   }
   return {
-    field,
+    dimension,
     operator,
-    values: given.map((value) => filterValue(filter.field, field, value)),
+    values: given.map((one) => filterValue(filter.field, dimension, one)),
     includeUnset: filter.include_unset,
   };
 }
 
-function filterField(name: string): FieldName {
-  if (isDimensionName(name)) return dimensionOf(name).field;
+function filterName(name: string): DimensionName {
+  if (isDimensionName(name)) return name;
   if (isFieldName(name) && fieldOf(name).type !== 'json') return name;
   throw unknownName('filters', name, DIMENSION_NAMES);
 }
@@ -179,11 +215,20 @@ function operatorName(name: string): Operator {
   throw unknownName('filters.operator', name, Object.keys(OPERATORS));
 }
 
-function filterValue(label: string, field: FieldName, value: AnyFieldValue): AnyFieldValue {
-  const { type } = fieldOf(field);
-  const parsed = parseFieldValue(field, type === 'text' ? String(value) : value);
+function filterValue(label: string, dimension: DimensionName, value: AnyFieldValue): AnyFieldValue {
+  const type = typeOfDimension(dimension);
+  const parsed = parseTyped(type, type === 'text' ? String(value) : value);
   if (parsed !== undefined) return parsed;
   throw new RequestProblem(`filters: "${String(value)}" is no ${type} to compare "${label}" with.`);
+}
+
+function toComparison(compare: {
+  mode: CompareMode;
+  time_range?: { start: string; end: string } | undefined;
+}): Comparison {
+  if (compare.mode !== 'custom') return { mode: compare.mode };
+  if (compare.time_range) return { mode: 'custom', timeRange: toTimeRange(compare.time_range) };
+  throw new RequestProblem('compare: the mode "custom" needs a time_range.');
 }
 
 function toOrderBy(
@@ -193,7 +238,7 @@ function toOrderBy(
   granularity: Granularity | null,
 ): OrderBy {
   const { field, direction } = order;
-  if (field === 'date' || field === `date__${granularity}`) {
+  if (field === 'date' || /^date__[a-z_]+$/.test(field)) {
     if (granularity) return { field: 'date', direction };
   } else if (isMetricName(field) && (metrics.includes(field) || field === 'request_count')) {
     return { field, direction };

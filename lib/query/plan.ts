@@ -1,4 +1,4 @@
-import { dimensionOf } from '../catalog/dimensions';
+import { type DimensionName, keyOf } from '../catalog/dimensions';
 import { isMetricName } from '../catalog/metrics';
 import { aggregatesOf } from './aggregates';
 import type { Query, TimeRange } from './query';
@@ -8,8 +8,8 @@ import {
   isAdditiveAggregate,
   ROLLUP_GRAINS,
   type RollupTable,
+  rollupHasKey,
 } from './rollup';
-import { rollupKnows } from './source';
 import { offsetSpans } from './zone';
 
 /** Which tables can answer a query without going through the facts. */
@@ -37,28 +37,23 @@ export function planQuery(query: Query, window: TimeRange): Plan {
 }
 
 function sumsTable(query: Query, offsets: readonly bigint[]): RollupTable | null {
-  const fields = [
-    ...query.dimensions.map((name) => dimensionOf(name).field),
-    ...query.filters.map(({ field }) => field),
-  ];
-  if (!rollupKnows(fields)) return null;
+  const names = [...query.dimensions, ...query.filters.map(({ dimension }) => dimension)];
+  if (!names.every(rollupHasKey)) return null;
   const tables: RollupTable[] = ['rollup_hour', 'rollup_quarter_hour'];
   return tables.find((table) => cutsAt(query, ROLLUP_GRAINS[table], offsets)) ?? null;
 }
 
 function histogramTable(query: Query, offsets: readonly bigint[]): HistogramTable | null {
-  const names = query.dimensions;
-  const fields = query.filters.map(({ field }) => field);
+  const names = [...query.dimensions, ...query.filters.map(({ dimension }) => dimension)];
   const tables = Object.keys(HISTOGRAMS) as HistogramTable[];
   return (
     tables.find((table) => {
-      const { dimension, micros } = HISTOGRAMS[table];
-      const field = dimension === null ? null : dimensionOf(dimension).field;
-      return (
-        names.every((name) => name === dimension) &&
-        fields.every((name) => name === field) &&
-        cutsAt(query, micros, offsets)
-      );
+      const { field, micros } = HISTOGRAMS[table];
+      const isKept = (name: DimensionName) => {
+        const key = keyOf(name);
+        return key.op !== 'range' && key.field === field;
+      };
+      return names.every(isKept) && cutsAt(query, micros, offsets);
     }) ?? null
   );
 }

@@ -1,5 +1,4 @@
 import type { DimensionName } from '../catalog/dimensions';
-import type { FieldName } from '../catalog/fields';
 import type { MetricName } from '../catalog/metrics';
 import type { Instant } from '../generation/instant';
 
@@ -15,14 +14,18 @@ export const OPERATORS = {
   gte: 'scalar',
   lt: 'scalar',
   lte: 'scalar',
+  contains: 'scalar',
+  is_set: 'none',
+  /** Also the empty text. */
+  is_not_set: 'none',
 } as const;
 export type Operator = keyof typeof OPERATORS;
 
 /** A filter after parsing: values have the type of the field, as the store compares them. */
 export interface Filter {
-  readonly field: FieldName;
+  readonly dimension: DimensionName;
   readonly operator: Operator;
-  /** Money as decimal text, instants as canonical text; one value for scalar operators. */
+  /** Money as decimal text, instants as canonical text; one for scalar operators, none for tests of presence. */
   readonly values: readonly (string | number | boolean)[];
   /** Also rows without a value (only `in` and `not_in`). */
   readonly includeUnset: boolean;
@@ -49,6 +52,8 @@ export interface Query {
   readonly timeRange: TimeRange | null;
   /** IANA name; days, weeks and months are cut in it. */
   readonly timezone: string;
+  /** What weeks begin with. */
+  readonly weekStart: 'monday' | 'sunday';
   readonly orderBy: OrderBy;
   readonly limit: number;
   /** At most so many rows for each combination of dimensions. */

@@ -1,7 +1,8 @@
 import Big from 'big.js';
 import type { RowTest, RowValue } from '../catalog/expression';
 import { fieldOf } from '../catalog/fields';
-import type { GenerationRecord } from '../generation/generation-record';
+import type { KeyValue } from '../catalog/key-value';
+import type { AnyFieldValue, GenerationRecord } from '../generation/generation-record';
 
 /** An exact number, or a double once something was divided, or unknown. */
 export type ReferenceNumber = Big | number | null;
@@ -38,6 +39,21 @@ export function referenceValue(value: RowValue, row: GenerationRecord): Referenc
   }
 }
 
+/** The meaning of a key. */
+export function referenceKey(key: KeyValue, row: GenerationRecord): AnyFieldValue | null {
+  if (key.op === 'field') return row[key.field];
+  if (key.op === 'range') {
+    const value = referenceValue(key.value, row);
+    if (value === null) return null;
+    return key.limits.findLast((limit) => new Big(value).gte(limit)) ?? null;
+  }
+  const text = row[key.field];
+  if (typeof text !== 'string') return null;
+  if (key.op === 'without') return text.replace(new RegExp(key.pattern), '');
+  const end = text.indexOf(key.separator);
+  return end === -1 ? null : text.slice(0, end);
+}
+
 /** The meaning of a test. */
 export function referenceTest(test: RowTest, row: GenerationRecord): boolean {
   switch (test.op) {
@@ -51,6 +67,8 @@ export function referenceTest(test: RowTest, row: GenerationRecord): boolean {
       return referenceValue(test.value, row) !== null;
     case 'equals':
       return row[test.field] === test.text;
+    case 'contains':
+      return String(row[test.field] ?? '').includes(test.text);
     case 'at_least':
     case 'less_than': {
       const value = referenceValue(test.value, row);

@@ -1,14 +1,14 @@
 import Big from 'big.js';
-import { type DimensionName, dimensionOf } from '../catalog/dimensions';
+import { type DimensionName, keyOf, typeOfDimension } from '../catalog/dimensions';
 import type { Aggregate } from '../catalog/expression';
-import { fieldOf } from '../catalog/fields';
+import type { FieldType } from '../catalog/field';
 import type { MetricName } from '../catalog/metrics';
 import type { AnyFieldValue, GenerationRecord } from '../generation/generation-record';
 import { microsOfInstant } from '../generation/instant';
 import { aggregatesOf } from './aggregates';
 import { type AggregateValue, evaluateMetric } from './evaluate';
 import type { Filter, Query } from './query';
-import { referenceTest, referenceValue } from './reference-value';
+import { referenceKey, referenceTest, referenceValue } from './reference-value';
 import type { MetricValue, ResultRow } from './result';
 import { FIXED_MICROS, formatInZone, micros, toZoned } from './zone';
 
@@ -147,11 +147,12 @@ function inWindow(row: GenerationRecord, query: Query): boolean {
 }
 
 function passes(filter: Filter, row: GenerationRecord): boolean {
-  const value = row[filter.field];
+  const value = referenceKey(keyOf(filter.dimension), row);
   if (value === null) {
-    return filter.operator === 'neq' || filter.includeUnset;
+    return ['neq', 'is_not_set'].includes(filter.operator) || filter.includeUnset;
   }
-  const order = (other: AnyFieldValue) => compareField(filter.field, value, other);
+  const type = typeOfDimension(filter.dimension);
+  const order = (other: AnyFieldValue) => compareTyped(type, value, other);
   const equal = filter.values.some((other) => order(other) === 0);
   const first = filter.values[0] ?? '';
   switch (filter.operator) {
@@ -169,11 +170,17 @@ function passes(filter: Filter, row: GenerationRecord): boolean {
       return order(first) < 0;
     case 'lte':
       return order(first) <= 0;
+    case 'contains':
+      return String(value).includes(String(first));
+    case 'is_set':
+      return value !== '';
+    case 'is_not_set':
+      return value === '';
   }
 }
 
-function compareField(name: keyof GenerationRecord, a: AnyFieldValue, b: AnyFieldValue): number {
-  switch (fieldOf(name).type) {
+function compareTyped(type: FieldType, a: AnyFieldValue, b: AnyFieldValue): number {
+  switch (type) {
     case 'money':
     case 'integer':
     case 'milliseconds':
@@ -204,19 +211,23 @@ function bucketOf(row: GenerationRecord, query: Query): string | null {
     return formatInZone(((at + offset) / size) * size - offset, timezone);
   }
   let day = zoned.toPlainDate();
-  if (granularity === 'week') day = day.subtract({ days: day.dayOfWeek - 1 });
+  if (granularity === 'week') {
+    day = day.subtract({
+      days: query.weekStart === 'monday' ? day.dayOfWeek - 1 : day.dayOfWeek % 7,
+    });
+  }
   if (granularity === 'month') day = day.with({ day: 1 });
   return formatInZone(micros(day.toZonedDateTime(timezone)), timezone);
 }
 
 function dimensionKey(row: GenerationRecord, dimensions: readonly DimensionName[]): string {
-  return JSON.stringify(dimensions.map((name) => cellOf(dimensionOf(name).field, row)));
+  return JSON.stringify(dimensions.map((name) => cellOf(name, row)));
 }
 
 /** Integers leave the store as text. */
-function cellOf(name: keyof GenerationRecord, row: GenerationRecord): AnyFieldValue | null {
-  const value = row[name];
-  return value !== null && fieldOf(name).type === 'integer' ? String(value) : value;
+function cellOf(name: DimensionName, row: GenerationRecord): AnyFieldValue | null {
+  const value = referenceKey(keyOf(name), row);
+  return typeof value === 'number' ? String(value) : value;
 }
 
 function compareRows(
@@ -232,7 +243,7 @@ function compareRows(
       field === 'date'
         ? Date.parse(String(x)) - Date.parse(String(y))
         : dimension
-          ? compareField(dimensionOf(dimension).field, x, y)
+          ? compareTyped(typeOfDimension(dimension), x, y)
           : new Big(String(x)).cmp(String(y));
     return direction === 'asc' ? order : -order;
   });
@@ -244,7 +255,7 @@ function compareRows(
     const order = nullsLast(
       a.row.dimensions[name] ?? null,
       b.row.dimensions[name] ?? null,
-      (x, y) => compareField(dimensionOf(name).field, x, y),
+      (x, y) => compareTyped(typeOfDimension(name), x, y),
     );
     if (order !== 0) return order;
   }

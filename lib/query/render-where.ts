@@ -1,6 +1,7 @@
-import { fieldOf } from '../catalog/fields';
+import { keyOf, typeOfDimension } from '../catalog/dimensions';
 import type { Parameters } from './parameters';
 import type { Filter, TimeRange } from './query';
+import { renderKey } from './render';
 
 /** The rows of one ledger inside a window that pass all filters. No window: of all times. */
 export function renderWhere(
@@ -22,21 +23,30 @@ export function renderWhere(
 const COMPARISONS = { eq: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
 
 function renderFilter(filter: Filter, parameters: Parameters): string {
-  const { field, operator, includeUnset } = filter;
-  const placeholders = filter.values.map((value) => parameters.add(fieldOf(field).type, value));
-  const orUnset = (test: string) => (includeUnset ? `(${test} OR ${field} IS NULL)` : test);
+  const { dimension, operator, includeUnset } = filter;
+  const { dialect } = parameters;
+  const key = renderKey(keyOf(dimension), dialect);
+  const type = typeOfDimension(dimension);
+  const placeholders = filter.values.map((value) => parameters.add(type, value));
+  const orUnset = (test: string) => (includeUnset ? `(${test} OR ${key} IS NULL)` : test);
   switch (operator) {
     case 'neq':
-      return `(${field} <> ${placeholders[0]} OR ${field} IS NULL)`;
+      return `(${key} <> ${placeholders[0]} OR ${key} IS NULL)`;
     case 'in':
-      return orUnset(`${field} IN (${placeholders.join(', ')})`);
+      return orUnset(`${key} IN (${placeholders.join(', ')})`);
     case 'not_in':
-      return orUnset(`${field} NOT IN (${placeholders.join(', ')})`);
+      return orUnset(`${key} NOT IN (${placeholders.join(', ')})`);
     case 'eq':
     case 'gt':
     case 'gte':
     case 'lt':
     case 'lte':
-      return `${field} ${COMPARISONS[operator]} ${placeholders[0]}`;
+      return `${key} ${COMPARISONS[operator]} ${placeholders[0]}`;
+    case 'contains':
+      return dialect.known(dialect.contains(key, placeholders[0] ?? ''));
+    case 'is_set':
+      return type === 'text' ? `(${key} IS NOT NULL AND ${key} <> '')` : `${key} IS NOT NULL`;
+    case 'is_not_set':
+      return type === 'text' ? `(${key} IS NULL OR ${key} = '')` : `${key} IS NULL`;
   }
 }

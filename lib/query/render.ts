@@ -1,4 +1,5 @@
 import type { Aggregate, RowTest, RowValue } from '../catalog/expression';
+import type { KeyValue } from '../catalog/key-value';
 import type { Dialect } from './dialect';
 
 /** SQL of one generation's number. Names come from the catalogue only. */
@@ -34,6 +35,26 @@ export function renderValue(value: RowValue, dialect: Dialect): string {
   }
 }
 
+/** SQL of what rows are grouped and filtered by. */
+export function renderKey(key: KeyValue, dialect: Dialect): string {
+  switch (key.op) {
+    case 'field':
+      return key.field;
+    case 'before':
+      return dialect.textBefore(key.field, `'${literal(key.separator)}'`);
+    case 'without':
+      return dialect.withoutPattern(key.field, `'${key.pattern.replaceAll("'", '')}'`);
+    case 'range': {
+      const value = renderValue(key.value, dialect);
+      const type = dialect.type(key.type);
+      const cases = key.limits
+        .toReversed()
+        .map((limit) => `WHEN ${value} >= ${limit} THEN CAST(${limit} AS ${type})`);
+      return `(CASE ${cases.join(' ')} END)`;
+    }
+  }
+}
+
 /** SQL of a yes or no about one generation; never null. */
 export function renderTest(test: RowTest, dialect: Dialect): string {
   switch (test.op) {
@@ -47,6 +68,8 @@ export function renderTest(test: RowTest, dialect: Dialect): string {
       return `(${renderValue(test.value, dialect)} IS NOT NULL)`;
     case 'equals':
       return dialect.known(`${test.field} = '${literal(test.text)}'`);
+    case 'contains':
+      return dialect.known(dialect.contains(test.field, `'${literal(test.text)}'`));
     case 'at_least':
       return dialect.known(`${renderValue(test.value, dialect)} >= ${test.limit}`);
     case 'less_than':
@@ -88,6 +111,6 @@ export function renderAggregate(aggregate: Aggregate, dialect: Dialect): string 
 
 /** Texts inside expressions are the catalogue's own words, never a user's. */
 function literal(text: string): string {
-  if (!/^[\w./-]+$/.test(text)) throw new Error(`"${text}" is no plain word of the catalogue`);
+  if (!/^[\w./{},-]+$/.test(text)) throw new Error(`"${text}" is no plain word of the catalogue`);
   return text;
 }

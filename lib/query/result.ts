@@ -1,6 +1,7 @@
 import type { DimensionName } from '../catalog/dimensions';
 import type { MetricName } from '../catalog/metrics';
 import type { Decimal } from '../generation/decimal';
+import type { ResolvedQuery } from './resolve';
 
 /**
  * A metric's value: integers and money as exact decimal text, ratios, means and percentiles as
@@ -18,6 +19,8 @@ export interface ResultRow {
 }
 
 export interface Result {
+  /** The query that was answered: time range and granularity are settled. */
+  readonly query: ResolvedQuery;
   readonly rows: readonly ResultRow[];
   /** Whether rows were left out because of the limit. */
   readonly truncated: boolean;

@@ -1,4 +1,4 @@
-import { type DimensionName, dimensionOf } from '../catalog/dimensions';
+import { type DimensionName, keyOf } from '../catalog/dimensions';
 import type { Aggregate, RowTest, RowValue } from '../catalog/expression';
 import type { FieldType } from '../catalog/field';
 import { type FieldName, fieldOf } from '../catalog/fields';
@@ -6,11 +6,13 @@ import { METRIC_NAMES } from '../catalog/metrics';
 import { aggregatesOf } from './aggregates';
 
 /** What rollups keep apart. A query that needs any other field is answered from the facts. */
-export const ROLLUP_DIMENSIONS = ['model', 'provider'] as const satisfies DimensionName[];
+export const ROLLUP_FIELDS: readonly FieldName[] = ['model', 'provider_name'];
 
-export const ROLLUP_FIELDS: readonly FieldName[] = ROLLUP_DIMENSIONS.map(
-  (name) => dimensionOf(name).field,
-);
+/** Whether a key can be told from what rollups keep apart. */
+export function rollupHasKey(name: DimensionName): boolean {
+  const key = keyOf(name);
+  return key.op !== 'range' && ROLLUP_FIELDS.includes(key.field);
+}
 
 /** Grains of the sums. The finer one is for zones that are not whole hours from UTC. */
 export const ROLLUP_GRAINS = {
@@ -48,12 +50,18 @@ export const MEASURES: readonly Measure[] = distinctMeasures();
 
 /** Where the distributions are kept, how finely, and by what. */
 export const HISTOGRAMS = {
-  histogram_total: { micros: 900_000_000n, dimension: null },
-  histogram_model: { micros: 86_400_000_000n, dimension: 'model' },
-  histogram_provider: { micros: 86_400_000_000n, dimension: 'provider' },
-} as const satisfies Record<string, { micros: bigint; dimension: DimensionName | null }>;
+  histogram_total: { micros: 900_000_000n, field: null },
+  histogram_model: { micros: 86_400_000_000n, field: 'model' },
+  histogram_provider: { micros: 86_400_000_000n, field: 'provider_name' },
+} as const satisfies Record<string, { micros: bigint; field: FieldName | null }>;
 
 export type HistogramTable = keyof typeof HISTOGRAMS;
+
+/** The columns beside ledger and bucket that a distribution is kept by. */
+export function histogramFields(table: HistogramTable): FieldName[] {
+  const { field } = HISTOGRAMS[table];
+  return field === null ? [] : [field];
+}
 
 export function measureOf(aggregate: QuantileAggregate): number {
   const wanted = measureKey(aggregate.value, aggregate.where ?? null);
@@ -123,7 +131,7 @@ function measureKey(value: RowValue, where: RowTest | null): string {
  */
 export const ROLLUP_VERSION = JSON.stringify([
   2,
-  ROLLUP_DIMENSIONS,
+  ROLLUP_FIELDS,
   [...ROLLUP_COLUMNS.keys()],
   MEASURES,
 ]);

@@ -1,5 +1,5 @@
 import type { DimensionName } from '../catalog/dimensions';
-import { isMetricName, type MetricName } from '../catalog/metrics';
+import { isMetricName, type MetricName, metricOf } from '../catalog/metrics';
 import { aggregatesOf } from './aggregates';
 import {
   type CompileInput,
@@ -14,6 +14,7 @@ import { compileHistogram } from './histogram';
 import { compareKeyed, type Keyed } from './order';
 import { type Plan, planQuery } from './plan';
 import type { Query, TimeRange } from './query';
+import { resolveQuery } from './resolve';
 import type { MetricValue, Result, ResultRow } from './result';
 import { isAdditiveAggregate, measureOf } from './rollup';
 import { quantileOfBins, type RankedBin } from './sketch';
@@ -36,25 +37,22 @@ export interface Executor {
 export interface RunOptions {
   readonly source?: 'auto' | 'facts' | 'rollups';
   readonly exactRows?: number;
+  readonly autoGranularity?: boolean;
 }
 
 const EXACT_ROWS = 200_000;
-
-const EMPTY_WINDOW: TimeRange = {
-  start: '1970-01-01T00:00:00.000Z',
-  end: '1970-01-01T00:00:00.001Z',
-};
 
 /** Runs a valid query over one ledger. */
 export async function runQuery(
   executor: Executor,
   ledger: string,
-  query: Query,
+  asked: Query,
   options: RunOptions = {},
 ): Promise<Result> {
   const startedAt = performance.now();
-  const window = query.timeRange ?? (await executor.bounds(ledger)) ?? EMPTY_WINDOW;
-  const run: Run = { executor, ledger, window, options };
+  const bounds = asked.timeRange ? null : await executor.bounds(ledger);
+  const query = resolveQuery(asked, bounds, options.autoGranularity ?? false);
+  const run: Run = { executor, ledger, window: query.timeRange, options };
   const plan = await choosePlan(run, query);
   const cut = query.top && query.dimensions.length > 0 ? await findTop(run, query) : null;
   const keyed =
@@ -64,7 +62,8 @@ export async function runQuery(
   return {
     rows: keyed.slice(0, query.limit).map((row) => toResultRow(query, row, cut)),
     truncated: keyed.length > query.limit,
-    warnings: [],
+    query,
+    warnings: unknownWarnings(query.metrics),
     queryTimeMs: performance.now() - startedAt,
     source: plan.complete ? (plan.sums ?? 'generations') : 'generations',
     approximate: plan.complete && plan.quantiles !== null,
@@ -273,6 +272,14 @@ function toResultRow(query: Query, row: Keyed, cut: Cut | null): ResultRow {
     metrics,
     other: isOther ? cut.others : null,
   };
+}
+
+/** What the ledger cannot know is null and said, never zero. */
+function unknownWarnings(metrics: readonly MetricName[]): string[] {
+  return metrics.flatMap((name) => {
+    const { expression } = metricOf(name);
+    return expression.op === 'unknown' ? [`${name}: ${expression.why}`] : [];
+  });
 }
 
 function bucketStart(query: Query, key: bigint): string {

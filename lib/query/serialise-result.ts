@@ -11,10 +11,12 @@ import { RELATIVE_ERROR } from './sketch';
  * groups outside the top says how many in `other`. `percentile_error` is there only when percentiles
  * are estimates, and is their largest relative error.
  */
-export function serialiseResult(query: Query, result: Result, format: NumberFormat): string {
+export function serialiseResult(result: Result, format: NumberFormat, extras: Extras = {}): string {
+  const { query } = result;
+  const rows = (one: Result) => one.rows.map((row) => rowObject(one.query, row, format));
   return stringifyJson({
     data: {
-      data: result.rows.map((row) => rowObject(query, row, format)),
+      data: rows(result),
       metadata: {
         query_time_ms: Math.round(result.queryTimeMs * 10) / 10,
         row_count: result.rows.length,
@@ -25,9 +27,19 @@ export function serialiseResult(query: Query, result: Result, format: NumberForm
         source: result.source,
         ...(result.approximate ? { percentile_error: RELATIVE_ERROR } : {}),
       },
+      ...(extras.compared
+        ? { compare: { time_range: extras.compared.query.timeRange, data: rows(extras.compared) } }
+        : {}),
+      ...(extras.explanation ? { explain: extras.explanation } : {}),
       ...(result.warnings.length > 0 ? { warnings: result.warnings } : {}),
     },
   });
+}
+
+/** The compared period's rows, and how the answer came about. */
+export interface Extras {
+  readonly compared?: Result | null;
+  readonly explanation?: object | null;
 }
 
 function rowObject(query: Query, row: ResultRow, format: NumberFormat): Record<string, unknown> {

@@ -1,5 +1,4 @@
 import type { Aggregate } from '../catalog/expression';
-import type { FieldName } from '../catalog/fields';
 import { instantFromMicros, microsOfInstant } from '../generation/instant';
 import { aggregateKey } from './aggregates';
 import type { Dialect } from './dialect';
@@ -67,7 +66,7 @@ export function rollupSource(
   if (inner) {
     const where = renderWhere(input.ledger, inner, input.filters, parameters, 'bucket');
     parts.push(
-      `SELECT ${['bucket AS created_at', fields, ...columns].join(', ')} FROM ${table} WHERE ${where}`,
+      `SELECT ${['bucket AS created_at', fields, ...columns].join(', ')} FROM ${dialect.rollup(table)} WHERE ${where}`,
     );
   }
   for (const edge of edges) {
@@ -134,9 +133,4 @@ function floorTo(value: bigint, grain: bigint): bigint {
 
 function ceilTo(value: bigint, grain: bigint): bigint {
   return floorTo(value + grain - 1n, grain);
-}
-
-/** Whether every field that a query groups or filters by is one that rollups keep apart. */
-export function rollupKnows(fields: readonly FieldName[]): boolean {
-  return fields.every((name) => ROLLUP_FIELDS.includes(name));
 }

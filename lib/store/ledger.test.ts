@@ -37,7 +37,7 @@ async function ask(ledger: Ledger, request: QueryRequest) {
   const parsed = parseRequest(request);
   if (!parsed.ok) throw new Error(parsed.message);
   const result = await ledger.query(parsed.query);
-  return JSON.parse(serialiseResult(parsed.query, result, 'string')).data.data;
+  return JSON.parse(serialiseResult(result, 'string')).data.data;
 }
 
 const rows = [

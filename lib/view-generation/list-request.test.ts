@@ -22,7 +22,7 @@ describe('listRequest', () => {
   it('takes the filters of the URL', () => {
     const view = { ...plain, f: [parseViewFilter('is:model:acme/small')] };
     expect(listRequest(view, now).filters).toEqual([
-      { field: 'model', operator: 'in', values: ['acme/small'], includeUnset: false },
+      { dimension: 'model', operator: 'in', values: ['acme/small'], includeUnset: false },
     ]);
   });
 

@@ -7,6 +7,10 @@ describe('timeTicks', () => {
     expect(timeTicks(418)).toEqual([0, 100, 200, 300, 400]);
     expect(timeTicks(24_000)).toEqual([0, 5000, 10_000, 15_000, 20_000]);
   });
+  it('counts in minutes beyond two of them', () => {
+    expect(timeTicks(190_344)).toEqual([0, 60_000, 120_000, 180_000]);
+    expect(timeTicks(1_500_000)).toEqual([0, 300_000, 600_000, 900_000, 1_200_000, 1_500_000]);
+  });
   it('never draws more than it was allowed, at any scale', () => {
     for (let reach = 0.001; reach < 1e8; reach *= 1.37) {
       const ticks = timeTicks(reach, 5);

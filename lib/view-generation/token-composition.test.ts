@@ -23,6 +23,14 @@ describe('token composition', () => {
     });
   });
 
+  it('does not call a prompt uncached, nor an answer plain, when nobody told', () => {
+    const { record } = storedRecord('{"native_tokens_prompt": 9, "native_tokens_completion": 4}');
+    expect(promptTokens(record)?.parts).toEqual([{ name: 'prompt', tokens: 9, share: 1 }]);
+    expect(completionTokens(record)?.parts).toEqual([{ name: 'completion', tokens: 4, share: 1 }]);
+    const told = storedRecord('{"native_tokens_prompt": 9, "native_tokens_cached": 0}').record;
+    expect(promptTokens(told)?.parts).toEqual([{ name: 'fresh', tokens: 9, share: 1 }]);
+  });
+
   it('knows no composition without the provider’s own count', () => {
     const { record } = storedRecord('{"tokens_prompt": 10, "tokens_completion": 10}');
     expect(promptTokens(record)).toBeNull();

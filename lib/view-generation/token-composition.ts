@@ -1,6 +1,15 @@
 import type { GenerationRecord } from '@/lib/generation/generation-record';
 
-export type TokenPartName = 'cached' | 'cache_write' | 'fresh' | 'reasoning' | 'images' | 'answer';
+/** `prompt` and `completion` are what is left when nobody told whether a part was cached or reasoning. */
+export type TokenPartName =
+  | 'cached'
+  | 'cache_write'
+  | 'fresh'
+  | 'prompt'
+  | 'reasoning'
+  | 'images'
+  | 'answer'
+  | 'completion';
 
 export interface TokenPart {
   readonly name: TokenPartName;
@@ -21,7 +30,8 @@ type KnownPart = [name: TokenPartName, tokens: number | null];
 
 /** Null when the total is unknown. Cached tokens are inside the prompt. */
 export function promptTokens(record: GenerationRecord): TokenSide | null {
-  return compose(record.native_tokens_prompt, 'fresh', [
+  const restName = record.native_tokens_cached === null ? 'prompt' : 'fresh';
+  return compose(record.native_tokens_prompt, restName, [
     ['cached', record.native_tokens_cached],
     ['cache_write', record.native_tokens_cache_write],
   ]);
@@ -29,7 +39,8 @@ export function promptTokens(record: GenerationRecord): TokenSide | null {
 
 /** Null when the total is unknown. Reasoning and image tokens are inside the completion. */
 export function completionTokens(record: GenerationRecord): TokenSide | null {
-  return compose(record.native_tokens_completion, 'answer', [
+  const restName = record.native_tokens_reasoning === null ? 'completion' : 'answer';
+  return compose(record.native_tokens_completion, restName, [
     ['reasoning', record.native_tokens_reasoning],
     ['images', record.native_tokens_completion_images],
   ]);

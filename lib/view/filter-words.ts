@@ -1,4 +1,4 @@
-import { type DimensionName, dimensionOf } from '@/lib/catalog/dimensions';
+import { type DimensionName, dimensionOf, typeOfDimension } from '@/lib/catalog/dimensions';
 import { fieldOf } from '@/lib/catalog/fields';
 import type { ViewFilter } from './view-filter';
 
@@ -48,6 +48,6 @@ export function filterWords(filter: ViewFilter): FilterWords {
 /** A value of a dimension on the screen; generations without one are named too. */
 export function valueWords(dimension: DimensionName, value: string | null): string {
   if (value === null || value === '') return `No ${dimensionOf(dimension).label.toLowerCase()}`;
-  if (fieldOf(dimensionOf(dimension).field).type !== 'boolean') return value;
+  if (typeOfDimension(dimension) !== 'boolean') return value;
   return value === 'true' ? 'Yes' : 'No';
 }

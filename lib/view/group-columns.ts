@@ -4,7 +4,7 @@ import type { MetricName } from '@/lib/catalog/metrics';
 export const GROUP_COLUMNS = [
   'name',
   'total_usage',
-  'cost_per_million_tokens',
+  'blended_cost_per_million_tokens',
   'cache_discount',
   'p50_latency',
   'p95_latency',

@@ -119,7 +119,7 @@ export const PANEL_QUERIES = {
     metrics: [
       'total_usage',
       'unknown_cost_count',
-      'cost_per_million_tokens',
+      'blended_cost_per_million_tokens',
       'cache_discount',
       'p50_latency',
       'p95_latency',

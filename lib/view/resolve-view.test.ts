@@ -16,7 +16,7 @@ describe('placing a range', () => {
       end: '2026-11-22T14:05:00.000Z',
       kind: 'sliding',
       words: 'Last 7 days',
-      detail: 'until 14:05, hour unfinished',
+      detail: 'until 14:05',
     });
     expect(view.previous).toMatchObject({
       start: '2026-11-08T14:05:00.000Z',

@@ -61,7 +61,7 @@ export function resolveView(
     end: instant(end),
     kind,
     words,
-    detail: kind === 'fixed' ? span : runningWords(window, granularity),
+    detail: kind === 'fixed' ? span : `until ${formatClock(end.epochMilliseconds, timezone)}`,
     automatic: chosen.automatic,
     problem: chosen.problem ?? coarser(question, granularity),
     previous: {
@@ -144,11 +144,6 @@ function gridOf(window: RangeWindow, granularity: Granularity): TimeGrid {
     lastWhole: endMs <= end.epochMilliseconds,
   };
   return { granularity, axis };
-}
-
-function runningWords({ end }: RangeWindow, granularity: Granularity): string {
-  const clock = formatClock(end.epochMilliseconds, end.timeZoneId);
-  return `until ${clock}, ${GRANULARITY_WORDS[granularity]} unfinished`;
 }
 
 function coarser(question: RangeQuestion, shown: Granularity): string | null {

@@ -15,7 +15,7 @@ export interface ResolvedView {
   readonly kind: 'sliding' | 'growing' | 'fixed';
   /** "Last 7 days", "All data: 24 Aug 2026", "16 – 22 Nov 2026". */
   readonly words: string;
-  /** "16 Nov 2026, 14:05 – 23 Nov 2026, 14:05", when `words` does not say it. */
+  /** "16 – 22 Nov 2026" of a range that is over, "until 14:05" of a running one. */
   readonly detail: string;
   /** No range was asked for, or one that cannot be. */
   readonly automatic: boolean;

@@ -1,4 +1,4 @@
-import { type DimensionName, dimensionOf, isDimensionName } from '@/lib/catalog/dimensions';
+import { type DimensionName, isDimensionName, typeOfDimension } from '@/lib/catalog/dimensions';
 import { type FieldName, fieldOf, isFieldName } from '@/lib/catalog/fields';
 
 /** One condition of a view. Several are all to hold; the values of one are alternatives. */
@@ -68,7 +68,7 @@ function readFilter(text: string): ViewFilter | null {
 
 /** Whether the field behind a dimension can hold the value at all. */
 function fits(dimension: DimensionName, value: string): boolean {
-  switch (fieldOf(dimensionOf(dimension).field).type) {
+  switch (typeOfDimension(dimension)) {
     case 'boolean':
       return value === 'true' || value === 'false';
     case 'integer':

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { createLoader } from 'nuqs/server';
 import { expect, it } from 'vitest';
-import { DIMENSION_NAMES, dimensionOf } from '@/lib/catalog/dimensions';
-import { fieldOf } from '@/lib/catalog/fields';
+import { DIMENSION_NAMES, typeOfDimension } from '@/lib/catalog/dimensions';
 import { GRANULARITIES } from '@/lib/query/query';
 import { GROUP_COLUMNS } from './group-columns';
 import { parseViewFilter, type ViewFilter } from './view-filter';
@@ -29,7 +28,7 @@ const hostile = fc.oneof(
   ),
 );
 const dimension = fc.constantFrom(...DIMENSION_NAMES);
-const textDimension = dimension.filter((name) => fieldOf(dimensionOf(name).field).type === 'text');
+const textDimension = dimension.filter((name) => typeOfDimension(name) === 'text');
 
 const filter: fc.Arbitrary<ViewFilter> = fc.oneof(
   fc.record({

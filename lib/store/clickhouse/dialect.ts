@@ -3,9 +3,9 @@ import type { Dialect } from '../../query/dialect';
 import { FIXED_MICROS, type OffsetSpan } from '../../query/zone';
 
 const DAY = 86_400_000_000n;
-/** 1970-01-01 was a Thursday: three days after the Monday that its week began with. */
-const MONDAY_SHIFT = 3n * DAY;
 const WEEK = 7n * DAY;
+/** 1970-01-01 was a Thursday: so long after the first day of its week. */
+const INTO_WEEK = { monday: 3n * DAY, sunday: 4n * DAY } as const;
 
 export const COLUMN_TYPES = {
   text: 'String',
@@ -29,7 +29,12 @@ export const clickhouseDialect: Dialect = {
     type === 'instant'
       ? `fromUnixTimestamp64Micro({p${position}:Int64}, 'UTC')`
       : `{p${position}:${COLUMN_TYPES[type]}}`,
-  bucket(column, granularity, spans) {
+  type: (type) => `Nullable(${COLUMN_TYPES[type]})`,
+  contains: (text, part) => `(position(${text}, ${part}) > 0)`,
+  textBefore: (text, separator) =>
+    `if(position(${text}, ${separator}) > 0, substring(${text}, 1, position(${text}, ${separator}) - 1), NULL)`,
+  withoutPattern: (text, pattern) => `replaceRegexpOne(${text}, ${pattern}, '')`,
+  bucket(column, granularity, spans, weekStart) {
     const at = `toUnixTimestamp64Micro(${column})`;
     const offset = offsetAt(at, spans);
     const local = offset === '0' ? at : `(${at} + ${offset})`;
@@ -40,7 +45,7 @@ export const clickhouseDialect: Dialect = {
     }
     switch (granularity) {
       case 'week':
-        return `(${floorTo(`(${local} + ${MONDAY_SHIFT})`, WEEK)} - ${MONDAY_SHIFT})`;
+        return floorToWeek(local, weekStart);
       case 'month':
         return `toUnixTimestamp64Micro(toDateTime64(toStartOfMonth(fromUnixTimestamp64Micro(${local}, 'UTC')), 6, 'UTC'))`;
       default:
@@ -61,7 +66,14 @@ export const clickhouseDialect: Dialect = {
   known: (test) => `ifNull(${test}, false)`,
   same: (left, right) => `ifNull(${left} = ${right}, ${left} IS NULL AND ${right} IS NULL)`,
   toDouble: (value) => `toFloat64(${value})`,
+  // The engine puts more in its place (`rollup-tables`).
+  rollup: (table) => table,
 };
+
+function floorToWeek(value: string, weekStart: keyof typeof INTO_WEEK): string {
+  const into = INTO_WEEK[weekStart];
+  return `(${floorTo(`(${value} + ${into})`, WEEK)} - ${into})`;
+}
 
 function floorTo(value: string, size: bigint): string {
   return `(intDiv(${value}, ${size}) * ${size})`;

@@ -3,9 +3,9 @@ import type { Dialect } from '../../query/dialect';
 import { FIXED_MICROS, type OffsetSpan } from '../../query/zone';
 
 const DAY = 86_400_000_000n;
-/** 1970-01-01 was a Thursday: three days after the Monday that its week began with. */
-const MONDAY_SHIFT = 3n * DAY;
 const WEEK = 7n * DAY;
+/** 1970-01-01 was a Thursday: so long after the first day of its week. */
+const INTO_WEEK = { monday: 3n * DAY, sunday: 4n * DAY } as const;
 
 export const COLUMN_TYPES = {
   text: 'VARCHAR',
@@ -24,7 +24,12 @@ const filtered = (aggregate: string, test: string | null) =>
 export const duckdbDialect: Dialect = {
   name: 'duckdb',
   parameter: (position, type) => `$${position}::${COLUMN_TYPES[type]}`,
-  bucket(column, granularity, spans) {
+  type: (type) => COLUMN_TYPES[type],
+  contains: (text, part) => `contains(${text}, ${part})`,
+  textBefore: (text, separator) =>
+    `CASE WHEN contains(${text}, ${separator}) THEN split_part(${text}, ${separator}, 1) END`,
+  withoutPattern: (text, pattern) => `regexp_replace(${text}, ${pattern}, '')`,
+  bucket(column, granularity, spans, weekStart) {
     const at = `epoch_us(${column})`;
     const offset = offsetAt(at, spans);
     const local = offset === '0' ? at : `(${at} + ${offset})`;
@@ -35,7 +40,7 @@ export const duckdbDialect: Dialect = {
     }
     switch (granularity) {
       case 'week':
-        return `(${floorTo(`(${local} + ${MONDAY_SHIFT})`, WEEK)} - ${MONDAY_SHIFT})`;
+        return floorToWeek(local, weekStart);
       case 'month':
         return `epoch_us(date_trunc('month', make_timestamp(${local})))`;
       default:
@@ -52,7 +57,13 @@ export const duckdbDialect: Dialect = {
   known: (test) => `coalesce(${test}, false)`,
   same: (left, right) => `${left} IS NOT DISTINCT FROM ${right}`,
   toDouble: (value) => `(${value})::DOUBLE`,
+  rollup: (table) => table,
 };
+
+function floorToWeek(value: string, weekStart: keyof typeof INTO_WEEK): string {
+  const into = INTO_WEEK[weekStart];
+  return `(${floorTo(`(${value} + ${into})`, WEEK)} - ${into})`;
+}
 
 function floorTo(value: string, size: bigint): string {
   return `((${value} // ${size}) * ${size})`;

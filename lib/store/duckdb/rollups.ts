@@ -1,10 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { dimensionOf } from '../../catalog/dimensions';
 import { FIELD_NAMES, fieldOf } from '../../catalog/fields';
 import { renderAggregate, renderTest, renderValue } from '../../query/render';
 import {
   HISTOGRAMS,
   type HistogramTable,
+  histogramFields,
   MEASURES,
   ROLLUP_COLUMNS,
   ROLLUP_FIELDS,
@@ -61,7 +61,7 @@ export async function prepareRollups(connection: DuckDBConnection): Promise<void
     );
   }
   for (const table of HISTOGRAM_TABLES) {
-    const field = histogramField(table).map((name) => `${name} VARCHAR, `);
+    const field = histogramFields(table).map((name) => `${name} VARCHAR, `);
     await connection.run(
       `CREATE TABLE ${table} (ledger VARCHAR, bucket TIMESTAMP, ${field.join('')}measure TINYINT, bin INTEGER, n BIGINT)`,
     );
@@ -99,7 +99,7 @@ export async function addToHistograms(
   );
   for (const table of HISTOGRAM_TABLES) {
     const bucket = bucketSql(HISTOGRAMS[table].micros, 'created_at');
-    const keys = ['ledger', bucket, ...histogramField(table)].join(', ');
+    const keys = ['ledger', bucket, ...histogramFields(table)].join(', ');
     const counts = MEASURES.map(
       (_, measure) =>
         `SELECT ${keys}, ${measure}, bin_${measure}, ${sign} * count(*) FROM binned WHERE bin_${measure} IS NOT NULL GROUP BY ${keys}, bin_${measure}`,
@@ -151,7 +151,7 @@ export async function compactRollups(connection: DuckDBConnection): Promise<void
     const isHistogram = HISTOGRAM_TABLES.some((name) => name === table);
     const values = isHistogram ? 'sum(n)::BIGINT AS n' : ADDED_UP.join(', ');
     const keys = isHistogram
-      ? ['ledger', 'bucket', ...histogramField(table as HistogramTable), 'measure', 'bin']
+      ? ['ledger', 'bucket', ...histogramFields(table as HistogramTable), 'measure', 'bin']
       : ['ledger', 'bucket', ...ROLLUP_FIELDS];
     const having = isHistogram ? 'HAVING sum(n) <> 0' : '';
     await connection.run(
@@ -191,11 +191,6 @@ function groupBySums(bucket: string, source: string, sums: readonly string[]): s
 
 function bucketSql(micros: bigint, column: string): string {
   return `make_timestamp((epoch_us(${column}) // ${micros}) * ${micros})`;
-}
-
-function histogramField(table: HistogramTable): string[] {
-  const { dimension } = HISTOGRAMS[table];
-  return dimension === null ? [] : [dimensionOf(dimension).field];
 }
 
 /** The fractions of many rows may make whole dollars again. */

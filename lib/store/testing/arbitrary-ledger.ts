@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DIMENSION_NAMES, dimensionOf } from '../../catalog/dimensions';
+import { DIMENSION_NAMES } from '../../catalog/dimensions';
 import { METRIC_NAMES } from '../../catalog/metrics';
 import type { Contribution } from '../../generation/generation-record';
 import { instantFromMicros } from '../../generation/instant';
@@ -69,7 +69,7 @@ export const arbitraryLedger: fc.Arbitrary<Contribution[]> = fc
     }),
   );
 
-const DIMENSIONS = DIMENSION_NAMES.filter((name) => dimensionOf(name).field !== 'id');
+const DIMENSIONS = DIMENSION_NAMES.filter((name) => name !== 'generation_id');
 
 const filter = fc.oneof(
   fc.record({
@@ -87,6 +87,20 @@ const filter = fc.oneof(
     field: word('usage', 'latency', 'native_tokens_prompt'),
     operator: word('gt', 'gte', 'lt', 'lte', 'eq', 'neq'),
     value: fc.integer({ min: 0, max: 1000 }),
+  }),
+  fc.record({
+    field: word('model', 'provider', 'author', 'model_family'),
+    operator: fc.constant('contains'),
+    value: word('o', '/', 'ä', ''),
+  }),
+  fc.record({
+    field: word('provider', 'is_byok', 'cost_bucket', 'author', 'app_id'),
+    operator: word('is_set', 'is_not_set'),
+  }),
+  fc.record({
+    field: word('latency_bucket', 'context_length_bucket'),
+    operator: word('gte', 'lt', 'eq'),
+    value: fc.constantFrom(0, 1000, 64000),
   }),
   fc.record({
     field: word('is_byok', 'cancelled'),
@@ -117,6 +131,7 @@ export const arbitraryRequest: fc.Arbitrary<QueryRequest> = fc
       'America/St_Johns',
       'Australia/Lord_Howe',
     ),
+    week_start: word('monday', 'sunday') as fc.Arbitrary<'monday' | 'sunday'>,
     limit: maybe(fc.integer({ min: 1, max: 20 })),
     top: maybe(fc.record({ limit: fc.integer({ min: 1, max: 4 }) })),
     direction: fc.constantFrom('asc' as const, 'desc' as const),

@@ -1,0 +1,30 @@
+import type { RowValue } from './expression';
+import type { FieldType } from './field';
+import { type FieldName, fieldOf } from './fields';
+
+/** What a row is grouped and filtered by: a field, or something told from one. */
+export type KeyValue =
+  | { readonly op: 'field'; readonly field: FieldName }
+  /** The text before the first separator; unknown when there is none. */
+  | { readonly op: 'before'; readonly field: FieldName; readonly separator: string }
+  /** The text with every match of an RE2 pattern taken away. */
+  | { readonly op: 'without'; readonly field: FieldName; readonly pattern: string }
+  /** The largest limit that a number reaches, so that rows fall into ranges; limits ascend. */
+  | {
+      readonly op: 'range';
+      readonly value: RowValue;
+      readonly limits: readonly string[];
+      readonly type: 'money' | 'integer' | 'milliseconds';
+    };
+
+/** The type that values of a key are compared and sorted as. */
+export function typeOfKey(key: KeyValue): FieldType {
+  switch (key.op) {
+    case 'field':
+      return fieldOf(key.field).type;
+    case 'range':
+      return key.type;
+    default:
+      return 'text';
+  }
+}

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { parseRequest } from './parse-request';
+import { granularityFor, resolveQuery } from './resolve';
+
+test.each([
+  ['2026-11-22T10:00:00.000Z', 'minute'],
+  ['2026-11-21T12:00:01.000Z', 'quarter_hour'],
+  ['2026-11-15T12:00:00.000Z', 'hour'],
+  ['2026-10-22T12:00:00.000Z', 'day'],
+  ['2025-11-22T12:00:00.000Z', 'week'],
+  ['2020-11-22T12:00:00.000Z', 'month'],
+])('from %s to noon of 22 November 2026 is cut by %s', (start, granularity) => {
+  expect(granularityFor({ start, end: '2026-11-22T12:00:00.000Z' })).toBe(granularity);
+});
+
+test('without a time range a query is about all that the ledger holds', () => {
+  const parsed = parseRequest({ metrics: ['request_count'], granularity: 'auto' });
+  if (!parsed.ok) throw new Error(parsed.message);
+  const bounds = { start: '2026-11-22T00:00:00.000Z', end: '2026-11-22T02:00:00.000Z' };
+  const resolved = resolveQuery(parsed.query, bounds, parsed.autoGranularity);
+  expect(resolved).toMatchObject({ timeRange: bounds, granularity: 'minute' });
+});
+
+test.each([
+  [{ metrics: [] }, /metrics/],
+  [{ metrics: ['sum(usage)'] }, /"sum\(usage\)" is not known/],
+  [{ metrics: ['__proto__'] }, /not known/],
+  [{ metrics: ['request_count'], dimensions: ['constructor'] }, /not known/],
+  [{ metrics: ['request_count'], granularity: 'century' }, /granularity/],
+  [{ metrics: ['request_count'], timezone: 'Mars/Olympus' }, /IANA/],
+  [{ metrics: ['request_count'], time_range: { start: 'yesterday', end: 'now' } }, /ISO 8601/],
+  [
+    {
+      metrics: ['request_count'],
+      time_range: { start: '2026-01-02T00:00:00Z', end: '2026-01-01T00:00:00Z' },
+    },
+    /after the start/,
+  ],
+  [{ metrics: ['request_count'], order_by: { field: 'model', direction: 'asc' } }, /not part/],
+  [
+    {
+      metrics: ['request_count'],
+      filters: [{ field: 'usage', operator: 'gt', value: 'much' }],
+    },
+    /is no money/,
+  ],
+  [
+    { metrics: ['request_count'], filters: [{ field: 'model', operator: 'eq', value: ['a'] }] },
+    /use "in"/,
+  ],
+  [{ metrics: ['request_count'], compare: { mode: 'custom' } }, /needs a time_range/],
+  [{ metrics: ['request_count'], classifier_filters: {} }, /[Cc]lassifier/],
+  [null, /body/],
+])('%j is refused with what to do', (body, message) => {
+  const parsed = parseRequest(body);
+  expect(parsed).toMatchObject({ ok: false, message: expect.stringMatching(message) });
+});
