@@ -35,7 +35,9 @@ export function GenerationFigures({ record, cost, timeline }: GenerationFiguresP
         value={totalMs === null ? <Unknown reason={UNTOLD} /> : formatDuration(totalMs)}
         exact={totalMs === null ? undefined : `${formatCount(totalMs)} ms`}
         detail={
-          firstTokenMs === null ? undefined : `first token after ${formatDuration(firstTokenMs)}`
+          firstTokenMs === null
+            ? 'first token unknown'
+            : `first token after ${formatDuration(firstTokenMs)}`
         }
       />
       <Stat

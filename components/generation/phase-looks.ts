@@ -18,7 +18,9 @@ export const TOKEN_LOOKS = {
   cached: { label: 'Read from cache', fill: 'bg-series-1' },
   cache_write: { label: 'Written to cache', fill: 'bg-series-3' },
   fresh: { label: 'Not cached', fill: 'bg-series-1/35' },
+  prompt: { label: 'Cached part not told', fill: 'bg-series-other/60' },
   reasoning: { label: 'Reasoning', fill: 'bg-series-2' },
   images: { label: 'Images', fill: 'bg-series-6' },
   answer: { label: 'Answer', fill: 'bg-series-2/35' },
+  completion: { label: 'Reasoning part not told', fill: 'bg-series-other/60' },
 } as const satisfies Record<TokenPartName, PartLook>;

@@ -2,7 +2,16 @@ import { Panel } from '@/components/ui/panel';
 
 const STEPS = [
   <>
-    Open <b>Activity</b> at OpenRouter.
+    Open{' '}
+    <a
+      href="https://openrouter.ai/activity"
+      target="_blank"
+      rel="noreferrer"
+      className="text-accent underline underline-offset-2"
+    >
+      Activity
+    </a>{' '}
+    at OpenRouter.
   </>,
   <>
     Choose the range, then <b>Export → CSV</b>.
