@@ -93,3 +93,14 @@ test('all rejected rows are counted, and the first of them kept', async () => {
   expect(importing.rejections()).toHaveLength(KEPT_REJECTIONS);
   expect(importing.rejections().at(-1)?.line).toBe(KEPT_REJECTIONS + 1);
 });
+
+test('a key in a rejected row does not reach the report', async () => {
+  const key = `sk-or-v1-${'0123456789abcdef'.repeat(4)}`;
+  async function* withKey() {
+    yield Buffer.from(`${HEADER}${key},,1,m\n${ROW.replace(',0.1,', `,${key},`)}`);
+  }
+  const importing = run(withKey());
+  expect(await importing.run()).toMatchObject({ rejected: 2 });
+  expect(JSON.stringify(importing.rejections())).not.toContain('abcdef0123');
+  expect(importing.rejections()[0]?.excerpt).toContain('[redacted]');
+});

@@ -7,6 +7,7 @@ import { openInput } from '@/lib/sources/input/open-input';
 import type { Bytes, FileHints, SourceItem } from '@/lib/sources/source';
 import { newImportId, type RunningImport } from './import-journal';
 import { type ImportReport, KEPT_REJECTIONS, type Rejection } from './import-report';
+import { keptRejection } from './kept-rejection';
 import { Politeness } from './politeness';
 import type { MergeTarget } from './preview-target';
 
@@ -129,7 +130,7 @@ export class ImportRun implements RunningImport {
       return;
     }
     this.counts.rejected += 1;
-    if (this.kept.length < KEPT_REJECTIONS) this.kept.push({ line: item.line, ...item.rejected });
+    if (this.kept.length < KEPT_REJECTIONS) this.kept.push(keptRejection(item));
   }
 
   /** Waits for the batch before, then has this one merged. */

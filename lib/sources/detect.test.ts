@@ -11,6 +11,10 @@ test.each([
   ['generation_id,created_at\n', 'activity_csv'],
   ['cost_total;"Generation ID"\n', 'activity_csv'],
   ['date,model,requests\n', 'activity_csv'],
+  [
+    `id,cost_total,tokens_prompt,model_permaslug\n${'gen-1781000000-aB3dE5gH7jK9mN1pQ3sT'},1,1,m\n`,
+    'activity_csv',
+  ],
   ['{"id":"x"}', 'generation_records'],
   ['\n  [\n {', 'generation_records'],
   ['[]', 'generation_records'],

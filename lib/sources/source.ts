@@ -17,7 +17,10 @@ export interface RejectedItem {
   readonly line: number;
   readonly rejected: {
     readonly reason: string;
-    /** The beginning of the row as it came, at most `EXCERPT_LENGTH` characters. */
+    /**
+     * The beginning of the row as it came, at most `EXCERPT_LENGTH` characters. Not redacted: it
+     * may hold anything, a key too.
+     */
     readonly excerpt: string;
   };
 }

@@ -46,3 +46,8 @@ export function meaningOfColumn(name: string): ColumnMeaning {
   if (known) return known;
   return isFieldName(name) ? { fields: [name] } : { fields: [] };
 }
+
+/** Whether the export is known to have a column of this normalised name. */
+export function isActivityColumn(name: string): boolean {
+  return ACTIVITY_COLUMNS.has(name);
+}

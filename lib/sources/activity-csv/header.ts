@@ -1,5 +1,5 @@
 import { ApiError } from '@/lib/http/api-error';
-import { type ColumnMeaning, meaningOfColumn, NEEDED_COLUMNS } from './columns';
+import { type ColumnMeaning, isActivityColumn, meaningOfColumn, NEEDED_COLUMNS } from './columns';
 import { type Delimiter, splitRow } from './split-row';
 
 export interface Column {
@@ -14,6 +14,8 @@ export interface Header {
 }
 
 const FORBIDDEN_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+/** So many columns of the export are no accident, even without the ID among them. */
+const KNOWN_NAMES_TO_RECOGNISE = 3;
 /** Columns that only the export by day has. */
 const BY_DAY_COLUMNS = ['requests', 'request_count', 'num_requests'];
 
@@ -46,15 +48,15 @@ export function parseHeader(line: string): Header {
   };
 }
 
-/** Whether a first line could be a header of this export: it names the generation ID. */
-export function looksLikeHeader(line: string): boolean {
-  const delimiter = findDelimiter(line);
-  return line.split(delimiter).some((title) => normaliseName(title) === 'generation_id');
-}
-
-/** Whether a first line is the header of the export by day. */
-export function looksLikeHeaderByDay(line: string): boolean {
-  return isByDay(line.split(findDelimiter(line)).map(normaliseName));
+/**
+ * How sure it is, 0 to 1, that a first line is the header of an Activity export, even one that
+ * `parseHeader` refuses with a better reason than anybody else could give.
+ */
+export function likelihoodOfHeader(line: string): number {
+  const names = line.split(findDelimiter(line)).map(normaliseName);
+  if (names.includes('generation_id')) return 1;
+  if (isByDay(names)) return 0.9;
+  return names.filter(isActivityColumn).length >= KNOWN_NAMES_TO_RECOGNISE ? 0.6 : 0;
 }
 
 /** Spreadsheets save with semicolons or tabs where the comma is the decimal sign. */

@@ -18,7 +18,7 @@ export type MappedRow =
 export function mapRow(cells: readonly string[], columns: readonly Column[]): MappedRow {
   if (cells.length !== columns.length) {
     return {
-      reason: `This row has ${cells.length} columns, the header has ${columns.length}. Put text that holds a delimiter in quotes, or remove the row.`,
+      reason: `This row has ${cells.length === 1 ? '1 column' : `${cells.length} columns`}, the header has ${columns.length}. Put text that holds a delimiter in quotes, or remove the row.`,
     };
   }
   const values: Values = {};

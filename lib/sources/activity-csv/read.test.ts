@@ -169,11 +169,6 @@ test('an odd cell that is neither ID, time nor money is kept aside, and a time f
   });
 });
 
-test('keys in a rejected row do not reach the report', async () => {
-  const { rejected } = await read(`${HEADER}\nsk-or-v1-0123456789abcdef,,,,\n`);
-  expect(JSON.stringify(rejected)).not.toContain('0123456789abcdef');
-});
-
 test.each([
   ['', 'The file is empty'],
   ['\n\n', 'The file is empty'],

@@ -1,5 +1,5 @@
 import type { FileSource } from '@/lib/sources/source';
-import { looksLikeHeader, looksLikeHeaderByDay } from './header';
+import { likelihoodOfHeader } from './header';
 import { readActivityCsv } from './read';
 
 /** OpenRouter's Activity export, `openrouter_activity_YYYY-MM-DD.csv`: one row per generation. */
@@ -8,10 +8,9 @@ export const activityCsv = {
   label: 'Activity CSV',
   sniff(head, { contentType, fileName }) {
     const line = head.trimStart().split('\n', 1)[0] ?? '';
-    if (looksLikeHeader(line)) return 1;
-    if (looksLikeHeaderByDay(line)) return 0.9;
     // Named as CSV, but not known: better to say which columns are missing than to say nothing.
-    return contentType === 'text/csv' || fileName?.toLowerCase().endsWith('.csv') ? 0.4 : 0;
+    const isNamedSo = contentType === 'text/csv' || fileName?.toLowerCase().endsWith('.csv');
+    return Math.max(likelihoodOfHeader(line), isNamedSo ? 0.4 : 0);
   },
   read: readActivityCsv,
 } as const satisfies FileSource;
