@@ -25,6 +25,18 @@ const HOSTILE = [
 
 const QUANTILES = [...MEASURES.keys()].map((measure) => ({ measure, fraction: 0.9 }));
 
+const EVERYTHING = process.env.GENLEDGER_TEST_RUNS !== undefined;
+
+/**
+ * Engines take a tenth of a second to explain all metrics at once. A seventh of them for each
+ * granularity, another one for the next dimension, brings every metric together with each of both;
+ * every three at once are explained with GENLEDGER_TEST_RUNS.
+ */
+function shareOfMetrics(turn: number): string[] {
+  const shares = GRANULARITIES.length + 1;
+  return METRIC_NAMES.filter((_, index) => EVERYTHING || index % shares === turn % shares);
+}
+
 function queryOf(request: QueryRequest): Query {
   const parsed = parseRequest({ time_range: window, timezone: 'Europe/Berlin', ...request });
   if (!parsed.ok) throw new Error(parsed.message);
@@ -60,11 +72,11 @@ for (const { name, isThere, open } of TEST_ENGINES) {
           expect(plan.length, sql).toBeGreaterThan(0);
         }
       };
-      for (const dimension of [null, ...DIMENSION_NAMES]) {
-        for (const granularity of [null, ...GRANULARITIES]) {
+      for (const [at, dimension] of [null, ...DIMENSION_NAMES].entries()) {
+        for (const [index, granularity] of [null, ...GRANULARITIES].entries()) {
           await explain(
             queryOf({
-              metrics: [...METRIC_NAMES],
+              metrics: shareOfMetrics(at + index),
               dimensions: dimension === null ? [] : [dimension],
               granularity,
               ...(dimension === null ? {} : { group_limit: 2 }),

@@ -4,14 +4,16 @@ import {
   ClickHouseLogLevel,
   type ClickHouseSettings,
   createClient,
+  type TupleParam,
 } from '@clickhouse/client';
 import type { Cell } from '../../query/run';
 import { fromAnswer } from './cells';
 import { retrying } from './retry';
 import { READ_SETTINGS, READ_TIMEOUT_MS, WRITE_SETTINGS, WRITE_TIMEOUT_MS } from './settings';
+import { translateError } from './translate-error';
 
 /** Values of placeholders by name, as text (`toParameter`). */
-export type NamedValues = Record<string, string | null | readonly string[]>;
+export type NamedValues = Record<string, string | null | readonly (string | TupleParam)[]>;
 
 /** Two clients of one server: one that can only read, within limits, and one that writes. */
 export class Connection {
@@ -67,6 +69,15 @@ export class Connection {
   /** A statement that changes something and may be repeated. */
   async command(sql: string, values: NamedValues = {}): Promise<void> {
     await retrying(() => this.writer.command({ query: sql, query_params: values }));
+  }
+
+  /** A statement that must not be repeated; it may have been carried out when it fails. */
+  async commandOnce(sql: string, values: NamedValues): Promise<void> {
+    try {
+      await this.writer.command({ query: sql, query_params: values });
+    } catch (error) {
+      throw translateError(error);
+    }
   }
 
   /** One insert of all rows; `rows` is gone through again when it is repeated. */

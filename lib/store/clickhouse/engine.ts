@@ -1,7 +1,7 @@
 import type { StoredGeneration } from '../../generation/generation-record';
 import { instantFromMicros, microsOfInstant } from '../../generation/instant';
-import { ApiError } from '../../http/api-error';
 import type { Statement } from '../../query/compile';
+import type { Dialect } from '../../query/dialect';
 import type { TimeRange } from '../../query/query';
 import type { Cell } from '../../query/run';
 import type { Batch, DocumentKey, Engine } from '../engine';
@@ -12,6 +12,10 @@ import { listDocuments, readDocument, removeDocument, writeDocument } from './do
 import { findRows } from './find-rows';
 import { migrate } from './migrate';
 import { prepareDatabase } from './prepare-database';
+import { dirtyParameter } from './rollup-days';
+import { RollupKeeper } from './rollup-keeper';
+import { DIRTY, ROLLUP_TABLES, rollupRows } from './rollup-tables';
+import { Turns } from './turns';
 import { writeBatch } from './write-batch';
 
 /**
@@ -20,28 +24,37 @@ import { writeBatch } from './write-batch';
  * @param address with user, password and database: `https://user:pass@host:8443/db`
  * @throws ApiError `store_unavailable` when the server is away, too old, or refuses
  */
-export async function openClickhouse(address: URL): Promise<Engine> {
+export async function openClickhouse(
+  address: URL,
+  { rollupDelayMs = 15_000 }: { rollupDelayMs?: number } = {},
+): Promise<ClickhouseEngine> {
   await prepareDatabase(address);
   const connection = new Connection(address);
   try {
     await migrate(connection);
+    const turns = new Turns();
+    const keeper = await RollupKeeper.open(connection, turns, rollupDelayMs);
+    return new ClickhouseEngine(connection, turns, keeper);
   } catch (error) {
     await connection.close();
     throw error;
   }
-  return new ClickhouseEngine(connection);
 }
 
-class ClickhouseEngine implements Engine {
-  readonly dialect = clickhouseDialect;
-  readonly hasRollups = false;
-  private lastWrite: Promise<unknown> = Promise.resolve();
-  private closed = false;
+export class ClickhouseEngine implements Engine {
+  readonly dialect: Dialect = { ...clickhouseDialect, rollup: rollupRows };
+  readonly hasRollups = true;
 
-  constructor(private readonly connection: Connection) {}
+  constructor(
+    private readonly connection: Connection,
+    /** Writers of this process go one after the other; readers never wait for them. */
+    private readonly turns: Turns,
+    private readonly keeper: RollupKeeper,
+  ) {}
 
-  read({ sql, parameters }: Pick<Statement, 'sql' | 'parameters'>): Promise<Cell[][]> {
+  async read({ sql, parameters }: Pick<Statement, 'sql' | 'parameters'>): Promise<Cell[][]> {
     const values: NamedValues = {};
+    if (sql.includes(DIRTY)) values.dirty = await dirtyParameter(this.connection);
     for (const [index, parameter] of parameters.entries()) {
       values[`p${index + 1}`] = toParameter(parameter);
     }
@@ -64,12 +77,12 @@ class ClickhouseEngine implements Engine {
   }
 
   writeBatch(ledger: string, batch: Batch): Promise<boolean> {
-    return this.inTurn(() => writeBatch(this.connection, ledger, batch));
+    return this.turns.take(() => writeBatch(this.connection, ledger, batch, this.keeper));
   }
 
   clearLedger(ledger: string): Promise<void> {
-    return this.inTurn(async () => {
-      for (const table of ['generations', 'documents']) {
+    return this.turns.take(async () => {
+      for (const table of LEDGER_TABLES) {
         await this.connection.command(`DELETE FROM ${table} WHERE ledger = {ledger:String}`, {
           ledger,
         });
@@ -86,26 +99,29 @@ class ClickhouseEngine implements Engine {
   }
 
   writeDocument(key: DocumentKey, body: string): Promise<void> {
-    return this.inTurn(() => writeDocument(this.connection, key, body));
+    return this.turns.take(() => writeDocument(this.connection, key, body));
   }
 
   removeDocument(key: DocumentKey): Promise<void> {
-    return this.inTurn(() => removeDocument(this.connection, key));
+    return this.turns.take(() => removeDocument(this.connection, key));
+  }
+
+  /** Builds the rollups of everything that changed, now; otherwise that is done some time later. */
+  buildRollups(): Promise<void> {
+    return this.keeper.buildNow();
   }
 
   async close(): Promise<void> {
-    this.closed = true;
-    await this.lastWrite;
+    await this.keeper.close();
+    await this.turns.close();
     await this.connection.close();
   }
-
-  /** Writers of this process go one after the other; readers never wait for them. */
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.closed) {
-      return Promise.reject(new ApiError('store_unavailable', 'The store is closed.'));
-    }
-    const next = this.lastWrite.then(work);
-    this.lastWrite = next.catch(() => undefined);
-    return next;
-  }
 }
+
+const LEDGER_TABLES = [
+  'generations',
+  'documents',
+  'rollup_builds',
+  'rollup_marks',
+  ...ROLLUP_TABLES,
+];

@@ -15,6 +15,8 @@ export const COMMON_SETTINGS: ClickHouseSettings = {
   // As in standard SQL: a name means the column, not an alias beside it.
   prefer_column_name_to_alias: 1,
   join_use_nulls: 1,
+  // A value that is missing stays missing when its type is changed.
+  cast_keep_nullable: 1,
 };
 
 /** Longest time that one query of a page may take, in seconds. */

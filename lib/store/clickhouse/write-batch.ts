@@ -5,6 +5,7 @@ import type { Batch } from '../engine';
 import { toDateTime, toInsert } from './cells';
 import type { Connection } from './connection';
 import { findRows, holdsAnyNear, idSeconds } from './find-rows';
+import type { RollupKeeper } from './rollup-keeper';
 
 /** A row with the version that it is written under. */
 interface Versioned {
@@ -21,6 +22,7 @@ export async function writeBatch(
   connection: Connection,
   ledger: string,
   batch: Batch,
+  keeper: RollupKeeper,
 ): Promise<boolean> {
   const ids = batch.rows.map(({ values }) => values.id);
   const held = (await holdsAnyNear(connection, ledger, ids))
@@ -29,13 +31,20 @@ export async function writeBatch(
   const added = batch.rows
     .filter(({ values }) => !held.has(values.id))
     .map((row): Versioned => ({ row, version: 1n }));
+  const moments: string[] = [];
   const replacing = [...held.values()].flatMap(({ row, version }): Versioned[] => {
     const merged = batch.remerge(row);
-    return merged === null ? [] : [{ row: toRow(merged), version: version + 1n }];
+    if (merged === null) return [];
+    moments.push(row.record.created_at);
+    return [{ row: toRow(merged), version: version + 1n }];
   });
   const rows = [...added, ...replacing];
-  if (rows.length > 0) await insertRows(connection, ledger, rows);
-  return rows.length > 0;
+  if (rows.length === 0) return false;
+  for (const { row } of rows) moments.push(row.values.created_at);
+  await keeper.mark(ledger, moments);
+  await insertRows(connection, ledger, rows);
+  keeper.buildSoon();
+  return true;
 }
 
 /** Only the columns that some row has a value for: the others are null by default. */

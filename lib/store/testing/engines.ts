@@ -12,6 +12,8 @@ import { hasClickhouse, startClickhouse } from './start-clickhouse';
 export interface TestStore {
   readonly store: Store;
   readonly engine: Engine;
+  /** What the engine does some time after a write, done now. */
+  settle(): Promise<void>;
   /** Ends the engine, as a restart does, and opens what it left. */
   reopen(): Promise<TestStore>;
   /** Closes the store and removes its data. */
@@ -41,6 +43,7 @@ async function duckdbAt(folder: string): Promise<TestStore> {
   return {
     store: new Store(engine),
     engine,
+    settle: async () => {},
     reopen: async () => {
       await engine.close();
       return duckdbAt(folder);
@@ -56,10 +59,12 @@ async function clickhouseAt(folder: string, database: string): Promise<TestStore
   const server = await startClickhouse(folder);
   const address = new URL(server.url);
   address.pathname = `/${database}`;
-  const engine = await openClickhouse(address);
+  // Rollups are built when a test says so.
+  const engine = await openClickhouse(address, { rollupDelayMs: 3_600_000 });
   return {
     store: new Store(engine),
     engine,
+    settle: () => engine.buildRollups(),
     reopen: async () => {
       await engine.close();
       await server.kill();
