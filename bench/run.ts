@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import type { Query } from '../lib/query/query';
+import { runQuery } from '../lib/query/run';
 import { openDuckdb } from '../lib/store/duckdb/engine';
 import { MAIN_LEDGER, Store } from '../lib/store/store';
 import { generateLedger } from './generate';
@@ -60,15 +62,19 @@ console.log(
   `\n${'median of runs, ms'.padEnd(44)}${'Genledger'.padStart(10)}${'DuckDB'.padStart(10)}${'Postgres'.padStart(10)}`,
 );
 for (const { name, query, postgres: sql, days } of QUERIES) {
-  const own = await medianOf(() => ledger.query(query), RUNS);
-  const facts = await medianOf(() => ledger.query(query, { source: 'facts' }), 3);
+  const own = await medianOf(() => ask(query, 'auto'), RUNS);
+  const facts = await medianOf(() => ask(query, 'facts'), 3);
   const theirs = postgres
     ? await medianOf(() => postgres.run(literalWindow(sql, days)), 1, 0)
     : null;
   print(name, own, facts, theirs);
 }
+// Past the ledger's cache of results, which would answer all but the first run.
+function ask(query: Query, source: 'auto' | 'facts') {
+  return runQuery(engine, MAIN_LEDGER, query, { source });
+}
 const overview = (source: 'auto' | 'facts') =>
-  Promise.all(OVERVIEW.map((query) => ledger.query(query, { source })));
+  Promise.all(OVERVIEW.map((query) => ask(query, source)));
 print(
   'whole overview page',
   await medianOf(() => overview('auto'), RUNS),

@@ -31,6 +31,7 @@ export const ERROR_CODES = {
   upstream_timeout: { status: 504, retryable: true },
   store_unavailable: { status: 503, retryable: true },
   query_timeout: { status: 408, retryable: true },
+  query_too_large: { status: 413, retryable: false },
   store_full: { status: 507, retryable: false },
 } as const satisfies Record<string, { status: number; retryable: boolean }>;
 

@@ -7,6 +7,7 @@ import type { Result } from '../query/result';
 import { type RunOptions, runQuery } from '../query/run';
 import { ROW_COLUMNS, rowFromCells } from './columns';
 import type { Engine } from './engine';
+import { ResultCache } from './result-cache';
 import { stretchesBack } from './stretches-back';
 
 export type MergeCounts = Record<MergeOutcome, number>;
@@ -19,6 +20,7 @@ export class Ledger {
   private readonly pending: PendingMerge[] = [];
   private draining = false;
   private versionNumber = 0;
+  private readonly results = new ResultCache();
 
   constructor(
     private readonly engine: Engine,
@@ -51,8 +53,11 @@ export class Ledger {
     return this.engine.findRows(this.name, ids);
   }
 
+  /** Equal queries run once while the data stays the same, those in flight included. */
   query(query: Query, options?: RunOptions): Promise<Result> {
-    return runQuery(this.engine, this.name, query, options);
+    return this.results.get(this.versionNumber, JSON.stringify([query, options]), () =>
+      runQuery(this.engine, this.name, query, options),
+    );
   }
 
   /** One page of generations, newest first; `next` is where the following page begins, if any. */

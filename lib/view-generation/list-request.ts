@@ -21,10 +21,7 @@ export function listRequest(
   const filters = view.f.flatMap((filter) => filterRequest(filter) ?? []);
   const parsed = parseRequest({
     metrics: ['request_count'],
-    filters: filters.map((filter) => ({
-      ...filter,
-      value: typeof filter.value === 'string' ? filter.value : [...filter.value],
-    })),
+    filters,
   });
   return { filters: parsed.ok ? parsed.query.filters : [], timeRange: rangeOf(view, now) };
 }

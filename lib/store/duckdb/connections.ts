@@ -1,8 +1,13 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { ApiError } from '../../http/api-error';
+
+/** Queries that may wait for a connection; more are turned away rather than kept without end. */
+const LONGEST_QUEUE = 2_000;
 
 /**
  * Connections for reading, handed out one query at a time. Every running query holds a thread of
- * the runtime's pool, so only a few run at once and the others wait their turn.
+ * the runtime's pool, so only a few run at once and the others wait their turn. A query that takes
+ * too long is stopped.
  */
 export class ReadConnections {
   private readonly free: DuckDBConnection[] = [];
@@ -12,13 +17,23 @@ export class ReadConnections {
   constructor(
     private readonly instance: DuckDBInstance,
     private readonly limit: number,
+    private readonly timeoutMs: number,
   ) {}
 
+  /** @throws ApiError `overloaded`, `query_timeout`, `query_too_large` */
   async use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     const connection = await this.take();
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      connection.interrupt();
+    }, this.timeoutMs);
     try {
       return await work(connection);
+    } catch (error) {
+      throw isLate ? tooSlow(this.timeoutMs, error) : translated(error);
     } finally {
+      clearTimeout(timer);
       const next = this.waiting.shift();
       if (next) next(connection);
       else this.free.push(connection);
@@ -36,6 +51,31 @@ export class ReadConnections {
       this.opened += 1;
       return this.instance.connect();
     }
+    if (this.waiting.length >= LONGEST_QUEUE) {
+      throw new ApiError(
+        'overloaded',
+        'Too many queries are waiting already. Try again in a moment.',
+        { retryAfterMs: 2_000 },
+      );
+    }
     return new Promise((resolve) => this.waiting.push(resolve));
   }
+}
+
+function tooSlow(timeoutMs: number, cause: unknown): ApiError {
+  return new ApiError(
+    'query_timeout',
+    `The query was stopped after ${timeoutMs / 1000} seconds. Narrow the time range or filter more.`,
+    { cause },
+  );
+}
+
+/** The engine's only sign of too little memory is the kind that its message begins with. */
+function translated(error: unknown): unknown {
+  if (!(error instanceof Error) || !/^Out of Memory Error/.test(error.message)) return error;
+  return new ApiError(
+    'query_too_large',
+    'The query needs more memory than there is. Narrow the time range, or split by fewer dimensions.',
+    { cause: error },
+  );
 }

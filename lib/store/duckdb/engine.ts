@@ -14,15 +14,22 @@ import { openInstance } from './open-instance';
 import { compactRollups, countRollupRows, ROLLUP_TABLES } from './rollups';
 import { writeBatch } from './write-batch';
 
+export interface OpenOptions {
+  /** Additions to the rollups that are not worth a rewrite. */
+  readonly compactionSlack?: number;
+  /** How long one read may run. */
+  readonly queryTimeoutMs?: number;
+}
+
 /** Opens the embedded store at a path (`:memory:` for one that lives as long as the process). */
 export async function openDuckdb(
   path: string,
-  { compactionSlack = 500_000 }: { compactionSlack?: number } = {},
+  { compactionSlack = 500_000, queryTimeoutMs = 30_000 }: OpenOptions = {},
 ): Promise<Engine> {
   const instance = await openInstance(path);
   const writer = await instance.connect();
   await migrate(writer);
-  return new DuckdbEngine(instance, writer, compactionSlack);
+  return new DuckdbEngine(instance, writer, compactionSlack, queryTimeoutMs);
 }
 
 class DuckdbEngine implements Engine {
@@ -37,8 +44,9 @@ class DuckdbEngine implements Engine {
     private readonly writer: DuckDBConnection,
     /** Additions to the rollups that are not worth a rewrite. */
     private readonly compactionSlack: number,
+    queryTimeoutMs: number,
   ) {
-    this.readers = new ReadConnections(instance, availableParallelism() + 1);
+    this.readers = new ReadConnections(instance, availableParallelism() + 1, queryTimeoutMs);
   }
 
   read(statement: Pick<Statement, 'sql' | 'parameters'>): Promise<Cell[][]> {

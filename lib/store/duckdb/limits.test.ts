@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { openDuckdb } from './engine';
+
+test('a query past its time is stopped with what to do, and the connection serves on', async () => {
+  const engine = await openDuckdb(':memory:', { queryTimeoutMs: 150 });
+  const endless = 'SELECT count(*) FROM range(1000000000) a, range(1000000000) b';
+  await expect(engine.read({ sql: endless, parameters: [] })).rejects.toMatchObject({
+    code: 'query_timeout',
+    status: 408,
+    message: expect.stringContaining('Narrow the time range'),
+  });
+  expect(await engine.read({ sql: 'SELECT 1', parameters: [] })).toEqual([[1]]);
+  await engine.close();
+});
+
+test('more queries than may wait are turned away, the others are answered', async () => {
+  const engine = await openDuckdb(':memory:');
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 2_100 }, () => engine.read({ sql: 'SELECT 1', parameters: [] })),
+  );
+  const refused = outcomes.filter(({ status }) => status === 'rejected');
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.length).toBeLessThan(100);
+  expect(refused[0]).toMatchObject({ reason: { code: 'overloaded', status: 503 } });
+  await engine.close();
+});
