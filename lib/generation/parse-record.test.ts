@@ -107,6 +107,10 @@ test.each(['null', '1', '"x"', '[]', '{}', '{"data":{}}', '{"id":12}', '{"id":"g
   },
 );
 
+test('an ID beside the answer counts when the answer has none', () => {
+  expect(parse(`{"id":"${ID}","data":{"usage":1}}`).values).toEqual({ id: ID, usage: '1' });
+});
+
 test('an old ID needs a time', () => {
   const old = 'gen-AbCdEfGhIjKlMnOpQrStUvWxYz12';
   expect(parseGenerationRecord(parseJson(`{"id":"${old}"}`)).ok).toBe(false);

@@ -23,11 +23,15 @@ const LOGS_PAGE_NAMES = {
 export function parseGenerationRecord(input: unknown): ParsedRecord {
   const outer = asObject(input);
   const object = asObject(outer?.data) ?? outer;
-  if (!object) return { ok: false, reason: 'This is not a JSON object.' };
+  if (!object) return { ok: false, reason: 'This is not a JSON object, as a record is.' };
 
-  const id = readId(object);
+  // Collections keep the ID that they asked for beside what was answered.
+  const id = readId(object) ?? (outer && readId(outer));
   if (id === null) {
-    return { ok: false, reason: 'There is no generation ID ("id" or "generation_id", gen-…).' };
+    return {
+      ok: false,
+      reason: 'There is no generation ID. Add it as "id" or "generation_id" (gen-…).',
+    };
   }
   const values: Partial<Record<FieldName, AnyFieldValue>> = {};
   const unknown: Record<string, unknown> = {};
@@ -38,7 +42,10 @@ export function parseGenerationRecord(input: unknown): ParsedRecord {
   }
   completeByok(object, values);
   if (values.created_at === undefined && epochSecondsOfId(id) === null) {
-    return { ok: false, reason: 'There is no "created_at", and this old ID carries no time.' };
+    return {
+      ok: false,
+      reason: 'There is no "created_at", and this old ID carries no time. Add it as ISO 8601.',
+    };
   }
   return {
     ok: true,
