@@ -174,6 +174,7 @@ test('nothing found offers to drop the last filter; an unreadable filter is not 
 });
 
 test('axe finds nothing, and nothing scrolls sideways', async ({ page }) => {
+  test.slow();
   await page.goto(VIEW);
   await expect(page.getByRole('figure', { name: 'Spend by model' }).locator('svg')).toBeVisible();
   await expectAccessible(page);
@@ -185,6 +186,7 @@ test('axe finds nothing, and nothing scrolls sideways', async ({ page }) => {
 test('a first run shows the ways in; demo data is labelled on every page and removable', async ({
   browser,
 }) => {
+  test.slow();
   const folder = mkdtempSync(join(tmpdir(), 'genledger-first-run-'));
   const server = new ServerProcess({ GENLEDGER_DATA: folder, HOST: '127.0.0.1', PORT: '0' });
   const context = await browser.newContext({ baseURL: await server.ready() });
@@ -198,7 +200,8 @@ test('a first run shows the ways in; demo data is labelled on every page and rem
     await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible({ timeout: 30_000 });
     const banner = page.getByRole('complementary', { name: 'Demo data' });
     await expect(banner).toBeVisible();
-    await expect(page.getByText('Covers up to')).toBeVisible();
+    const sidebar = page.getByRole('complementary', { name: 'Sidebar' });
+    await expect(sidebar.getByText('Covers up to')).toBeVisible();
     await expectAccessible(page);
     await page.goto('/generations');
     await expect(banner).toBeVisible();

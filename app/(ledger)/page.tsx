@@ -6,6 +6,7 @@ import { Overview } from '@/components/overview/overview';
 import { formatDateSpan } from '@/lib/chart/format-time';
 import { demandPageAccess } from '@/lib/http/page-access';
 import { openStore } from '@/lib/store/open';
+import { cutByDensity } from '@/lib/view/cut-by-density';
 import { PANEL_QUERIES, type PanelQueryId, panelQuery } from '@/lib/view/panel-queries';
 import { panelRequest } from '@/lib/view/panel-request';
 import { resolveView } from '@/lib/view/resolve-view';
@@ -28,7 +29,9 @@ export default async function OverviewPage({
   if (bounds === null) return <FirstRun />;
 
   const { from, to, tz, granularity } = view;
-  const resolved = resolveView({ from, to, tz, granularity }, bounds, Date.now());
+  const placed = resolveView({ from, to, tz, granularity }, bounds, Date.now());
+  const timeRange = { start: placed.start, end: placed.end };
+  const resolved = cutByDensity(placed, await ledger.count({ filters: [], timeRange }));
   const client = new QueryClient();
   const ids = Object.keys(PANEL_QUERIES) as PanelQueryId[];
   await prefetchAnswers(

@@ -7,8 +7,7 @@ import { keyFigures } from '@/lib/chart/key-figures';
 /** The numbers that carry the page. More spend is neither good nor bad: arrows and words, no colour. */
 export function KeyFiguresRow({ set: { answers, view, resolved } }: { set: ViewAnswers }) {
   const { covered, words } = resolved.previous;
-  const compared = view.compare !== 'off';
-  const before = compared && covered ? onlyRow(answers.previous_totals) : null;
+  const before = view.compare !== 'off' && covered ? onlyRow(answers.previous_totals) : null;
   const figures = keyFigures(onlyRow(answers.totals), before);
   return (
     <section aria-label="Key figures">
@@ -22,11 +21,6 @@ export function KeyFiguresRow({ set: { answers, view, resolved } }: { set: ViewA
             detail={
               <span className="grid gap-0.5">
                 {change && <ChangeMark change={change} period={words} />}
-                {compared && !covered && (
-                  <span title={`The ledger does not hold all of ${words}`} className="text-faint">
-                    nothing to compare with
-                  </span>
-                )}
                 {notes.length > 0 && <span>{notes.join(' · ')}</span>}
               </span>
             }

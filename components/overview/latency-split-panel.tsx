@@ -40,7 +40,7 @@ export function LatencySplitPanel({ panel, set, slots, onChoose }: PanelProps) {
           'grid grid-cols-[minmax(0,1fr)] gap-1',
           model.groups.length > 3 ? 'content-evenly' : 'content-start',
         )}
-        style={{ minHeight: CHART_HEIGHT }}
+        style={{ minHeight: model.groups.length > 3 ? CHART_HEIGHT : 0 }}
       >
         {model.groups.map((group) => (
           <li

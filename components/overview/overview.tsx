@@ -21,6 +21,7 @@ import { NothingHere } from './nothing-here';
 import { OverviewSkeleton } from './overview-skeleton';
 import { PanelBody } from './panel-body';
 import type { PanelProps } from './panel-props';
+import { RangeWords } from './range-words';
 
 type OverviewProps = {
   resolved: ResolvedView;
@@ -56,11 +57,7 @@ export function Overview({ resolved, holds }: OverviewProps) {
     <>
       <PageHeader
         title="Overview"
-        description={
-          <span>
-            {resolved.words} <span className="text-faint">· {resolved.detail}</span>
-          </span>
-        }
+        description={<RangeWords resolved={resolved} compared={view.compare !== 'off'} />}
         actions={
           <>
             <CompareControl controls={controls} resolved={resolved} />

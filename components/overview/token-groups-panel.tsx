@@ -49,7 +49,7 @@ export function TokenGroupsPanel({ panel, set, slots, onChoose }: PanelProps) {
           'grid grid-cols-[minmax(0,1fr)] gap-1',
           groups.length > 3 ? 'content-evenly' : 'content-start',
         )}
-        style={{ minHeight: CHART_HEIGHT }}
+        style={{ minHeight: groups.length > 3 ? CHART_HEIGHT : 0 }}
       >
         {groups.map(({ entity, parts, total }) => (
           <li
