@@ -13,7 +13,8 @@ export interface RowToWrite {
 }
 
 const POSITIONS = new Map<string, number>(FIELD_NAMES.map((name, position) => [name, position]));
-const HALF = 30;
+/** Presence of all fields fits into numbers of so many bits each. */
+const BITS = 30;
 
 /** Few shapes of rows exist per source; each has one provenance text that all its rows share. */
 const provenances = new Map<string, string>();
@@ -28,15 +29,14 @@ export function freshRow(contribution: Contribution): RowToWrite {
   const values = contribution.values as Partial<Record<FieldName, unknown>>;
   const id = contribution.values.id;
   const createdAt = contribution.values.created_at;
-  let low = 0;
-  let high = 0;
+  const present = [0, 0, 0];
   for (const name in values) {
     const position = POSITIONS.get(name);
     if (position === undefined || values[name as FieldName] == null) continue;
-    if (position < HALF) low |= 1 << position;
-    else high |= 1 << (position - HALF);
+    const part = Math.floor(position / BITS);
+    present[part] = (present[part] ?? 0) | (1 << (position % BITS));
   }
-  const shape = `${source} ${low} ${high}`;
+  const shape = `${source} ${present}`;
   let provenance = provenances.get(shape);
   if (provenance === undefined) {
     provenance = mergeGeneration(null, contribution).merged.provenance;
