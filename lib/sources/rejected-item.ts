@@ -1,7 +1,7 @@
 import type { RejectedItem } from './source';
 
 /** Characters of a rejected row that are shown to recognise it by. */
-export const EXCERPT_LENGTH = 160;
+const EXCERPT_LENGTH = 160;
 
 /** A rejected row. A damaged file has millions of them, so that this does next to nothing. */
 export function rejectedItem(line: number, reason: string, text: string): RejectedItem {

@@ -18,7 +18,7 @@ export interface RejectedItem {
   readonly rejected: {
     readonly reason: string;
     /**
-     * The beginning of the row as it came, at most `EXCERPT_LENGTH` characters. Not redacted: it
+     * The beginning of the row as it came, some 160 characters. Not redacted: it
      * may hold anything, a key too.
      */
     readonly excerpt: string;

@@ -1,4 +1,14 @@
 import { ByteWindow } from './byte-window';
+import {
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COMMA,
+  isBlank,
+  NEWLINE,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  SPACE,
+} from './json-bytes';
 import { type ScanFault, ValueScanner } from './value-scanner';
 
 /** The text of one JSON value, or why it cannot be had; `line` is where it begins. */
@@ -12,18 +22,10 @@ export interface SplitValue {
 export type SplitFault = ScanFault | 'too_long' | 'not_utf8' | 'cut_off';
 
 /** Largest single record. */
-export const VALUE_LIMIT_BYTES = 16 * 1024 * 1024;
+const VALUE_LIMIT_BYTES = 16 * 1024 * 1024;
 /** An object `{ "data": [ … ] }` beyond this is read element by element. */
 const WHOLE_OBJECT_BYTES = 1024 * 1024;
 const EXCERPT_BYTES = 1024;
-
-const NEWLINE = 0x0a;
-const SPACE = 0x20;
-const COMMA = 0x2c;
-const OPEN_LIST = 0x5b;
-const CLOSE_LIST = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
 
 type State =
   | 'between'
@@ -255,7 +257,3 @@ export class ValueSplitter {
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-function isBlank(byte: number): boolean {
-  return byte === SPACE || byte === 0x09;
-}

@@ -1,17 +1,20 @@
+import {
+  BACKSLASH,
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  NEWLINE,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  QUOTE,
+} from './json-bytes';
+
 /** Deepest nesting of one record; real ones have three or four levels. */
-export const DEPTH_LIMIT = 64;
+const DEPTH_LIMIT = 64;
 
 export type ScanFault = 'not_closed' | 'too_deep';
 
-const NEWLINE = 0x0a;
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_LIST = 0x5b;
-const BACKSLASH = 0x5c;
-const CLOSE_LIST = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
 const DATA_KEY = Buffer.from('data');
 
 /**
