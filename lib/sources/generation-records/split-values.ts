@@ -1,9 +1,9 @@
 import { ByteWindow } from './byte-window';
+import { findObjectLine } from './find-object-line';
 import {
   CLOSE_LIST,
   CLOSE_OBJECT,
   COMMA,
-  isBlank,
   NEWLINE,
   OPEN_LIST,
   OPEN_OBJECT,
@@ -217,28 +217,16 @@ export class ValueSplitter {
     return true;
   }
 
-  /** Drops whole lines up to one that begins with `{` where the faulty value began. */
+  /** Drops what stands before the next line that begins as the faulty value did. */
   private seek(): boolean {
     const column = this.column ?? 0;
-    for (;;) {
-      const { bytes } = this.window;
-      const newline = bytes.indexOf(NEWLINE);
-      if (newline === -1) {
-        this.window.drop(bytes.length);
-        return false;
-      }
-      const start = newline + 1;
-      // Wait for the whole beginning of the next line, with its line end still in the window.
-      if (bytes.length < start + column + 1) return false;
-      this.window.drop(start);
-      this.line += 1;
-      const beginning = bytes.subarray(start, start + column);
-      if (bytes[start + column] !== OPEN_OBJECT || !beginning.every(isBlank)) continue;
-      this.window.drop(column);
-      this.column = column;
-      this.beginValue();
-      return true;
-    }
+    const { found, offset, newlines } = findObjectLine(this.window.bytes, column);
+    this.window.drop(offset);
+    this.line += newlines;
+    if (!found) return false;
+    this.column = column;
+    this.beginValue();
+    return true;
   }
 
   private emit(bytes: Uint8Array): void {
