@@ -8,7 +8,11 @@ const plain = { from: null, to: null, tz: 'UTC', f: [] };
 
 describe('listRequest', () => {
   it('lists everything without a range', () => {
-    expect(listRequest(plain, now)).toEqual({ filters: [], timeRange: null });
+    expect(listRequest(plain, now)).toEqual({
+      filters: [],
+      timeRange: null,
+      problems: [],
+    });
   });
 
   it('cuts the range in the zone of the view', () => {
@@ -26,8 +30,16 @@ describe('listRequest', () => {
     ]);
   });
 
-  it('passes over a filter that nobody can read', () => {
-    const view = { ...plain, f: [parseViewFilter('nonsense')] };
-    expect(listRequest(view, now).filters).toEqual([]);
+  it('leaves a filter that cannot be read out, says so, and keeps the others', () => {
+    const view = { ...plain, f: ['nonsense', 'is:model:acme/small'].map(parseViewFilter) };
+    const { filters, problems } = listRequest(view, now);
+    expect(filters).toHaveLength(1);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain('nonsense');
+  });
+
+  it('takes filters without a value', () => {
+    const view = { ...plain, f: [parseViewFilter('set:user')] };
+    expect(listRequest(view, now)).toMatchObject({ problems: [], filters: [{ values: [] }] });
   });
 });

@@ -6,6 +6,7 @@ import { GenerationsTable } from '@/components/generations/generations-table';
 import { ListFrame } from '@/components/generations/list-frame';
 import { PageLinks } from '@/components/generations/page-links';
 import { PageHeader } from '@/components/shell/page-header';
+import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { formatCount } from '@/lib/chart/format-number';
 import { demandPageAccess } from '@/lib/http/page-access';
@@ -35,7 +36,7 @@ export default async function GenerationsPage({ searchParams }: PageProps<'/gene
   if (bounds === null) return <NothingHeld />;
 
   const now = Temporal.Now.instant();
-  const wanted = listRequest(view, now);
+  const { problems, ...wanted } = listRequest(view, now);
   const [{ rows, next }, count] = await Promise.all([
     ledger.list({ ...wanted, limit: ROWS_PER_PAGE, after }),
     ledger.count(wanted),
@@ -47,6 +48,16 @@ export default async function GenerationsPage({ searchParams }: PageProps<'/gene
       resolved={resolvedOf(view, bounds, now)}
       description={`${formatCount(count)}, newest first · times in ${view.tz}`}
     >
+      {problems.map((problem) => (
+        <Notice
+          key={problem}
+          tone="warn"
+          title="A filter of this link is left out"
+          className="mb-4"
+        >
+          {problem}
+        </Notice>
+      ))}
       <Panel padding="none">
         {rows.length === 0 ? (
           <EmptyList narrowed />
