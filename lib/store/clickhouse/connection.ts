@@ -8,20 +8,27 @@ import {
 } from '@clickhouse/client';
 import type { Cell } from '../../query/run';
 import { fromAnswer } from './cells';
+import { Gate } from './gate';
 import { retrying } from './retry';
-import { READ_SETTINGS, READ_TIMEOUT_MS, WRITE_SETTINGS, WRITE_TIMEOUT_MS } from './settings';
+import { readSettings, WRITE_SETTINGS, WRITE_TIMEOUT_MS } from './settings';
 import { translateError } from './translate-error';
 
 /** Values of placeholders by name, as text (`toParameter`). */
 export type NamedValues = Record<string, string | null | readonly (string | TupleParam)[]>;
 
+/** A page asks for some ten answers at once. */
+const QUERIES_AT_ONCE = 16;
+const LONGEST_QUEUE = 2_000;
+const QUERY_TIMEOUT_MS = 30_000;
+
 /** Two clients of one server: one that can only read, within limits, and one that writes. */
 export class Connection {
   private readonly reader: ClickHouseClient;
   private readonly writer: ClickHouseClient;
+  private readonly gate = new Gate(QUERIES_AT_ONCE, LONGEST_QUEUE);
 
   /** @param address with user, password and database: `https://user:pass@host:8443/db` */
-  constructor(address: URL) {
+  constructor(address: URL, queryTimeoutMs = QUERY_TIMEOUT_MS) {
     const common = {
       url: `${address.protocol}//${address.host}`,
       username: decodeURIComponent(address.username) || 'default',
@@ -35,8 +42,10 @@ export class Connection {
     };
     this.reader = createClient({
       ...common,
-      clickhouse_settings: READ_SETTINGS,
-      request_timeout: READ_TIMEOUT_MS,
+      clickhouse_settings: readSettings(queryTimeoutMs),
+      // The server stops a query first, and says so.
+      request_timeout: queryTimeoutMs + 5_000,
+      max_open_connections: QUERIES_AT_ONCE,
     });
     this.writer = createClient({
       ...common,
@@ -52,15 +61,17 @@ export class Connection {
     values: NamedValues = {},
     settings: ClickHouseSettings = {},
   ): Promise<Cell[][]> {
-    const text = await retrying(async () => {
-      const result = await this.reader.query({
-        query: sql,
-        query_params: values,
-        clickhouse_settings: settings,
-        format: 'JSONCompact',
-      });
-      return result.text();
-    });
+    const text = await this.gate.through(() =>
+      retrying(async () => {
+        const result = await this.reader.query({
+          query: sql,
+          query_params: values,
+          clickhouse_settings: settings,
+          format: 'JSONCompact',
+        });
+        return result.text();
+      }),
+    );
     const { meta, data } = parseAnswer(text);
     const types = meta.map(({ type }) => type);
     return data.map((row) => row.map((cell, index) => fromAnswer(types[index] ?? '', cell)));

@@ -18,6 +18,12 @@ import { DIRTY, ROLLUP_TABLES, rollupRows } from './rollup-tables';
 import { Turns } from './turns';
 import { writeBatch } from './write-batch';
 
+interface ClickhouseOptions {
+  /** How long after a change the rollups of its days are built. */
+  readonly rollupDelayMs?: number;
+  readonly queryTimeoutMs?: number;
+}
+
 /**
  * Opens the store on a ClickHouse server.
  *
@@ -26,10 +32,10 @@ import { writeBatch } from './write-batch';
  */
 export async function openClickhouse(
   address: URL,
-  { rollupDelayMs = 15_000 }: { rollupDelayMs?: number } = {},
+  { rollupDelayMs = 15_000, queryTimeoutMs }: ClickhouseOptions = {},
 ): Promise<ClickhouseEngine> {
   await prepareDatabase(address);
-  const connection = new Connection(address);
+  const connection = new Connection(address, queryTimeoutMs);
   try {
     await migrate(connection);
     const turns = new Turns();

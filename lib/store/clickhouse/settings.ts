@@ -19,21 +19,18 @@ export const COMMON_SETTINGS: ClickHouseSettings = {
   cast_keep_nullable: 1,
 };
 
-/** Longest time that one query of a page may take, in seconds. */
-const QUERY_LIMIT_S = 30;
-
-/** Queries of pages: nothing can be changed, and no file or URL be reached. */
-export const READ_SETTINGS: ClickHouseSettings = {
-  ...COMMON_SETTINGS,
-  readonly: '1',
-  max_execution_time: QUERY_LIMIT_S,
-  timeout_overflow_mode: 'throw',
-  max_memory_usage: String(4 * 2 ** 30),
-  max_result_bytes: String(512 * 2 ** 20),
-  result_overflow_mode: 'throw',
-};
-
-export const READ_TIMEOUT_MS = (QUERY_LIMIT_S + 5) * 1000;
+/** Queries of pages: nothing can be changed, no file or URL be reached, and each has its limits. */
+export function readSettings(queryTimeoutMs: number): ClickHouseSettings {
+  return {
+    ...COMMON_SETTINGS,
+    readonly: '1',
+    max_execution_time: queryTimeoutMs / 1000,
+    timeout_overflow_mode: 'throw',
+    max_memory_usage: String(4 * 2 ** 30),
+    max_result_bytes: String(512 * 2 ** 20),
+    result_overflow_mode: 'throw',
+  };
+}
 
 export const WRITE_SETTINGS: ClickHouseSettings = {
   ...COMMON_SETTINGS,

@@ -19,6 +19,7 @@ const DISK_CODES = new Set(['243']);
 const TIME_CODES = new Set(['159', '160']);
 const SIZE_CODES = new Set(['158', '241', '307', '396']);
 const DATABASE_CODES = new Set(['81']);
+const SETTING_CODES = new Set(['115']);
 
 const NETWORK_CODES = new Set([
   'ECONNREFUSED',
@@ -45,7 +46,7 @@ export function isTransient(error: unknown): boolean {
 export function translateError(error: unknown): unknown {
   if (error instanceof ApiError) return error;
   if (!(error instanceof ClickHouseError)) {
-    return isNetworkFault(error) || isGatewayAnswer(error) || isTimeout(error)
+    return isNetworkFault(error) || isUntrusted(error) || isGatewayAnswer(error) || isTimeout(error)
       ? unavailable('The ClickHouse server that GENLEDGER_STORE names cannot be reached.', error)
       : error;
   }
@@ -62,6 +63,12 @@ export function translateError(error: unknown): unknown {
       error,
     );
   }
+  if (SETTING_CODES.has(code)) {
+    return unavailable(
+      'The ClickHouse server lacks a setting that is needed: use version 25.8 or newer.',
+      error,
+    );
+  }
   if (TRANSIENT_CODES.has(code)) {
     return unavailable('The ClickHouse server is busy or not ready. Try again soon.', error);
   }
@@ -73,14 +80,14 @@ export function translateError(error: unknown): unknown {
   if (TIME_CODES.has(code)) {
     return new ApiError(
       'query_timeout',
-      'The query took too long. Choose a shorter time range or fewer dimensions.',
+      'The query took too long and was stopped. Narrow the time range or filter more.',
       { cause: error },
     );
   }
   if (SIZE_CODES.has(code)) {
     return new ApiError(
-      'payload_too_large',
-      'The query needs more memory than it may use. Choose a shorter time range or fewer dimensions.',
+      'query_too_large',
+      'The query needs more memory than it may use. Narrow the time range, or split by fewer dimensions.',
       { cause: error },
     );
   }
@@ -96,8 +103,13 @@ function isNetworkFault(error: unknown): boolean {
   // Several addresses of one name that all fail come as one error of many.
   if (error instanceof AggregateError) return error.errors.some(isNetworkFault);
   const code = (error as { code?: unknown }).code;
-  if (typeof code === 'string') return NETWORK_CODES.has(code) || /^(CERT|ERR_TLS)/.test(code);
-  return error.message === 'socket hang up';
+  return typeof code === 'string' ? NETWORK_CODES.has(code) : error.message === 'socket hang up';
+}
+
+/** Trying again does not make a certificate valid. */
+function isUntrusted(error: unknown): boolean {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  return typeof code === 'string' && /CERT|ERR_TLS|ERR_SSL/.test(code);
 }
 
 /** The client's own time-out; the statement may still be running, so it is not sent again. */
