@@ -1,0 +1,64 @@
+// `npm run screenshots`: every page as a picture, light and dark, wide and narrow, empty and full.
+// The few that the README shows go to docs/images, all of them to a folder that git ignores.
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { browserArguments, findBrowser } from './find-browser.mjs';
+import { buildApp } from './prepare/build-app.mjs';
+import { demandNode } from './prepare/demand-node.mjs';
+import { exclusively } from './prepare/exclusively.mjs';
+import { orFail, Refusal } from './prepare/fail.mjs';
+import { installBrowser } from './prepare/install-browser.mjs';
+import { installPackages } from './prepare/install-packages.mjs';
+import { CACHE, REPOSITORY } from './prepare/repository.mjs';
+import { startServer } from './screenshots/start-server.mjs';
+import { takePictures } from './screenshots/take-pictures.mjs';
+
+const FOLDER = `${CACHE}/screenshots`;
+const README_FOLDER = `${REPOSITORY}/docs/images`;
+const README_PICTURES = ['overview', 'generation'].flatMap((page) =>
+  ['light', 'dark'].map((theme) => `${page}-${theme}.png`),
+);
+/** A README is loaded over every line, and a repository keeps every version of a picture. */
+const LARGEST_BYTES = 400_000;
+
+await orFail(async () => {
+  demandNode();
+  await exclusively(async () => {
+    await installPackages();
+    await buildApp();
+  });
+  await installBrowser();
+  const { chromium } = await import('@playwright/test');
+  const executablePath = findBrowser();
+  const data = mkdtempSync(join(tmpdir(), 'genledger-screenshots-'));
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  const server = await startServer(data);
+  const browser = await chromium.launch({
+    args: browserArguments(),
+    ...(executablePath === undefined ? {} : { executablePath }),
+  });
+  try {
+    const count = await takePictures(browser, server.url, FOLDER);
+    console.log(`${count} pictures in ${FOLDER}`);
+  } finally {
+    await browser.close();
+    await server.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+  keepForReadme();
+});
+
+function keepForReadme() {
+  mkdirSync(README_FOLDER, { recursive: true });
+  for (const name of README_PICTURES) {
+    const taken = join(FOLDER, `readme-${name}`);
+    const { size } = statSync(taken);
+    if (size > LARGEST_BYTES) {
+      throw new Refusal(`${name} has ${size} bytes, more than ${LARGEST_BYTES}: show less of it.`);
+    }
+    copyFileSync(taken, join(README_FOLDER, name));
+  }
+  console.log(`${README_PICTURES.length} of them in docs/images, for the README`);
+}
