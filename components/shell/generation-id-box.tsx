@@ -42,6 +42,7 @@ export function GenerationIdBox() {
     <search>
       <form
         aria-label="Find a generation"
+        action="/generations"
         onSubmit={submit}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;

@@ -41,10 +41,6 @@ export function MenuContent({
   );
 }
 
-export function MenuItem({ className, ...rest }: ComponentProps<typeof Radix.Item>) {
-  return <Radix.Item className={classNames(item, className)} {...rest} />;
-}
-
 /** One of a `MenuRadioGroup`; the chosen one carries a tick at the right. */
 export function MenuRadioItem({
   className,
@@ -61,34 +57,4 @@ export function MenuRadioItem({
       </span>
     </Radix.RadioItem>
   );
-}
-
-export function MenuCheckboxItem({
-  className,
-  children,
-  ...rest
-}: ComponentProps<typeof Radix.CheckboxItem>) {
-  return (
-    <Radix.CheckboxItem className={classNames(item, className)} {...rest}>
-      <span className="flex min-w-0 flex-1 items-center gap-2">{children}</span>
-      <span className="w-3.5">
-        <Radix.ItemIndicator>
-          <Check aria-hidden="true" />
-        </Radix.ItemIndicator>
-      </span>
-    </Radix.CheckboxItem>
-  );
-}
-
-export function MenuLabel({ className, ...rest }: ComponentProps<typeof Radix.Label>) {
-  return (
-    <Radix.Label
-      className={classNames('px-2 pt-1.5 pb-1 font-medium text-2xs text-faint', className)}
-      {...rest}
-    />
-  );
-}
-
-export function MenuSeparator() {
-  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
 }

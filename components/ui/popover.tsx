@@ -7,8 +7,6 @@ import { classNames } from './class-names';
 export const Popover = Radix.Root;
 /** Use with `asChild` around a `Button`. */
 export const PopoverTrigger = Radix.Trigger;
-export const PopoverAnchor = Radix.Anchor;
-export const PopoverClose = Radix.Close;
 
 /** A small floating form or explanation. Give it an `aria-label` or `aria-labelledby`. */
 export function PopoverContent({

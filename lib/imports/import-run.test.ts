@@ -33,7 +33,7 @@ test('the file waits for the store: never more than two batches are in memory', 
   let taken = 0;
   let merged = 0;
   let widest = 0;
-  const bytes = csv(100, () => {
+  const bytes = csv(400, () => {
     taken += 1000;
     widest = Math.max(widest, taken - merged);
   });
@@ -41,8 +41,8 @@ test('the file waits for the store: never more than two batches are in memory', 
     await new Promise((resolve) => setTimeout(resolve, 5));
     merged += rows.length;
   }).run();
-  expect(report).toMatchObject({ status: 'done', read: 100_000, new: 100_000 });
-  expect(widest).toBeLessThanOrEqual(22_000);
+  expect(report).toMatchObject({ status: 'done', read: 400_000, new: 400_000 });
+  expect(widest).toBeLessThanOrEqual(2 * 65_536 + 2_000);
 });
 
 test('others get their turn while a long file is read', async () => {
@@ -65,8 +65,8 @@ test('a store that fails ends the import with what was stored before', async () 
     if (batches === 3) throw new ApiError('store_full', 'The disk is full. Make room.');
   });
   const report = await failing.run();
-  expect(report).toMatchObject({ status: 'failed', new: 20_000, read: 20_000 });
-  expect(report.error).toMatch(/disk is full.*20000 rows were stored/);
+  expect(report).toMatchObject({ status: 'failed', new: 26_000, read: 26_000 });
+  expect(report.error).toMatch(/disk is full.*26000 rows were stored/);
   expect(failing.failure).toMatchObject({ code: 'store_full', status: 507 });
   expect(log).toHaveBeenCalledOnce();
   log.mockRestore();

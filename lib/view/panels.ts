@@ -93,8 +93,6 @@ export const OVERVIEW_PANELS = [
   },
 ] as const satisfies readonly Panel[];
 
-export type PanelId = (typeof OVERVIEW_PANELS)[number]['id'];
-
 /** The title of a panel for a view that is split by this dimension. */
 export function panelTitle(panel: Pick<Panel, 'title'>, by: DimensionName): string {
   const { label, plural } = dimensionOf(by);

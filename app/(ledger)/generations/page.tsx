@@ -1,4 +1,5 @@
 import type { Metadata, Route } from 'next';
+import { redirect } from 'next/navigation';
 import { createLoader, createSerializer } from 'nuqs/server';
 import { Temporal } from 'temporal-polyfill';
 import { EmptyList } from '@/components/generations/empty-list';
@@ -29,6 +30,11 @@ const loadList = createLoader(parsers);
 const serialiseList = createSerializer(parsers);
 
 export default async function GenerationsPage({ searchParams }: PageProps<'/generations'>) {
+  // The box on every page sends its text here when it is used before the scripts have run.
+  const { id } = await searchParams;
+  if (typeof id === 'string' && id.trim() !== '') {
+    redirect(`/generations/${encodeURIComponent(id.trim())}`);
+  }
   const { after, ...view } = await loadList(searchParams);
   await demandPageAccess(serialiseList('/generations', { ...view, after }));
   const ledger = await (await openStore()).shownLedger();

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   type DuckDBConnection,
   DuckDBDataChunk,
@@ -44,6 +45,8 @@ export async function stageRows(
         chunk.setColumnValues(index, part.map(read));
       }
       appender.appendDataChunk(chunk);
+      // Other requests are served in between.
+      await setImmediate();
     }
     appender.flushSync();
   } finally {
