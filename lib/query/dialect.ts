@@ -39,6 +39,9 @@ export interface Dialect {
   /** Equal, with null equal to null. */
   same(left: string, right: string): string;
   toDouble(value: string): string;
-  /** What follows FROM to read a rollup: the table, or what stands for it while it is rebuilt. */
-  rollup(table: RollupTable | HistogramTable): string;
+  /**
+   * What follows FROM to read these columns of a rollup, beside its keys: the table, or what stands
+   * for it while parts of it are out of date.
+   */
+  rollup(table: RollupTable | HistogramTable, columns: readonly string[]): string;
 }

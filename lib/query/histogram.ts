@@ -47,7 +47,7 @@ export function compileHistogram(
     const where = renderWhere(ledger, inner, query.filters, parameters, 'bucket');
     const list = ['bucket AS created_at', ...field, 'measure', 'bin', 'n'].join(', ');
     parts.push(
-      `SELECT ${list} FROM ${dialect.rollup(table)} WHERE ${where} AND measure IN (${measures.join(', ')})`,
+      `SELECT ${list} FROM ${dialect.rollup(table, ['measure', 'bin', 'n'])} WHERE ${where} AND measure IN (${measures.join(', ')})`,
     );
   }
   for (const measure of measures) {

@@ -66,7 +66,7 @@ export function rollupSource(
   if (inner) {
     const where = renderWhere(input.ledger, inner, input.filters, parameters, 'bucket');
     parts.push(
-      `SELECT ${['bucket AS created_at', fields, ...columns].join(', ')} FROM ${dialect.rollup(table)} WHERE ${where}`,
+      `SELECT ${['bucket AS created_at', fields, ...columns].join(', ')} FROM ${dialect.rollup(table, columns)} WHERE ${where}`,
     );
   }
   for (const edge of edges) {
@@ -99,7 +99,7 @@ function isMoney(aggregate: AdditiveAggregate): boolean {
 }
 
 /** What one generation adds to a sum or a count. */
-function rowContribution(aggregate: AdditiveAggregate, dialect: Dialect): string {
+export function rowContribution(aggregate: AdditiveAggregate, dialect: Dialect): string {
   const value = aggregate.op === 'count' ? '1' : renderValue(aggregate.value, dialect);
   if (!aggregate.where) return value;
   const otherwise = aggregate.op === 'count' ? '0' : 'NULL';

@@ -11,6 +11,7 @@ import {
   wholeColumn,
 } from '../../query/rollup';
 import { binSql } from '../../query/sketch';
+import { rowContribution } from '../../query/source';
 import { COLUMN_TYPES, clickhouseDialect } from './dialect';
 
 const SUM_TABLES = Object.keys(ROLLUP_GRAINS) as RollupTable[];
@@ -69,18 +70,41 @@ export function rollUp(table: RollupTable | HistogramTable, where: string): stri
  * facts of the days that did. Which ones did is a parameter, so that both halves of one statement
  * agree on it whatever is written meanwhile.
  */
-export function rollupRows(table: RollupTable | HistogramTable): string {
-  const names = rollupColumns(table).map(({ name }) => name);
+export function rollupRows(
+  table: RollupTable | HistogramTable,
+  columns: readonly string[],
+): string {
+  const keys = [
+    'ledger',
+    'bucket',
+    ...(isHistogram(table) ? histogramField(table) : ROLLUP_FIELDS),
+  ];
+  const names = [...keys, ...columns.filter((name) => !WHOLE_COLUMNS.has(name))].join(', ');
   // Sums are wide here: money has no column of its own for whole dollars.
-  const whole = isHistogram(table)
-    ? []
-    : COLUMNS.filter(({ isMoney }) => isMoney).map(
-        ({ column }) => `CAST(NULL AS Nullable(Int64)) AS ${wholeColumn(column)}`,
-      );
-  const list = [...names, ...whole].join(', ');
-  const built = `SELECT ${list} FROM ${table} WHERE (ledger, day, built) IN (SELECT ledger, day, built FROM rollup_builds) AND (ledger, day) NOT IN ${DIRTY}`;
-  const fresh = `SELECT ${list} FROM (${rollUp(table, `(ledger, toDate32(created_at)) IN ${DIRTY}`)}) AS fresh`;
-  return `(${built} UNION ALL ${fresh}) AS ${table}`;
+  const whole = columns
+    .filter((name) => WHOLE_COLUMNS.has(name))
+    .map((name) => `, CAST(NULL AS Nullable(Int64)) AS ${name}`);
+  const built = `SELECT ${names}${whole.join('')} FROM ${table} WHERE (ledger, day, built) IN (SELECT ledger, day, built FROM rollup_builds) AND (ledger, day) NOT IN ${DIRTY}`;
+  const facts = `(ledger, toDate32(created_at)) IN ${DIRTY}`;
+  const fresh = isHistogram(table)
+    ? binnedRows(table, facts)
+    : contributions(table, facts, columns);
+  return `(${built} UNION ALL SELECT ${names}${whole.join('')} FROM (${fresh}) AS fresh) AS ${table}`;
+}
+
+const WHOLE_COLUMNS = new Set(
+  COLUMNS.filter(({ isMoney }) => isMoney).map(({ column }) => wholeColumn(column)),
+);
+
+/** What each generation adds to these sums; the statement around it adds them up. */
+function contributions(table: RollupTable, where: string, columns: readonly string[]): string {
+  const values = [...ROLLUP_COLUMNS.values()]
+    .filter(({ column }) => columns.includes(column))
+    .map(
+      ({ column, aggregate }) => `${rowContribution(aggregate, clickhouseDialect)} AS ${column}`,
+    );
+  const bucket = `${bucketSql(ROLLUP_GRAINS[table])} AS bucket`;
+  return `SELECT ${['ledger', bucket, ...ROLLUP_FIELDS, ...values].join(', ')} FROM generations WHERE ${where}`;
 }
 
 /** Days that changed since they were built, as pairs of ledger and day. */
@@ -94,7 +118,13 @@ function rollUpSums(table: RollupTable, where: string): string {
 }
 
 function rollUpBins(table: HistogramTable, where: string): string {
-  const field = histogramField(table);
+  const keys = ['ledger', 'bucket', ...histogramField(table), 'measure', 'bin'].join(', ');
+  return `SELECT ${keys}, CAST(sum(n) AS Int64) AS n FROM (${binnedRows(table, where)}) AS binned GROUP BY ${keys}`;
+}
+
+/** A row for every generation and measure that is known of it. */
+function binnedRows(table: HistogramTable, where: string): string {
+  const keys = ['ledger', 'bucket', ...histogramField(table)].join(', ');
   const numbers = MEASURES.map(
     ({ value }, index) =>
       `${clickhouseDialect.toDouble(renderValue(value, clickhouseDialect))} AS number${index}`,
@@ -103,13 +133,13 @@ function rollUpBins(table: HistogramTable, where: string): string {
     ({ where: test }, index) =>
       `${test ? renderTest(test, clickhouseDialect) : 'true'} AS test${index}`,
   );
-  const bins = MEASURES.map((_, index) => `if(test${index}, ${binSql(`number${index}`)}, NULL)`);
   const bucket = `${bucketSql(HISTOGRAMS[table].micros)} AS bucket`;
-  const rows = `SELECT ${['ledger', bucket, ...field, ...numbers, ...tests].join(', ')} FROM generations WHERE ${where}`;
-  const pairs = bins.map((bin, index) => `(${index}, ${bin})`).join(', ');
-  const binned = `SELECT ${['ledger', 'bucket', ...field].join(', ')}, arrayJoin([${pairs}]) AS pair FROM (${rows}) AS numbers`;
-  const keys = ['ledger', 'bucket', ...field, 'measure', 'bin'].join(', ');
-  return `SELECT ${['ledger', 'bucket', ...field].join(', ')}, CAST(pair.1 AS UInt8) AS measure, CAST(assumeNotNull(pair.2) AS Int32) AS bin, CAST(count() AS Int64) AS n FROM (${binned}) AS binned WHERE pair.2 IS NOT NULL GROUP BY ${keys}`;
+  const rows = `SELECT ${['ledger', bucket, ...histogramField(table), ...numbers, ...tests].join(', ')} FROM generations WHERE ${where}`;
+  const pairs = MEASURES.map(
+    (_, index) => `(${index}, if(test${index}, ${binSql(`number${index}`)}, NULL))`,
+  );
+  const binned = `SELECT ${keys}, arrayJoin([${pairs.join(', ')}]) AS pair FROM (${rows}) AS numbers`;
+  return `SELECT ${keys}, CAST(pair.1 AS UInt8) AS measure, CAST(assumeNotNull(pair.2) AS Int32) AS bin, CAST(1 AS Int64) AS n FROM (${binned}) AS pairs WHERE pair.2 IS NOT NULL`;
 }
 
 function bucketSql(micros: bigint): string {

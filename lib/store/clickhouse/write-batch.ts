@@ -4,7 +4,7 @@ import type { Cell } from '../../query/run';
 import type { Batch } from '../engine';
 import { toDateTime, toInsert } from './cells';
 import type { Connection } from './connection';
-import { findRows, holdsAnyNear, idSeconds } from './find-rows';
+import { findRows, idSeconds, perhapsHeld } from './find-rows';
 import type { RollupKeeper } from './rollup-keeper';
 
 /** A row with the version that it is written under. */
@@ -25,9 +25,7 @@ export async function writeBatch(
   keeper: RollupKeeper,
 ): Promise<boolean> {
   const ids = batch.rows.map(({ values }) => values.id);
-  const held = (await holdsAnyNear(connection, ledger, ids))
-    ? await findRows(connection, ledger, ids)
-    : new Map<string, never>();
+  const held = await findRows(connection, ledger, await perhapsHeld(connection, ledger, ids));
   const added = batch.rows
     .filter(({ values }) => !held.has(values.id))
     .map((row): Versioned => ({ row, version: 1n }));
