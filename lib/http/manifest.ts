@@ -52,6 +52,7 @@ export const ROUTES = {
   'GET /api/v1/credits': READ,
   'GET /api/v1/generation': { ...READ, scopedIds: ['id'] },
   'GET /api/v1/analytics/meta': READ,
+  'POST /api/v1/generations/query': { ...READ, bodyLimitBytes: 256 * KIB },
   'POST /api/v1/analytics/query': { ...READ, bodyLimitBytes: 1024 * KIB },
   'GET /api/imports': READ,
   'POST /api/imports': { ...READ, bodyLimitBytes: 4 * KIB ** 3 },

@@ -1,14 +1,8 @@
-import type { Instant } from '../generation/instant';
+import type { Cursor } from './cursor';
 import type { Dialect } from './dialect';
 import { type Parameter, Parameters } from './parameters';
 import type { Filter, TimeRange } from './query';
 import { renderWhere } from './render-where';
-
-/** A place in the listing: the row after which the next page begins. */
-export interface Cursor {
-  readonly createdAt: Instant;
-  readonly id: string;
-}
 
 /** Which generations to list, newest first. */
 export interface ListRequest {

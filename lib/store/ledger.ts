@@ -1,7 +1,8 @@
 import { freshRow, type RowToWrite, toRow } from '../generation/fresh-row';
 import type { Contribution, StoredGeneration } from '../generation/generation-record';
 import { type MergeOutcome, mergeGeneration } from '../generation/merge';
-import { type Cursor, compileList, compileListCount, type ListRequest } from '../query/list';
+import type { Cursor } from '../query/cursor';
+import { compileList, compileListCount, type ListRequest } from '../query/list';
 import type { Query, TimeRange } from '../query/query';
 import type { Result } from '../query/result';
 import { type RunOptions, runQuery } from '../query/run';
