@@ -6,7 +6,12 @@ import type { Contribution } from '../../generation/generation-record';
 import { parseRequest } from '../../query/parse-request';
 import { Store } from '../store';
 import { type FaultyProxy, startFaultyProxy } from '../testing/faulty-proxy';
-import { hasClickhouse, startClickhouse, type TestServer } from '../testing/start-clickhouse';
+import {
+  hasClickhouse,
+  isGivenServer,
+  startClickhouse,
+  type TestServer,
+} from '../testing/start-clickhouse';
 import { openClickhouse } from './engine';
 
 const PASSWORD = 'hunter2-canary';
@@ -40,15 +45,17 @@ test('a server that is away is one sentence, without the password', async () => 
   expect(JSON.stringify([error, error.cause, error.stack])).not.toContain(PASSWORD);
 });
 
-describe.skipIf(!hasClickhouse())('over a network that fails', () => {
+describe.skipIf(!hasClickhouse() || isGivenServer())('over a network that fails', () => {
   const folder = mkdtempSync(join(tmpdir(), 'genledger-test-'));
   let server: TestServer;
   let proxy: FaultyProxy;
+  let address: URL;
   let store: Store;
   beforeAll(async () => {
     server = await startClickhouse(folder);
-    proxy = await startFaultyProxy(server.url);
-    const address = new URL(`${proxy.url}/faults`);
+    proxy = await startFaultyProxy(server.address('').origin);
+    address = server.address('faults');
+    address.host = new URL(proxy.url).host;
     store = new Store(await openClickhouse(address, { rollupDelayMs: 3_600_000 }));
   });
   afterAll(async () => {
@@ -84,7 +91,7 @@ describe.skipIf(!hasClickhouse())('over a network that fails', () => {
   });
 
   test('a query past its time is stopped with what to do, and the next one runs', async () => {
-    const engine = await openClickhouse(new URL(`${proxy.url}/faults`), { queryTimeoutMs: 500 });
+    const engine = await openClickhouse(address, { queryTimeoutMs: 500 });
     const endless = 'SELECT count() FROM numbers(1000000000000) WHERE sipHash64(number) = 1';
     await expect(engine.read({ sql: endless, parameters: [] })).rejects.toMatchObject({
       code: 'query_timeout',
@@ -96,7 +103,7 @@ describe.skipIf(!hasClickhouse())('over a network that fails', () => {
   });
 });
 
-describe.skipIf(!hasClickhouse())('a server that is killed', () => {
+describe.skipIf(!hasClickhouse() || isGivenServer())('a server that is killed', () => {
   test('keeps what was acknowledged, once, in facts and rollups', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'genledger-test-'));
     // Builds of rollups that the server did not live to see are told in the log.
@@ -105,8 +112,7 @@ describe.skipIf(!hasClickhouse())('a server that is killed', () => {
     const CRASHES = 5;
     for (let round = 0; round <= CRASHES; round += 1) {
       const server = await startClickhouse(folder);
-      const address = new URL(`${server.url}/crashes`);
-      const engine = await openClickhouse(address, { rollupDelayMs: 0 });
+      const engine = await openClickhouse(server.address('crashes'), { rollupDelayMs: 0 });
       const store = new Store(engine);
       const kept = await store.ledger('main').findMany([...allIds()]);
       for (const index of acknowledged) expect(kept.has(generation(index).values.id)).toBe(true);

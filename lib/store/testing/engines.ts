@@ -33,7 +33,7 @@ export const TEST_ENGINES: readonly TestEngine[] = [
   {
     name: 'clickhouse',
     isThere: hasClickhouse(),
-    open: () => clickhouseAt(newFolder(), `genledger_test_${randomBytes(6).toString('hex')}`),
+    open: () => clickhouseAt(newFolder(), randomBytes(6).toString('hex')),
   },
 ];
 
@@ -57,10 +57,8 @@ async function duckdbAt(folder: string): Promise<TestStore> {
 
 async function clickhouseAt(folder: string, database: string): Promise<TestStore> {
   const server = await startClickhouse(folder);
-  const address = new URL(server.url);
-  address.pathname = `/${database}`;
   // Rollups are built when a test says so.
-  const engine = await openClickhouse(address, { rollupDelayMs: 3_600_000 });
+  const engine = await openClickhouse(server.address(database), { rollupDelayMs: 3_600_000 });
   return {
     store: new Store(engine),
     engine,
