@@ -23,6 +23,8 @@ export function aggregatesOf(metrics: readonly MetricName[]): Map<string, Aggreg
         expression.parts.forEach(visit);
         break;
       case 'unknown':
+        // Needs nothing, but a statement must ask for something: there is an answer even so.
+        add({ op: 'count' });
         break;
       case 'sum':
         add(expression);
