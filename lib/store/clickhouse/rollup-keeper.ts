@@ -93,6 +93,8 @@ export class RollupKeeper {
     };
     const where = 'ledger = {ledger:String} AND toDate32(created_at) IN {days:Array(Date32)}';
     for (const table of ROLLUP_TABLES) {
+      // An unfinished build is worth nothing, and nothing waits for it.
+      if (this.closed) return;
       const names = rollupColumns(table).map(({ name }) => name);
       // Never sent twice: rows of one build must be there once. A build that fails is begun anew.
       await this.connection.commandOnce(
@@ -100,6 +102,7 @@ export class RollupKeeper {
         values,
       );
     }
+    if (this.closed) return;
     await this.turns.take(async () => {
       const unchanged = await stillMarkedAs(this.connection, days);
       if (unchanged.length === 0) return;
