@@ -42,7 +42,7 @@ export async function takePictures(browser, url, folder) {
     { name: 'generation', path: `/generations/${id}` },
     { name: 'sources', path: '/sources' },
     { name: 'settings', path: '/settings' },
-    { name: 'readme-overview', path: '/?from=now-29d%2Fd&granularity=day', forReadme: true },
+    { name: 'readme-overview', path: '/?from=now-13d%2Fd&granularity=day', forReadme: true },
     { name: 'readme-generation', path: `/generations/${id}`, forReadme: true },
   ];
   count += await takeEach(browser, url, folder, full);
