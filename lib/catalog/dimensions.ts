@@ -56,6 +56,7 @@ export const DIMENSIONS = {
   external_user: of('external_user', 'User', 'users'),
   workspace: of('workspace_id', 'Workspace', 'workspaces'),
   app: of('app_name', 'App', 'apps'),
+  source: { label: 'Source', plural: 'sources', value: { op: 'source' } },
   generation_id: of('id', 'Generation ID', 'generations'),
   request_id: of('request_id', 'Request ID', 'requests'),
   session_id: of('session_id', 'Session ID', 'sessions'),

@@ -5,6 +5,8 @@ import { type FieldName, fieldOf } from './fields';
 /** What a row is grouped and filtered by: a field, or something told from one. */
 export type KeyValue =
   | { readonly op: 'field'; readonly field: FieldName }
+  /** The finest source that any value of the row came from. */
+  | { readonly op: 'source' }
   /** The text before the first separator; unknown when there is none. */
   | { readonly op: 'before'; readonly field: FieldName; readonly separator: string }
   /** The text with every match of an RE2 pattern taken away. */

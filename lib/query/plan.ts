@@ -51,7 +51,7 @@ function histogramTable(query: Query, offsets: readonly bigint[]): HistogramTabl
       const { field, micros } = HISTOGRAMS[table];
       const isKept = (name: DimensionName) => {
         const key = keyOf(name);
-        return key.op !== 'range' && key.field === field;
+        return 'field' in key && key.field === field;
       };
       return names.every(isKept) && cutsAt(query, micros, offsets);
     }) ?? null

@@ -42,6 +42,7 @@ export function referenceValue(value: RowValue, row: GenerationRecord): Referenc
 /** The meaning of a key. */
 export function referenceKey(key: KeyValue, row: GenerationRecord): AnyFieldValue | null {
   if (key.op === 'field') return row[key.field];
+  if (key.op === 'source') throw new TypeError('a record alone does not tell its source');
   if (key.op === 'range') {
     const value = referenceValue(key.value, row);
     if (value === null) return null;

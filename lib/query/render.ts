@@ -1,5 +1,6 @@
 import type { Aggregate, RowTest, RowValue } from '../catalog/expression';
 import type { KeyValue } from '../catalog/key-value';
+import { SOURCES } from '../catalog/sources';
 import type { Dialect } from './dialect';
 
 /** SQL of one generation's number. Names come from the catalogue only. */
@@ -40,6 +41,14 @@ export function renderKey(key: KeyValue, dialect: Dialect): string {
   switch (key.op) {
     case 'field':
       return key.field;
+    case 'source': {
+      const finestFirst = Object.entries(SOURCES).toSorted(([, a], [, b]) => b.rank - a.rank);
+      const cases = finestFirst.map(
+        ([name, { code }]) =>
+          `WHEN ${dialect.contains('provenance', `'${code}'`)} THEN '${literal(name)}'`,
+      );
+      return `(CASE ${cases.join(' ')} END)`;
+    }
     case 'before':
       return dialect.textBefore(key.field, `'${literal(key.separator)}'`);
     case 'without':

@@ -11,7 +11,7 @@ export const ROLLUP_FIELDS: readonly FieldName[] = ['model', 'provider_name'];
 /** Whether a key can be told from what rollups keep apart. */
 export function rollupHasKey(name: DimensionName): boolean {
   const key = keyOf(name);
-  return key.op !== 'range' && ROLLUP_FIELDS.includes(key.field);
+  return 'field' in key && ROLLUP_FIELDS.includes(key.field);
 }
 
 /** Grains of the sums. The finer one is for zones that are not whole hours from UTC. */

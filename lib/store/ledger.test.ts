@@ -268,6 +268,26 @@ for (const { name, isThere, open } of TEST_ENGINES) {
       ]);
     });
 
+    test('a row counts under the finest source that it came from', async () => {
+      const ledger = newLedger();
+      const other = { ...csvRow, values: { ...csvRow.values, id: `${ID.slice(0, -1)}F` } };
+      await ledger.merge([csvRow, other, record(apiRecord)]);
+      const answer = await ask(ledger, {
+        metrics: ['request_count'],
+        dimensions: ['source'],
+        order_by: { field: 'source', direction: 'asc' },
+      });
+      expect(answer).toEqual([
+        { source: 'activity_csv', request_count: '1' },
+        { source: 'generation', request_count: '1' },
+      ]);
+      const filtered = await ask(ledger, {
+        metrics: ['request_count'],
+        filters: [{ field: 'source', operator: 'eq', value: 'activity_csv' }],
+      });
+      expect(filtered).toEqual([{ request_count: '1' }]);
+    });
+
     test('filters compare with the type of the field, and values never become SQL', async () => {
       const ledger = await fill(newLedger());
       const count = async (filters: QueryRequest['filters']) =>

@@ -79,6 +79,8 @@ function keyText(key: KeyValue): string {
   switch (key.op) {
     case 'field':
       return code(key.field);
+    case 'source':
+      return 'the finest source that any value of the row came from';
     case 'before':
       return `${code(key.field)}, the part before ${code(key.separator)}`;
     case 'without':
