@@ -25,7 +25,11 @@ linkSync(store, join(folder, 'genledger.duckdb'));
 const delayFile = join(folder, 'delay.json');
 const server = spawn(
   process.execPath,
-  ['--import', join(import.meta.dirname, 'event-loop-delay.mjs'), join(root, 'scripts', 'serve.mjs')],
+  [
+    '--import',
+    join(import.meta.dirname, 'event-loop-delay.mjs'),
+    join(root, 'scripts', 'serve.mjs'),
+  ],
   {
     env: {
       ...process.env,
@@ -38,7 +42,13 @@ const server = spawn(
   },
 );
 const address = `http://127.0.0.1:${PORT}`;
-while (!(await fetch(`${address}/api/health`).then((answer) => answer.ok, () => false))) await wait(200);
+while (
+  !(await fetch(`${address}/api/health`).then(
+    (answer) => answer.ok,
+    () => false,
+  ))
+)
+  await wait(200);
 await wait(5_000);
 
 const times: number[] = [];
@@ -53,8 +63,12 @@ rmSync(folder, { recursive: true });
 
 times.sort((a, b) => a - b);
 const at = (fraction: number) => Math.round(times[Math.floor((times.length - 1) * fraction)] ?? 0);
-console.log(`${USERS} people, ${SECONDS} s, ledger of ${size}: ${times.length} answers (${Math.round(times.length / SECONDS)}/s), ${[...failures.values()].reduce((sum, one) => sum + one, 0)} failures ${JSON.stringify(Object.fromEntries(failures))}`);
-console.log(`answer: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms · event loop of the server: p50 ${delay.p50} ms, p99 ${delay.p99} ms, longest ${delay.max} ms`);
+console.log(
+  `${USERS} people, ${SECONDS} s, ledger of ${size}: ${times.length} answers (${Math.round(times.length / SECONDS)}/s), ${[...failures.values()].reduce((sum, one) => sum + one, 0)} failures ${JSON.stringify(Object.fromEntries(failures))}`,
+);
+console.log(
+  `answer: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms · event loop of the server: p50 ${delay.p50} ms, p99 ${delay.p99} ms, longest ${delay.max} ms`,
+);
 
 async function use(user: number): Promise<void> {
   // Twelve ranges are in use at a time, as in a team that looks at the same few days.
@@ -86,7 +100,10 @@ async function ask(body: object): Promise<void> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   }).then(
-    async (answer) => (await answer.text(), answer.ok ? null : String(answer.status)),
+    async (answer) => {
+      await answer.text();
+      return answer.ok ? null : String(answer.status);
+    },
     (error: unknown) => (error instanceof Error ? error.name : 'unknown'),
   );
   if (outcome === null) times.push(performance.now() - startedAt);
