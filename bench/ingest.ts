@@ -37,16 +37,19 @@ function makeBatch(first: number, from: number): Contribution[] {
   return Array.from({ length: BATCH }, (_, index) => {
     const row = first + index;
     const second = from + Math.floor(row / 20);
+    // As in the generated ledger: few models make most rows, and each has four providers.
+    const model = Math.floor(48 * ((row * 0.618034) % 1) ** 2.4);
+    const cost = String((1_000 + (row % 8_999)) / 1e6);
     return {
       source: 'activity_csv',
       unknown: null,
       values: {
         id: `gen-${second}-${String(row).padStart(20, 'B')}`,
         created_at: instantFromMicros(BigInt(second) * 1_000_000n + BigInt(row % 1000) * 1000n),
-        model: `maker-${row % 12}/model-${row % 41}`,
-        provider_name: `Provider ${row % 25}`,
-        usage: `0.00${1000 + (row % 8999)}`,
-        total_cost: `0.00${1000 + (row % 8999)}`,
+        model: `maker-${model % 12}/model-${model}-20260801`,
+        provider_name: `Provider ${(model * 5 + (row % 4)) % 28}`,
+        usage: cost,
+        total_cost: cost,
         cache_discount: row % 3 === 0 ? '0.0063' : null,
         native_tokens_prompt: 1000 + (row % 9000),
         native_tokens_completion: 10 + (row % 900),
