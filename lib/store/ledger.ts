@@ -22,6 +22,8 @@ export class Ledger {
   private draining = false;
   private versionNumber = 0;
   private readonly results = new ResultCache();
+  /** Asked for by every page and every query; it changes with the data only. */
+  private heldBounds: { version: number; range: Promise<TimeRange | null> } | undefined;
 
   constructor(
     private readonly engine: Engine,
@@ -90,7 +92,15 @@ export class Ledger {
 
   /** First and last moment of what is held; null when nothing is. */
   bounds(): Promise<TimeRange | null> {
-    return this.engine.bounds(this.name);
+    if (this.heldBounds?.version !== this.versionNumber) {
+      const version = this.versionNumber;
+      const range = this.engine.bounds(this.name);
+      this.heldBounds = { version, range };
+      range.catch(() => {
+        this.heldBounds = undefined;
+      });
+    }
+    return this.heldBounds.range;
   }
 
   /** Removes every generation and document of this ledger. */

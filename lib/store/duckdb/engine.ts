@@ -8,6 +8,7 @@ import type { Batch, DocumentKey, Engine } from '../engine';
 import { ReadConnections } from './connections';
 import { duckdbDialect } from './dialect';
 import { executeStatement, executeTexts } from './execute';
+import { findBounds } from './find-bounds';
 import { findRows } from './find-rows';
 import { migrate } from './migrate';
 import { openInstance } from './open-instance';
@@ -55,13 +56,8 @@ class DuckdbEngine implements Engine {
     );
   }
 
-  async bounds(ledger: string): Promise<TimeRange | null> {
-    const [row] = await this.read({
-      sql: `SELECT min(created_at), max(created_at) + INTERVAL 1 MICROSECOND FROM generations WHERE ledger = $1::VARCHAR`,
-      parameters: [{ type: 'text', value: ledger }],
-    });
-    const [start, end] = row ?? [];
-    return typeof start === 'string' && typeof end === 'string' ? { start, end } : null;
+  bounds(ledger: string): Promise<TimeRange | null> {
+    return this.readers.use((connection) => findBounds(connection, ledger));
   }
 
   findRows(ledger: string, ids: readonly string[]): Promise<Map<string, StoredGeneration>> {
