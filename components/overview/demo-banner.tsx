@@ -17,7 +17,9 @@ export function DemoBanner() {
         strokeWidth={1.6}
       />
       <span className="font-medium text-ink">Demo data</span>
-      <span className="hidden text-soft sm:inline">Made up, and gone once you remove it.</span>
+      <span className="hidden text-soft sm:inline">
+        Made up, and gone once you remove it or import a file.
+      </span>
       <button
         type="button"
         aria-disabled={busy || undefined}

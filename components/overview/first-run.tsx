@@ -17,8 +17,8 @@ export function FirstRun() {
         See what your OpenRouter calls really cost
       </h1>
       <p className="mt-1.5 max-w-xl text-pretty text-base text-soft">
-        The ledger is empty. It stays on this machine: nothing is sent anywhere, and every number
-        comes from records that you bring in.
+        The ledger is empty. It stays with you: nothing leaves it but the IDs that you look up, and
+        every number comes from records that you bring in.
       </p>
       <ol className="mt-8 grid gap-px overflow-hidden rounded-xl border bg-line shadow-panel sm:grid-cols-3">
         <Way

@@ -15,7 +15,7 @@ type DataSectionProps = {
 /** Where the ledger lives, and whom the server talks to. */
 export function DataSection({ folder, generations, span, openRouter }: DataSectionProps) {
   return (
-    <Panel title="Your data" subtitle="On this server, in one folder, and nowhere else">
+    <Panel title="Your data" subtitle="Where it is kept, and whom this server talks to">
       <DefinitionList>
         <Definition
           term="Data folder"
@@ -28,7 +28,7 @@ export function DataSection({ folder, generations, span, openRouter }: DataSecti
           {formatCount(generations)}
           {span && <span className="text-faint"> · {span}</span>}
         </Definition>
-        <Definition term="Talks to" meaning="Only to look generations up, with your key.">
+        <Definition term="Talks to" meaning="Only to look generations up and to confirm your key.">
           <code className="text-xs">{openRouter}</code>
         </Definition>
       </DefinitionList>

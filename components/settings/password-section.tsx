@@ -22,7 +22,7 @@ export function PasswordSection() {
   return (
     <Panel title="Access" subtitle="This server is protected by an access password">
       <Button busy={busy} onClick={leave}>
-        Leave this server
+        Sign out
       </Button>
       <p aria-live="polite" className="mt-2 text-danger text-xs empty:hidden">
         {failed && 'That did not work. Try again.'}

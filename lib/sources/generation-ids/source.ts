@@ -19,7 +19,7 @@ export const generationIds = {
     const [first = 'gen-…'] = findGenerationIds(head);
     throw new ApiError(
       'invalid_request',
-      `This text holds generation IDs (such as ${first}), but no records. Looking up many IDs at once is not possible yet: enter one ID into the search box, or import the Activity CSV.`,
+      `This text holds generation IDs (such as ${first}), but no records. Looking up many IDs at once is not possible yet: enter one ID into the box at the top of every page, or import the Activity CSV.`,
     );
   },
 } as const satisfies FileSource;
