@@ -104,7 +104,7 @@ async function ask(body: object): Promise<void> {
       await answer.text();
       return answer.ok ? null : String(answer.status);
     },
-    (error: unknown) => (error instanceof Error ? error.name : 'unknown'),
+    (error: unknown) => String(error instanceof Error ? (error.cause ?? error) : error),
   );
   if (outcome === null) times.push(performance.now() - startedAt);
   else failures.set(outcome, (failures.get(outcome) ?? 0) + 1);

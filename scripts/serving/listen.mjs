@@ -22,7 +22,9 @@ export async function listen(server, address) {
   try {
     await new Promise((resolve, reject) => {
       server.once('error', reject);
-      server.listen(address.port, address.host, () => resolve(undefined));
+      // Many browsers open many connections at once; past the default of 511 they wait for seconds.
+      const { port, host } = address;
+      server.listen({ port, host, backlog: 4096 }, () => resolve(undefined));
       server.once('listening', () => server.off('error', reject));
     });
   } catch (error) {
