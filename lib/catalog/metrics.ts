@@ -14,6 +14,11 @@ import {
 } from './values';
 
 const byok: RowTest = { op: 'is_true', field: 'is_byok' };
+/** Tokens without a cost would make the others look cheap. */
+const priced: RowTest = {
+  op: 'and',
+  tests: [textual, { op: 'value_known', value: spend }],
+};
 const cached: RowTest = { op: 'is_known', field: 'response_cache_source_id' };
 /** More than one attempt in `provider_responses`: its JSON has a second object. */
 const fellBack: RowTest = { op: 'contains', field: 'provider_responses', text: '},{' };
@@ -139,8 +144,8 @@ export const METRICS = {
     'Cost per million tokens',
     'Total cost over native tokens of text completions, per million.',
     ratio(
-      sum(spend, textual),
-      { op: 'total', parts: [sum(prompt, textual), sum(completion, textual)] },
+      sum(spend, priced),
+      { op: 'total', parts: [sum(prompt, priced), sum(completion, priced)] },
       1_000_000,
     ),
   ),

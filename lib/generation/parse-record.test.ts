@@ -40,6 +40,7 @@ test('numbers may come as text', () => {
   expect(parse(`{"id":"${ID}","usage":"7.31e-06","native_tokens_prompt":"44"}`).values).toEqual({
     id: ID,
     usage: '0.00000731',
+    total_cost: '0.00000731',
     native_tokens_prompt: 44,
   });
 });
@@ -108,7 +109,11 @@ test.each(['null', '1', '"x"', '[]', '{}', '{"data":{}}', '{"id":12}', '{"id":"g
 );
 
 test('an ID beside the answer counts when the answer has none', () => {
-  expect(parse(`{"id":"${ID}","data":{"usage":1}}`).values).toEqual({ id: ID, usage: '1' });
+  expect(parse(`{"id":"${ID}","data":{"usage":1}}`).values).toEqual({
+    id: ID,
+    usage: '1',
+    total_cost: '1',
+  });
 });
 
 test('an old ID needs a time', () => {
@@ -149,3 +154,23 @@ const TYPE_IN_MEMORY = {
   milliseconds: 'number',
   boolean: 'boolean',
 };
+
+test('usage and total_cost are one amount: a record that tells one tells both', () => {
+  expect(parse(`{"id":"${ID}","total_cost":0.0001402}`).values).toMatchObject({
+    usage: '0.0001402',
+    total_cost: '0.0001402',
+  });
+  expect(parse(`{"id":"${ID}","usage":1,"total_cost":2}`).values).toMatchObject({
+    usage: '1',
+    total_cost: '2',
+  });
+});
+
+test.each(['1969-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999999Z'])(
+  'no generation was made at %s: the time of the ID stands in',
+  (createdAt) => {
+    const { values, unknown } = parse(`{"id":"${ID}","created_at":"${createdAt}"}`);
+    expect(values.created_at).toBeUndefined();
+    expect(unknown).toEqual({ created_at: createdAt });
+  },
+);

@@ -41,6 +41,7 @@ export function parseGenerationRecord(input: unknown): ParsedRecord {
     readField(name, value, values, unknown);
   }
   completeByok(object, values);
+  completeCharge(values);
   if (values.created_at === undefined && epochSecondsOfId(id) === null) {
     return {
       ok: false,
@@ -102,6 +103,18 @@ function readField(
   if (field === name || !(field in values)) values[field] = parsed;
   if (fieldOf(field).type === 'money' && parseDecimal(amountText(value)) !== parsed) {
     unknown[name] = value;
+  }
+}
+
+/**
+ * `usage` and `total_cost` are one amount. A record that tells one tells both, or else the cut amount
+ * of a coarser source would stand beside it.
+ */
+function completeCharge(values: Partial<Record<FieldName, AnyFieldValue>>): void {
+  if (values.usage === undefined && values.total_cost !== undefined) {
+    values.usage = values.total_cost;
+  } else if (values.total_cost === undefined && values.usage !== undefined) {
+    values.total_cost = values.usage;
   }
 }
 

@@ -33,8 +33,10 @@ export function parseTyped(
       return parseMilliseconds(value);
     case 'boolean':
       return parseBoolean(value);
-    case 'instant':
-      return typeof value === 'string' ? (parseInstant(value) ?? undefined) : undefined;
+    case 'instant': {
+      const instant = typeof value === 'string' ? parseInstant(value) : null;
+      return instant !== null && isPlausible(instant) ? instant : undefined;
+    }
     case 'json':
       return typeof value === 'object' ? stringifyJson(value) : undefined;
   }
@@ -55,6 +57,11 @@ function numericText(value: unknown): string | null {
 /** Beyond these a number is no count of tokens and no duration; sums stay 64 bits wide below them. */
 const LARGEST_COUNT = 1e12;
 const LONGEST_MILLISECONDS = 1e9;
+
+/** A generation of another age is a slip; buckets and zones are cut exactly within these years. */
+function isPlausible(instant: string): boolean {
+  return instant >= '2000' && instant < '2100';
+}
 
 function parseInteger(value: unknown, limit: number): number | undefined {
   const text = numericText(value);

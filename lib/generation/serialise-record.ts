@@ -1,6 +1,6 @@
-import { FIELD_NAMES, FIELDS, type FieldName, fieldOf } from '../catalog/fields';
+import { FIELD_NAMES, FIELDS, type FieldName, fieldOf, isFieldName } from '../catalog/fields';
 import type { StoredGeneration } from './generation-record';
-import { exactNumber, parseJson, stringifyJson } from './lossless';
+import { exactNumber, numberText, parseJson, stringifyJson } from './lossless';
 
 /** Fields that OpenRouter's contract promises to be set, with what it answers when nothing is known. */
 const NEVER_NULL: Partial<Record<FieldName, unknown>> = { origin: '', data_region: 'global' };
@@ -24,7 +24,12 @@ export function generationObject(stored: StoredGeneration): Record<string, unkno
   data.usage ??= data.total_cost;
   data.total_cost ??= data.usage;
   const raw = stored.raw === null ? {} : (parseJson(stored.raw) as Record<string, object>);
-  return { ...data, ...raw.generation };
+  for (const [name, value] of Object.entries(raw.generation ?? {})) {
+    const isMoney = isFieldName(name) && fieldOf(name).type === 'money';
+    // What could not be read as the field's type has no place in an answer of the contract.
+    if (!isFieldName(name) || (isMoney && numberText(value) !== null)) data[name] = value;
+  }
+  return data;
 }
 
 /** One value as JSON carries it: exact numbers, nested JSON, or null. */

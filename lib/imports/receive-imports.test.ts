@@ -106,7 +106,7 @@ test('records replace the cut money of the CSV, and the CSV never the records’
   });
   expect((await sendOne(post(csv(1)))).data).toMatchObject({ unchanged: 1 });
   const held = await opened.store.ledger(MAIN_LEDGER).find(id);
-  expect(held?.record).toMatchObject({ usage: '0.10000049', total_cost: '0.1', model: 'm' });
+  expect(held?.record).toMatchObject({ usage: '0.10000049', total_cost: '0.10000049', model: 'm' });
 });
 
 test('gzip is read as what is inside', async () => {

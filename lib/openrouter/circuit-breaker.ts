@@ -1,7 +1,8 @@
 import { ApiError } from '@/lib/http/api-error';
 import type { Clock } from './clock';
 
-const FAILURES_TO_OPEN = 8;
+/** Attempts, not calls: one call that is retried makes four. */
+const FAILURES_TO_OPEN = 24;
 const FIRST_PAUSE_MS = 15_000;
 const LONGEST_PAUSE_MS = 120_000;
 

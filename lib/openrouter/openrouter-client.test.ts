@@ -212,19 +212,20 @@ test('two keys never share an answer', async () => {
 test('an upstream that keeps failing is left alone, then tried by one request', async () => {
   upstream.always('/generation', { kind: 'status', status: 502 });
   const client = newClient();
-  await failureOf(client.generation(KEY, fakeRecord(1).id));
-  await failureOf(client.generation(KEY, fakeRecord(2).id));
-  expect(upstream.requests).toHaveLength(8);
+  for (let call = 1; call <= 6; call += 1) {
+    await failureOf(client.generation(KEY, fakeRecord(10 + call).id));
+  }
+  expect(upstream.requests).toHaveLength(24);
 
   const refused = await failureOf(client.generation(KEY, fakeRecord(3).id));
   expect(refused).toMatchObject({ code: 'upstream_unavailable', status: 503 });
   expect(refused.retryAfterMs).toBeGreaterThan(10_000);
-  expect(upstream.requests).toHaveLength(8);
+  expect(upstream.requests).toHaveLength(24);
 
   clock.advance(15_000);
   const trial = await failureOf(client.generation(KEY, fakeRecord(4).id));
   expect(trial.code).toBe('upstream_unavailable');
-  expect(upstream.requests).toHaveLength(9);
+  expect(upstream.requests).toHaveLength(25);
 
   clock.advance(30_000);
   upstream.reset();

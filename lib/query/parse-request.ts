@@ -185,6 +185,9 @@ function toTimeRange({ start, end }: { start: string; end: string }): TimeRange 
 function toFilter(filter: z.output<typeof requestSchema>['filters'][number]): Filter {
   const dimension = filterName(filter.field);
   const operator = operatorName(filter.operator);
+  if (operator === 'contains' && typeOfDimension(dimension) !== 'text') {
+    throw new RequestProblem(`filters: "contains" looks into text; "${filter.field}" is none.`);
+  }
   const { value = [] } = filter;
   const given = Array.isArray(value) ? value : [value];
   if (OPERATORS[operator] === 'none') {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { parseRequest } from './parse-request';
 import { granularityFor, resolveQuery } from './resolve';
+import { splitWindow } from './source';
+import { offsetSpans } from './zone';
 
 test.each([
   ['2026-11-22T10:00:00.000Z', 'minute'],
@@ -48,10 +50,27 @@ test.each([
     { metrics: ['request_count'], filters: [{ field: 'model', operator: 'eq', value: ['a'] }] },
     /use "in"/,
   ],
+  [
+    { metrics: ['request_count'], filters: [{ field: 'usage', operator: 'contains', value: '1' }] },
+    /looks into text/,
+  ],
   [{ metrics: ['request_count'], compare: { mode: 'custom' } }, /needs a time_range/],
   [{ metrics: ['request_count'], classifier_filters: {} }, /[Cc]lassifier/],
   [null, /body/],
 ])('%j is refused with what to do', (body, message) => {
   const parsed = parseRequest(body);
   expect(parsed).toMatchObject({ ok: false, message: expect.stringMatching(message) });
+});
+
+test('a range of ten thousand years costs a zone no more than the years that generations have', () => {
+  const range = { start: '1900-01-01T00:00:00.000Z', end: '9999-01-01T00:00:00.000Z' };
+  expect(offsetSpans('Europe/Berlin', range).length).toBeLessThan(250);
+});
+
+test('whole buckets are found before 1970 too', () => {
+  const window = { start: '1969-12-31T23:30:00.000Z', end: '1970-01-01T02:00:00.000Z' };
+  expect(splitWindow(window, 3_600_000_000n)).toEqual({
+    inner: { start: '1970-01-01T00:00:00.000Z', end: '1970-01-01T02:00:00.000Z' },
+    edges: [{ start: '1969-12-31T23:30:00.000Z', end: '1970-01-01T00:00:00.000Z' }],
+  });
 });

@@ -127,8 +127,10 @@ export function splitWindow(
   return { inner: range(first, last), edges };
 }
 
+/** Towards the past, before 1970 too. */
 function floorTo(value: bigint, grain: bigint): bigint {
-  return (value / grain) * grain;
+  const rest = ((value % grain) + grain) % grain;
+  return value - rest;
 }
 
 function ceilTo(value: bigint, grain: bigint): bigint {

@@ -8,6 +8,10 @@ export interface OffsetSpan {
   readonly offsetMicros: bigint;
 }
 
+/** No generation lies outside these years (`parse-value`), so no window needs a zone's rules there. */
+const FIRST_MICROS = BigInt(Date.UTC(2000, 0)) * 1000n;
+const LAST_MICROS = BigInt(Date.UTC(2100, 0)) * 1000n;
+
 /** Whether a name is a time zone that this runtime knows (IANA, or an offset such as `+05:30`). */
 export function isTimeZone(name: string): boolean {
   try {
@@ -24,8 +28,10 @@ export function isTimeZone(name: string): boolean {
  * faster in a column store than its time zone functions.
  */
 export function offsetSpans(timezone: string, window: TimeRange): OffsetSpan[] {
-  const end = microsOfInstant(window.end);
-  let at = toZoned(microsOfInstant(window.start), timezone);
+  const within = (micros: bigint) =>
+    micros < FIRST_MICROS ? FIRST_MICROS : micros > LAST_MICROS ? LAST_MICROS : micros;
+  const end = within(microsOfInstant(window.end));
+  let at = toZoned(within(microsOfInstant(window.start)), timezone);
   const spans: OffsetSpan[] = [span(at)];
   for (;;) {
     const next = at.getTimeZoneTransition('next');

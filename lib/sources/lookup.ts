@@ -37,7 +37,7 @@ export async function lookUpGeneration(text: string, lookup: Lookup): Promise<St
   if (!isGenerationId(id)) throw notFound(id);
   const held = await lookup.ledger.find(id);
   const heldSources = new Set(Object.values(sourcesOfFields(held?.provenance ?? '')));
-  if (held !== null && heldSources.has('generation')) return held;
+  if (held !== null && heldSources.has('generation') && isWhole(held)) return held;
   const coarse = [...heldSources].some((source) => source !== 'identifier') ? held : null;
   if (lookup.key === undefined) {
     if (coarse !== null) return coarse;
@@ -53,6 +53,11 @@ export async function lookUpGeneration(text: string, lookup: Lookup): Promise<St
   const stored = await lookup.ledger.find(id);
   if (stored !== null) return stored;
   throw notFound(id);
+}
+
+/** An excerpt of a record, as people paste them, is refined like a coarser source. */
+function isWhole({ record }: StoredGeneration): boolean {
+  return record.model !== null && record.usage !== null;
 }
 
 async function fetchRecord(

@@ -183,3 +183,14 @@ test.each([
     message: expect.stringContaining(message),
   });
 });
+
+test('of two files put one after the other each is read by its own header', async () => {
+  const first = `${HEADER}\n${GOOD_ROW}\n`;
+  const second = `app_name,${HEADER.replace(',app_name', '')}\nOther,gen-1781000001-aB3dE5gH7jK9mN1pQ3sT,2026-06-09 10:13:21,0.2,acme/gull\n`;
+  const { read: items, rejected } = await read(first + second);
+  expect(rejected).toEqual([]);
+  expect(items.map(({ contribution }) => contribution.values)).toMatchObject([
+    { app_name: 'App', usage: '0.1', model: 'acme/tern-2' },
+    { app_name: 'Other', usage: '0.2', model: 'acme/gull' },
+  ]);
+});

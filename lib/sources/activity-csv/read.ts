@@ -12,7 +12,7 @@ import { type CsvRow, RECORD_LIMIT_BYTES, RowReader } from './read-rows';
  * @throws ApiError `invalid_request` when the header is not that of an Activity export
  */
 export async function* readActivityCsv(bytes: Bytes): AsyncGenerator<readonly SourceItem[]> {
-  let opened: { header: Header; rows: RowReader } | null = null;
+  let opened: Opened | null = null;
   for await (const batch of readLines(bytes, RECORD_LIMIT_BYTES)) {
     let lines: readonly Line[] = batch;
     if (opened === null) {
@@ -24,19 +24,29 @@ export async function* readActivityCsv(bytes: Bytes): AsyncGenerator<readonly So
       opened = { header, rows: new RowReader(header.delimiter) };
       lines = lines.slice(index + 1);
     }
-    yield mapRows(opened.rows.push(lines), opened.header);
+    yield mapRows(opened.rows.push(lines), opened);
   }
   if (opened === null) throw new ApiError('invalid_request', 'The file is empty.');
-  yield mapRows(opened.rows.end(), opened.header);
+  yield mapRows(opened.rows.end(), opened);
 }
 
-function mapRows(rows: readonly (CsvRow | RejectedItem)[], header: Header): SourceItem[] {
-  return rows.map((row) => {
-    if ('rejected' in row) return row;
-    const { contribution, reason } = mapRow(row.cells, header.columns);
-    return contribution
-      ? { line: row.line, contribution }
-      : rejectedItem(row.line, reason, row.text);
+interface Opened {
+  header: Header;
+  readonly rows: RowReader;
+}
+
+function mapRows(rows: readonly (CsvRow | RejectedItem)[], opened: Opened): SourceItem[] {
+  return rows.flatMap((row): SourceItem[] => {
+    if ('rejected' in row) return [row];
+    if (row.cells.includes('generation_id')) {
+      // Files put one after the other: what follows is read by its own header.
+      opened.header = parseHeader(row.text);
+      return [];
+    }
+    const { contribution, reason } = mapRow(row.cells, opened.header.columns);
+    return [
+      contribution ? { line: row.line, contribution } : rejectedItem(row.line, reason, row.text),
+    ];
   });
 }
 
