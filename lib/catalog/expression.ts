@@ -17,12 +17,11 @@ export type RowValue =
   /** The value where it is above (below) zero, zero where it is not, unknown where it is unknown. */
   | { readonly op: 'positive_part' | 'negative_part'; readonly value: RowValue }
   | { readonly op: 'first_known'; readonly values: readonly RowValue[] }
-  | { readonly op: 'if'; readonly test: RowTest; readonly then: RowValue; readonly else: RowValue }
-  | { readonly op: 'null' };
+  | { readonly op: 'if'; readonly test: RowTest; readonly then: RowValue; readonly else: RowValue };
 
 /** A test is never unknown: what cannot be told is "no". */
 export type RowTest =
-  | { readonly op: 'is_true' | 'is_false' | 'is_known'; readonly field: FieldName }
+  | { readonly op: 'is_true' | 'is_known'; readonly field: FieldName }
   | { readonly op: 'value_known'; readonly value: RowValue }
   | { readonly op: 'equals' | 'contains'; readonly field: FieldName; readonly text: string }
   | { readonly op: 'at_least' | 'less_than'; readonly value: RowValue; readonly limit: number }
@@ -32,7 +31,7 @@ export type RowTest =
 /** What an engine computes over rows; everything else is arithmetic on these (`query/evaluate`). */
 export type Aggregate =
   | { readonly op: 'count'; readonly where?: RowTest }
-  | { readonly op: 'sum' | 'min' | 'max'; readonly value: RowValue; readonly where?: RowTest }
+  | { readonly op: 'sum'; readonly value: RowValue; readonly where?: RowTest }
   | { readonly op: 'count_distinct'; readonly field: FieldName; readonly where?: RowTest }
   | {
       readonly op: 'quantile';

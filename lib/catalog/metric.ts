@@ -25,8 +25,6 @@ export function isAdditive(expression: Expression): boolean {
     case 'ratio':
     case 'quantile':
     case 'count_distinct':
-    case 'min':
-    case 'max':
       return false;
   }
 }

@@ -36,8 +36,6 @@ export interface Dialect {
   quantile(fraction: number, value: string, test: string | null): string;
   /** A test that is true or false, false where it cannot be told. */
   known(test: string): string;
-  /** Equal, with null equal to null. */
-  same(left: string, right: string): string;
   toDouble(value: string): string;
   /**
    * What follows FROM to read these columns of a rollup, beside its keys: the table, or what stands

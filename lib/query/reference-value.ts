@@ -15,8 +15,6 @@ export function referenceValue(value: RowValue, row: GenerationRecord): Referenc
       return fieldNumber(value.field, row);
     case 'constant':
       return new Big(value.value);
-    case 'null':
-      return null;
     case 'add':
     case 'subtract':
     case 'divide':
@@ -60,8 +58,6 @@ export function referenceTest(test: RowTest, row: GenerationRecord): boolean {
   switch (test.op) {
     case 'is_true':
       return row[test.field] === true;
-    case 'is_false':
-      return row[test.field] === false;
     case 'is_known':
       return row[test.field] !== null;
     case 'value_known':

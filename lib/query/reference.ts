@@ -121,11 +121,6 @@ function aggregateValue(
   switch (aggregate.op) {
     case 'sum':
       return values.reduce<Big>((total, value) => total.plus(value), new Big(0)).toFixed();
-    case 'min':
-    case 'max': {
-      const sorted = values.toSorted((a, b) => Number(a) - Number(b));
-      return new Big((aggregate.op === 'min' ? sorted[0] : sorted.at(-1)) ?? 0).toFixed();
-    }
     case 'quantile':
       return interpolate(values.map(Number), aggregate.fraction);
   }

@@ -11,8 +11,6 @@ export function renderValue(value: RowValue, dialect: Dialect): string {
       return value.field;
     case 'constant':
       return String(value.value);
-    case 'null':
-      return 'NULL';
     case 'add':
       return `(${render(value.left)} + ${render(value.right)})`;
     case 'subtract':
@@ -69,8 +67,6 @@ export function renderTest(test: RowTest, dialect: Dialect): string {
   switch (test.op) {
     case 'is_true':
       return dialect.known(test.field);
-    case 'is_false':
-      return dialect.known(`NOT ${test.field}`);
     case 'is_known':
       return `(${test.field} IS NOT NULL)`;
     case 'value_known':
@@ -101,11 +97,6 @@ export function renderAggregate(aggregate: Aggregate, dialect: Dialect): string 
     case 'sum': {
       const value = renderValue(aggregate.value, dialect);
       return test === null ? dialect.sum(value) : dialect.sumWhere(value, test);
-    }
-    case 'min':
-    case 'max': {
-      const value = renderValue(aggregate.value, dialect);
-      return `${aggregate.op}(${test === null ? value : `CASE WHEN ${test} THEN ${value} END`})`;
     }
     case 'count_distinct':
       return dialect.countDistinct(aggregate.field, test);

@@ -22,9 +22,7 @@ export const ROLLUP_GRAINS = {
 
 export type RollupTable = keyof typeof ROLLUP_GRAINS;
 
-type SumAggregate = Extract<Aggregate, { op: 'sum' | 'min' | 'max' }> & { readonly op: 'sum' };
-
-export type AdditiveAggregate = Extract<Aggregate, { op: 'count' }> | SumAggregate;
+export type AdditiveAggregate = Extract<Aggregate, { op: 'sum' | 'count' }>;
 type QuantileAggregate = Extract<Aggregate, { op: 'quantile' }>;
 
 const ALL_AGGREGATES = aggregatesOf(METRIC_NAMES);
@@ -88,7 +86,6 @@ function typeOfValue(value: RowValue): FieldType {
     case 'field':
       return fieldOf(value.field).type;
     case 'constant':
-    case 'null':
       return 'integer';
     case 'negate':
     case 'positive_part':

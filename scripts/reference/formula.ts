@@ -42,9 +42,7 @@ export function formulaOf(expression: Expression): string {
     case 'count':
       return aggregate('count()', expression.where);
     case 'sum':
-    case 'min':
-    case 'max':
-      return aggregate(`${expression.op}(${valueText(expression.value)})`, expression.where);
+      return aggregate(`sum(${valueText(expression.value)})`, expression.where);
     case 'count_distinct':
       return aggregate(`distinct(${expression.field})`, expression.where);
     case 'quantile':
@@ -70,8 +68,6 @@ export function valueText(value: RowValue, expand = false): string {
       return value.field;
     case 'constant':
       return String(value.value);
-    case 'null':
-      return 'unknown';
     case 'add':
       return `${operand(value.left)} + ${operand(value.right)}`;
     case 'subtract':
@@ -98,8 +94,6 @@ export function testText(test: RowTest, expand = false): string {
   switch (test.op) {
     case 'is_true':
       return test.field;
-    case 'is_false':
-      return `${test.field} = false`;
     case 'is_known':
       return `known(${test.field})`;
     case 'value_known':

@@ -64,7 +64,6 @@ export const clickhouseDialect: Dialect = {
       ? `round(quantileExactInclusiveOrNull(${fraction})(${value}), 6)`
       : `round(quantileExactInclusiveOrNullIf(${fraction})(${value}, ${test}), 6)`,
   known: (test) => `ifNull(${test}, false)`,
-  same: (left, right) => `ifNull(${left} = ${right}, ${left} IS NULL AND ${right} IS NULL)`,
   toDouble: (value) => `toFloat64(${value})`,
   // The engine puts more in its place (`rollup-tables`).
   rollup: (table) => table,

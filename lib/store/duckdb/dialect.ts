@@ -55,7 +55,6 @@ export const duckdbDialect: Dialect = {
   quantile: (fraction, value, test) =>
     `round(${filtered(`quantile_cont(${value}, ${fraction})`, test)}, 6)`,
   known: (test) => `coalesce(${test}, false)`,
-  same: (left, right) => `${left} IS NOT DISTINCT FROM ${right}`,
   toDouble: (value) => `(${value})::DOUBLE`,
   rollup: (table) => table,
 };
