@@ -16,8 +16,8 @@ const of = (name: FieldName, label: string, plural: string) =>
   ({ label, plural, value: { op: 'field', field: name } }) as const satisfies Dimension;
 
 /** Limits in steps of 1, 2, 5 from 10^first to 10^last, with zero before them. */
-function steps(first: number, last: number): string[] {
-  const limits = ['0'];
+function steps(first: number, last: number): [zero: string, ...limits: string[]] {
+  const limits: [string, ...string[]] = ['0'];
   for (let power = first; power <= last; power += 1) {
     for (const digit of ['1', '2', '5']) {
       limits.push(
@@ -26,6 +26,12 @@ function steps(first: number, last: number): string[] {
     }
   }
   return limits;
+}
+
+/** The same with their mirror images below zero: refunds are legal costs. */
+function signedSteps(first: number, last: number): string[] {
+  const [zero, ...limits] = steps(first, last);
+  return [...limits.toReversed().map((limit) => `-${limit}`), zero, ...limits];
 }
 
 /**
@@ -51,11 +57,15 @@ export const DIMENSIONS = {
   },
   variant: of('variant', 'Variant', 'variants'),
   api_key_name: of('api_key_name', 'API key', 'API keys'),
-  api_key_id: of('api_key_id', 'API key ID', 'API key IDs'),
+  api_key_id: {
+    label: 'API key, or its ID',
+    plural: 'API keys',
+    value: { op: 'named', name: 'api_key_name', id: 'api_key_id' },
+  },
   user: of('user_id', 'Member', 'members'),
   external_user: of('external_user', 'User', 'users'),
   workspace: of('workspace_id', 'Workspace', 'workspaces'),
-  app: of('app_name', 'App', 'apps'),
+  app: { label: 'App', plural: 'apps', value: { op: 'named', name: 'app_name', id: 'app_id' } },
   source: { label: 'Source', plural: 'sources', value: { op: 'source' } },
   generation_id: of('id', 'Generation ID', 'generations'),
   request_id: of('request_id', 'Request ID', 'requests'),
@@ -83,7 +93,7 @@ export const DIMENSIONS = {
   cost_bucket: {
     label: 'Cost of a generation',
     plural: 'cost ranges',
-    value: { op: 'range', value: spend, limits: steps(-6, 1), type: 'money' },
+    value: { op: 'range', value: spend, limits: signedSteps(-6, 1), type: 'money' },
   },
   latency_bucket: {
     label: 'Range of time to first token',

@@ -16,6 +16,10 @@ export type RowValue =
   | { readonly op: 'negate'; readonly value: RowValue }
   /** The value where it is above (below) zero, zero where it is not, unknown where it is unknown. */
   | { readonly op: 'positive_part' | 'negative_part'; readonly value: RowValue }
+  /** The smaller of two; unknown when either is. */
+  | { readonly op: 'lesser'; readonly left: RowValue; readonly right: RowValue }
+  /** How many items the JSON list of a field has; none when it is another kind of JSON. */
+  | { readonly op: 'length'; readonly field: FieldName }
   | { readonly op: 'first_known'; readonly values: readonly RowValue[] }
   | { readonly op: 'if'; readonly test: RowTest; readonly then: RowValue; readonly else: RowValue };
 
@@ -23,7 +27,7 @@ export type RowValue =
 export type RowTest =
   | { readonly op: 'is_true' | 'is_known'; readonly field: FieldName }
   | { readonly op: 'value_known'; readonly value: RowValue }
-  | { readonly op: 'equals' | 'contains'; readonly field: FieldName; readonly text: string }
+  | { readonly op: 'equals'; readonly field: FieldName; readonly text: string }
   | { readonly op: 'at_least' | 'less_than'; readonly value: RowValue; readonly limit: number }
   | { readonly op: 'and' | 'or'; readonly tests: readonly RowTest[] }
   | { readonly op: 'not'; readonly test: RowTest };

@@ -20,8 +20,11 @@ const priced: RowTest = {
   tests: [textual, { op: 'value_known', value: spend }],
 };
 const cached: RowTest = { op: 'is_known', field: 'response_cache_source_id' };
-/** More than one attempt in `provider_responses`: its JSON has a second object. */
-const fellBack: RowTest = { op: 'contains', field: 'provider_responses', text: '},{' };
+const fellBack: RowTest = {
+  op: 'at_least',
+  value: { op: 'length', field: 'provider_responses' },
+  limit: 2,
+};
 const GUARDRAILS = {
   op: 'unknown',
   why: 'No source of the ledger tells whether guardrails were invoked.',
@@ -137,8 +140,11 @@ export const METRICS = {
   ),
   reasoning_share: percent(
     'Reasoning share',
-    'Reasoning tokens over completion tokens.',
-    ratio(sum(field('native_tokens_reasoning')), sum(completion)),
+    'Reasoning tokens over completion tokens. Where a record has more reasoning than completion, all of its completion counts as reasoning.',
+    ratio(
+      sum({ op: 'lesser', left: field('native_tokens_reasoning'), right: completion }),
+      sum(completion),
+    ),
   ),
   blended_cost_per_million_tokens: currency(
     'Cost per million tokens',
@@ -249,7 +255,7 @@ export const METRICS = {
   ),
   fallback_count: number(
     'With a fallback',
-    'Generations that another provider served after one had failed.',
+    'Generations that took more than one attempt at a provider.',
     count(fellBack),
   ),
   fallback_rate: percent(

@@ -82,12 +82,19 @@ export function compile(input: CompileInput): Statement {
   return { sql: `${limited} LIMIT ${query.limit + 1}`, parameters: parameters.list, columns };
 }
 
-/** How many combinations of dimensions there are in the whole window. */
+/** How many combinations of dimensions there are in the whole window, those of a cut left out. */
 export function compileGroupCount(input: CompileInput): Statement {
-  const parameters = new Parameters(input.dialect);
-  const keys = input.query.dimensions.map((name) => renderKey(keyOf(name), input.dialect));
+  const { query, groups, dialect } = input;
+  const parameters = new Parameters(dialect);
+  const keys = query.dimensions.map(
+    (name, index) => `${renderKey(keyOf(name), dialect)} AS k${index}`,
+  );
+  const place = groups && groupIndex(query.dimensions, groups, parameters, dialect);
+  const columns = [...keys, ...(place === null ? [] : [`${place} AS place`])];
   const { from } = sourceOf(input, parameters);
-  const sql = `SELECT count(*) FROM (SELECT 1 FROM ${from} GROUP BY ${keys.join(', ')}) AS groups`;
+  const distinct = `SELECT DISTINCT ${columns.join(', ')} FROM ${from}`;
+  const others = groups === null ? '' : ` WHERE place = ${groups.length}`;
+  const sql = `SELECT count(*) FROM (${distinct}) AS combinations${others}`;
   return { sql, parameters: parameters.list, columns: [] };
 }
 

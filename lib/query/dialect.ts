@@ -18,6 +18,8 @@ export interface Dialect {
   textBefore(text: string, separator: string): string;
   /** Takes every match of an RE2 pattern away. */
   withoutPattern(text: string, pattern: string): string;
+  /** How many items a JSON list has; null for a missing one, 0 for JSON that is no list. */
+  listLength(json: string): string;
   /** Start of the bucket that an instant column falls into, as microseconds since the epoch. */
   bucket(
     column: string,

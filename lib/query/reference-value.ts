@@ -30,6 +30,15 @@ export function referenceValue(value: RowValue, row: GenerationRecord): Referenc
       const keep = value.op === 'positive_part' ? Number(inner) > 0 : Number(inner) < 0;
       return keep ? inner : new Big(0);
     }
+    case 'lesser': {
+      const [left, right] = [evaluate(value.left), evaluate(value.right)];
+      if (left === null || right === null) return null;
+      return Number(left) < Number(right) ? left : right;
+    }
+    case 'length': {
+      const list: unknown = JSON.parse(String(row[value.field]));
+      return list === null ? null : new Big(Array.isArray(list) ? list.length : 0);
+    }
     case 'first_known':
       return value.values.map(evaluate).find((inner) => inner !== null) ?? null;
     case 'if':
@@ -41,10 +50,14 @@ export function referenceValue(value: RowValue, row: GenerationRecord): Referenc
 export function referenceKey(key: KeyValue, row: GenerationRecord): AnyFieldValue | null {
   if (key.op === 'field') return row[key.field];
   if (key.op === 'source') throw new TypeError('a record alone does not tell its source');
+  if (key.op === 'named') {
+    const id = row[key.id];
+    return row[key.name] ?? (id === null ? null : String(id));
+  }
   if (key.op === 'range') {
     const value = referenceValue(key.value, row);
     if (value === null) return null;
-    return key.limits.findLast((limit) => new Big(value).gte(limit)) ?? null;
+    return key.limits.findLast((limit) => new Big(value).gte(limit)) ?? key.limits[0] ?? null;
   }
   const text = row[key.field];
   if (typeof text !== 'string') return null;
@@ -64,8 +77,6 @@ export function referenceTest(test: RowTest, row: GenerationRecord): boolean {
       return referenceValue(test.value, row) !== null;
     case 'equals':
       return row[test.field] === test.text;
-    case 'contains':
-      return String(row[test.field] ?? '').includes(test.text);
     case 'at_least':
     case 'less_than': {
       const value = referenceValue(test.value, row);

@@ -7,7 +7,7 @@ import type { AnyFieldValue, GenerationRecord } from '../generation/generation-r
 import { microsOfInstant } from '../generation/instant';
 import { aggregatesOf } from './aggregates';
 import { type AggregateValue, evaluateMetric } from './evaluate';
-import type { Filter, Query } from './query';
+import type { Filter, Query, TimeRange } from './query';
 import { referenceKey, referenceTest, referenceValue } from './reference-value';
 import type { MetricValue, ResultRow } from './result';
 import { FIXED_MICROS, formatInZone, micros, toZoned } from './zone';
@@ -17,10 +17,34 @@ import { FIXED_MICROS, formatInZone, micros, toZoned } from './zone';
  * against. It is slow on purpose and shares nothing with the engines but the last arithmetic.
  */
 export function referenceRows(records: readonly GenerationRecord[], query: Query): ResultRow[] {
-  const inside = records.filter(
+  const inside = rowsInside(records, query);
+  return rowsOf(inside, query, topNames(inside, query));
+}
+
+/** The same for the period that a query is compared with: the groups that the query itself keeps. */
+export function referenceCompared(
+  records: readonly GenerationRecord[],
+  query: Query,
+  comparedRange: TimeRange,
+): ResultRow[] {
+  const names = topNames(rowsInside(records, query), query);
+  const compared = { ...query, timeRange: comparedRange };
+  return rowsOf(rowsInside(records, compared), compared, names);
+}
+
+function rowsInside(records: readonly GenerationRecord[], query: Query): GenerationRecord[] {
+  return records.filter(
     (row) => inWindow(row, query) && query.filters.every((filter) => passes(filter, row)),
   );
-  const kept = query.top ? topGroups(inside, query) : null;
+}
+
+/** @param names the groups that are kept apart from "Other"; null without a cut */
+function rowsOf(
+  inside: readonly GenerationRecord[],
+  query: Query,
+  names: readonly string[] | null,
+): ResultRow[] {
+  const kept = names && { names, others: othersThan(names, inside, query) };
   const groups = new Map<string, GenerationRecord[]>();
   for (const row of inside) {
     const group = dimensionKey(row, query.dimensions);
@@ -34,8 +58,8 @@ export function referenceRows(records: readonly GenerationRecord[], query: Query
     groups.set('[null,"[]"]', []);
   }
   const rows = [...groups].map(([key, members]) => toRow(key, members, query, kept));
-  return rows
-    .toSorted((a, b) => compareRows(a, b, query, kept?.names ?? null))
+  const ordered = rows.toSorted((a, b) => compareRows(a, b, query, kept?.names ?? null));
+  return firstOfGroups(ordered, query)
     .slice(0, query.limit)
     .map(({ row }) => row);
 }
@@ -52,7 +76,28 @@ interface Candidate {
   readonly orderValue: AnyFieldValue | null;
 }
 
-function topGroups(inside: readonly GenerationRecord[], query: Query): Kept | null {
+/** At most so many rows of each group, where there are groups. */
+function firstOfGroups(ordered: readonly Candidate[], query: Query): readonly Candidate[] {
+  const { groupLimit } = query;
+  if (groupLimit === null || query.dimensions.length === 0) return ordered;
+  const seen = new Map<string, number>();
+  return ordered.filter(({ group }) => {
+    const count = (seen.get(group) ?? 0) + 1;
+    seen.set(group, count);
+    return count <= groupLimit;
+  });
+}
+
+function othersThan(
+  names: readonly string[],
+  inside: readonly GenerationRecord[],
+  { dimensions }: Query,
+): number {
+  const groups = new Set(inside.map((row) => dimensionKey(row, dimensions)));
+  return [...groups].filter((group) => !names.includes(group)).length;
+}
+
+function topNames(inside: readonly GenerationRecord[], query: Query): string[] | null {
   if (!query.top || query.dimensions.length === 0) return null;
   const { by, limit } = query.top;
   const ranking: Query = {
@@ -63,12 +108,12 @@ function topGroups(inside: readonly GenerationRecord[], query: Query): Kept | nu
     filters: [],
     metrics: [by],
     orderBy: { field: by, direction: 'desc' },
-    limit: Number.POSITIVE_INFINITY,
+    groupLimit: null,
+    limit,
   };
-  const names = referenceRows(inside, ranking).map((row) =>
+  return rowsOf(inside, ranking, null).map((row) =>
     JSON.stringify(query.dimensions.map((name) => row.dimensions[name] ?? null)),
   );
-  return { names: names.slice(0, limit), others: Math.max(0, names.length - limit) };
 }
 
 function toRow(
@@ -142,13 +187,15 @@ function inWindow(row: GenerationRecord, query: Query): boolean {
 }
 
 function passes(filter: Filter, row: GenerationRecord): boolean {
-  const value = referenceKey(keyOf(filter.dimension), row);
+  const key = keyOf(filter.dimension);
+  const value = referenceKey(key, row);
   if (value === null) {
     return ['neq', 'is_not_set'].includes(filter.operator) || filter.includeUnset;
   }
   const type = typeOfDimension(filter.dimension);
   const order = (other: AnyFieldValue) => compareTyped(type, value, other);
-  const equal = filter.values.some((other) => order(other) === 0);
+  const id = key.op === 'named' ? row[key.id] : null;
+  const equal = filter.values.some((other) => order(other) === 0 || String(id) === other);
   const first = filter.values[0] ?? '';
   switch (filter.operator) {
     case 'eq':

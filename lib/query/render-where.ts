@@ -1,7 +1,9 @@
 import { keyOf, typeOfDimension } from '../catalog/dimensions';
+import type { FieldName } from '../catalog/fields';
+import type { Dialect } from './dialect';
 import type { Parameters } from './parameters';
-import type { Filter, TimeRange } from './query';
-import { renderKey } from './render';
+import type { Filter, Operator, TimeRange } from './query';
+import { idText, renderKey } from './render';
 
 /** The rows of one ledger inside a window that pass all filters. No window: of all times. */
 export function renderWhere(
@@ -20,6 +22,28 @@ export function renderWhere(
   return tests.join(' AND ');
 }
 
+const EQUALITY: ReadonlySet<Operator> = new Set(['eq', 'neq', 'in', 'not_in']);
+
+/** A name or a number is given, and rows may know either of them. */
+function renderNamed(
+  { operator, includeUnset }: Filter,
+  id: FieldName,
+  key: string,
+  placeholders: readonly string[],
+  dialect: Dialect,
+): string {
+  const list = placeholders.join(', ');
+  const isOne = `(${dialect.known(`${key} IN (${list})`)} OR ${dialect.known(`${idText(id, dialect)} IN (${list})`)})`;
+  switch (operator) {
+    case 'neq':
+      return `NOT ${isOne}`;
+    case 'not_in':
+      return includeUnset ? `NOT ${isOne}` : `(NOT ${isOne} AND ${key} IS NOT NULL)`;
+    default:
+      return includeUnset ? `(${isOne} OR ${key} IS NULL)` : isOne;
+  }
+}
+
 const COMPARISONS = { eq: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
 
 function renderFilter(filter: Filter, parameters: Parameters): string {
@@ -28,6 +52,10 @@ function renderFilter(filter: Filter, parameters: Parameters): string {
   const key = renderKey(keyOf(dimension), dialect);
   const type = typeOfDimension(dimension);
   const placeholders = filter.values.map((value) => parameters.add(type, value));
+  const value = keyOf(dimension);
+  if (value.op === 'named' && EQUALITY.has(operator)) {
+    return renderNamed(filter, value.id, key, placeholders, dialect);
+  }
   const orUnset = (test: string) => (includeUnset ? `(${test} OR ${key} IS NULL)` : test);
   switch (operator) {
     case 'neq':

@@ -1,6 +1,7 @@
 import type { DimensionName } from '../catalog/dimensions';
 import type { MetricName } from '../catalog/metrics';
 import type { Decimal } from '../generation/decimal';
+import type { Group } from './compile';
 import type { ResolvedQuery } from './resolve';
 
 /**
@@ -22,6 +23,8 @@ export interface Result {
   /** The query that was answered: time range and granularity are settled. */
   readonly query: ResolvedQuery;
   readonly rows: readonly ResultRow[];
+  /** The groups that `top` kept apart from "Other", the largest first; null without a cut. */
+  readonly groups: readonly Group[] | null;
   /** Whether rows were left out because of the limit. */
   readonly truncated: boolean;
   readonly warnings: readonly string[];

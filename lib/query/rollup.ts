@@ -86,7 +86,10 @@ function typeOfValue(value: RowValue): FieldType {
     case 'field':
       return fieldOf(value.field).type;
     case 'constant':
+    case 'length':
       return 'integer';
+    case 'lesser':
+      return widest([typeOfValue(value.left), typeOfValue(value.right)]);
     case 'negate':
     case 'positive_part':
     case 'negative_part':

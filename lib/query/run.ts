@@ -33,11 +33,13 @@ export interface Executor {
   bounds(ledger: string): Promise<TimeRange | null>;
 }
 
-/** `exact_rows`: up to so many generations percentiles are taken from the rows themselves. */
 export interface RunOptions {
   readonly source?: 'auto' | 'facts' | 'rollups';
+  /** Up to so many generations percentiles are taken from the rows themselves. */
   readonly exactRows?: number;
   readonly autoGranularity?: boolean;
+  /** The groups that `top` keeps, when another answer has settled them: a compared period's. */
+  readonly groups?: readonly Group[];
 }
 
 const EXACT_ROWS = 200_000;
@@ -54,13 +56,14 @@ export async function runQuery(
   const query = resolveQuery(asked, bounds, options.autoGranularity ?? false);
   const run: Run = { executor, ledger, window: query.timeRange, options };
   const plan = await choosePlan(run, query);
-  const cut = query.top && query.dimensions.length > 0 ? await findTop(run, query) : null;
+  const cut = query.top && query.dimensions.length > 0 ? await findCut(run, query) : null;
   const keyed =
     plan.complete && plan.sums && plan.quantiles
       ? await readCombined(run, query, plan, cut)
       : await readOne(run, query, plan, cut);
   return {
     rows: keyed.slice(0, query.limit).map((row) => toResultRow(query, row, cut)),
+    groups: cut?.groups ?? null,
     truncated: keyed.length > query.limit,
     query,
     warnings: unknownWarnings(query.metrics),
@@ -117,6 +120,17 @@ function inputOf(run: Run, query: Query, plan: Plan, cut: Cut | null): CompileIn
   };
 }
 
+/** The groups that are kept apart, and how many others the window has. */
+async function findCut(run: Run, query: Query): Promise<Cut> {
+  const given = run.options.groups;
+  if (!given) return findTop(run, query);
+  const counting = countingOf(query);
+  const plan = await choosePlan(run, counting);
+  const input = inputOf(run, counting, plan, null);
+  const counted = await run.executor.read(compileGroupCount({ ...input, groups: given }));
+  return { groups: given, others: Number(counted[0]?.[0] ?? 0) };
+}
+
 /** The largest groups over the whole window, and how many others there are. */
 async function findTop(run: Run, query: Query): Promise<Cut> {
   if (!query.top) return { groups: [], others: 0 };
@@ -130,21 +144,27 @@ async function findTop(run: Run, query: Query): Promise<Cut> {
     groupLimit: null,
   };
   const plan = await choosePlan(run, ranking);
-  const counting = { ...ranking, metrics: ['request_count' as const] };
+  const counting = countingOf(query);
   const [rows, counted] = await Promise.all([
     plan.complete && plan.quantiles
       ? readCombined(run, ranking, plan, null)
       : readOne(run, ranking, plan, null),
-    run.executor.read(
-      compileGroupCount({ ...inputOf(run, counting, plan, null), query: withoutOrder(counting) }),
-    ),
+    run.executor.read(compileGroupCount(inputOf(run, counting, plan, null))),
   ]);
   const groups = rows.slice(0, query.top.limit).map(({ group }) => group);
   return { groups, others: Number(counted[0]?.[0] ?? 0) - groups.length };
 }
 
-function withoutOrder(query: Query): Query {
-  return { ...query, orderBy: { field: 'request_count', direction: 'desc' } };
+/** What needs no more of the rows than which groups they are in. */
+function countingOf(query: Query): Query {
+  return {
+    ...query,
+    top: null,
+    metrics: ['request_count'],
+    granularity: null,
+    orderBy: { field: 'request_count', direction: 'desc' },
+    groupLimit: null,
+  };
 }
 
 /** One statement answers, in the wanted order. */
@@ -207,7 +227,7 @@ async function readCombined(run: Run, query: Query, plan: Plan, cut: Cut | null)
   });
   return limitGroups(
     joined.toSorted((a, b) => compareKeyed(a, b, query)),
-    query.groupLimit,
+    query.dimensions.length > 0 ? query.groupLimit : null,
   );
 }
 
@@ -217,9 +237,10 @@ function isSumOnly(name: MetricName): boolean {
 
 function limitGroups(rows: readonly Keyed[], groupLimit: number | null): Keyed[] {
   if (groupLimit === null) return [...rows];
-  const seen = new Map<string, number>();
-  return rows.filter(({ group }) => {
-    const key = JSON.stringify(group);
+  const seen = new Map<string | number, number>();
+  return rows.filter(({ group, groupRank }) => {
+    // "Other" has no values, as a group of missing values has none.
+    const key = groupRank ?? JSON.stringify(group);
     seen.set(key, (seen.get(key) ?? 0) + 1);
     return (seen.get(key) ?? 0) <= groupLimit;
   });

@@ -5,8 +5,8 @@ import type { Contribution } from '../generation/generation-record';
 import { mergeGeneration } from '../generation/merge';
 import { parseRequest } from '../query/parse-request';
 import type { Query } from '../query/query';
-import { referenceRows } from '../query/reference';
-import type { MetricValue, ResultRow } from '../query/result';
+import { referenceCompared, referenceRows } from '../query/reference';
+import type { MetricValue, Result, ResultRow } from '../query/result';
 import { RELATIVE_ERROR } from '../query/sketch';
 import type { Ledger } from './ledger';
 import { arbitraryLedger, arbitraryRequest } from './testing/arbitrary-ledger';
@@ -42,9 +42,15 @@ for (const { name, isThere, open } of TEST_ENGINES) {
             for (const request of requests) {
               const parsed = parseRequest(request);
               if (!parsed.ok) throw new Error(parsed.message);
-              const expected = referenceRows(records, parsed.query);
-              await compareWithFacts(ledger, parsed.query, expected);
-              await compareWithRollups(ledger, parsed.query, expected);
+              const { query, compare } = parsed;
+              const expected = referenceRows(records, query);
+              const groups = await compareWithFacts(ledger, query, expected, null);
+              await compareWithRollups(ledger, query, expected, null);
+              if (compare?.mode !== 'custom') continue;
+              const compared = { ...query, timeRange: compare.timeRange };
+              const then = referenceCompared(records, query, compare.timeRange);
+              await compareWithFacts(ledger, compared, then, groups);
+              await compareWithRollups(ledger, compared, then, groups);
             }
           },
         ),
@@ -68,13 +74,29 @@ function mergedRecords(contributions: readonly Contribution[]) {
   return [...rows.values()].map(({ record }) => record);
 }
 
-async function compareWithFacts(ledger: Ledger, query: Query, expected: ResultRow[]) {
-  const { rows } = await ledger.query(query, { source: 'facts' });
+type Groups = Result['groups'];
+
+/** @returns the groups that `top` kept; `given` are those of the query that this one is compared with */
+async function compareWithFacts(
+  ledger: Ledger,
+  query: Query,
+  expected: ResultRow[],
+  given: Groups,
+): Promise<Groups> {
+  const options = given === null ? {} : { groups: given };
+  const { rows, groups } = await ledger.query(query, { source: 'facts', ...options });
   expect(rows, `facts: ${describeQuery(query)}`).toEqual(expected);
+  return groups;
 }
 
-async function compareWithRollups(ledger: Ledger, query: Query, expected: ResultRow[]) {
-  const { rows, approximate } = await ledger.query(query, { source: 'rollups' });
+async function compareWithRollups(
+  ledger: Ledger,
+  query: Query,
+  expected: ResultRow[],
+  given: Groups,
+) {
+  const options = given === null ? {} : { groups: given };
+  const { rows, approximate } = await ledger.query(query, { source: 'rollups', ...options });
   if (!approximate) {
     expect(rows, `rollups: ${describeQuery(query)}`).toEqual(expected);
     return;
@@ -84,7 +106,8 @@ async function compareWithRollups(ledger: Ledger, query: Query, expected: Result
     (name) => typeof name === 'string' && /^p\d\d_/.test(name),
   );
   expect(rows.length, describeQuery(query)).toBe(expected.length);
-  if (orderedByEstimate && (query.top || rows.length === query.limit)) return;
+  const isCut = query.top !== null || query.groupLimit !== null || rows.length === query.limit;
+  if (orderedByEstimate && isCut) return;
   const byKeys = new Map(expected.map((row) => [keysOf(row), row]));
   for (const row of rows) {
     const wanted = byKeys.get(keysOf(row));

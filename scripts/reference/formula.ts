@@ -80,6 +80,10 @@ export function valueText(value: RowValue, expand = false): string {
       return `above_zero(${valueText(value.value)})`;
     case 'negative_part':
       return `below_zero(${valueText(value.value)})`;
+    case 'lesser':
+      return `lesser(${valueText(value.left)}, ${valueText(value.right)})`;
+    case 'length':
+      return `length(${value.field})`;
     case 'first_known':
       return `first_known(${value.values.map((inner) => valueText(inner)).join(', ')})`;
     case 'if':
@@ -100,8 +104,6 @@ export function testText(test: RowTest, expand = false): string {
       return `known(${valueText(test.value)})`;
     case 'equals':
       return `${test.field} = "${test.text}"`;
-    case 'contains':
-      return `${test.field} contains "${test.text}"`;
     case 'at_least':
       return `${valueText(test.value)} >= ${test.limit}`;
     case 'less_than':

@@ -79,6 +79,8 @@ function keyText(key: KeyValue): string {
   switch (key.op) {
     case 'field':
       return code(key.field);
+    case 'named':
+      return `${code(key.name)}, or ${code(key.id)} while that is not known; filters take either`;
     case 'source':
       return 'the finest source that any value of the row came from';
     case 'before':
@@ -86,7 +88,7 @@ function keyText(key: KeyValue): string {
     case 'without':
       return `${code(key.field)} without its date and variant`;
     case 'range':
-      return `${code(valueText(key.value))} from ${key.limits.join(', ')}`;
+      return `${code(valueText(key.value))} from ${key.limits.join(', ')}; what is below the first counts with it`;
   }
 }
 

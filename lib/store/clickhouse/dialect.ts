@@ -34,6 +34,9 @@ export const clickhouseDialect: Dialect = {
   textBefore: (text, separator) =>
     `if(position(${text}, ${separator}) > 0, substring(${text}, 1, position(${text}, ${separator}) - 1), NULL)`,
   withoutPattern: (text, pattern) => `replaceRegexpOne(${text}, ${pattern}, '')`,
+  // For a missing list `JSONLength` says 0; it counts the names of an object too.
+  listLength: (json) =>
+    `if(isNull(${json}), NULL, toInt64(length(JSONExtractArrayRaw(ifNull(${json}, '')))))`,
   bucket(column, granularity, spans, weekStart) {
     const at = `toUnixTimestamp64Micro(${column})`;
     const offset = offsetAt(at, spans);

@@ -29,6 +29,7 @@ export const duckdbDialect: Dialect = {
   textBefore: (text, separator) =>
     `CASE WHEN contains(${text}, ${separator}) THEN split_part(${text}, ${separator}, 1) END`,
   withoutPattern: (text, pattern) => `regexp_replace(${text}, ${pattern}, '')`,
+  listLength: (json) => `TRY(json_array_length(${json}))::BIGINT`,
   bucket(column, granularity, spans, weekStart) {
     const at = `epoch_us(${column})`;
     const offset = offsetAt(at, spans);

@@ -48,6 +48,15 @@ const values = fc.record({
   response_cache_source_id: fc.option(word('gen-1790000000-AAAABBBBCCCCDDDDEEEE'), { freq: 9 }),
   external_user: maybe(word('u1', 'u2', 'u3')),
   app_id: maybe(fc.integer({ min: 1, max: 12 })),
+  app_name: maybe(word('Harbour', '7', '')),
+  api_key_name: maybe(word('ci')),
+  provider_responses: maybe(
+    fc
+      .array(fc.record({ provider_name: word('North', '},{'), status: fc.constant(200) }), {
+        maxLength: 3,
+      })
+      .map((attempts) => JSON.stringify(attempts)),
+  ),
 });
 
 /**
@@ -87,6 +96,20 @@ const filter = fc.oneof(
     include_unset: fc.boolean(),
   }),
   fc.record({
+    field: fc.constant('app'),
+    operator: word('eq', 'neq', 'lt'),
+    value: fc.oneof(word('Harbour', '7', ''), fc.integer({ min: 5, max: 8 })),
+  }),
+  fc.record({
+    field: fc.constant('app'),
+    operator: word('in', 'not_in'),
+    value: fc.array(fc.oneof(word('Harbour', '7'), fc.integer({ min: 5, max: 8 })), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+    include_unset: fc.boolean(),
+  }),
+  fc.record({
     field: word('usage', 'latency', 'native_tokens_prompt'),
     operator: word('gt', 'gte', 'lt', 'lte', 'eq', 'neq'),
     value: fc.integer({ min: 0, max: 1000 }),
@@ -104,6 +127,11 @@ const filter = fc.oneof(
     field: word('latency_bucket', 'context_length_bucket'),
     operator: word('gte', 'lt', 'eq'),
     value: fc.constantFrom(0, 1000, 64000),
+  }),
+  fc.record({
+    field: fc.constant('cost_bucket'),
+    operator: word('gte', 'lt', 'eq'),
+    value: word('-0.00002', '0', '0.0001', '20'),
   }),
   fc.record({
     field: word('is_byok', 'cancelled'),
@@ -136,7 +164,9 @@ export const arbitraryRequest: fc.Arbitrary<QueryRequest> = fc
     ),
     week_start: word('monday', 'sunday') as fc.Arbitrary<'monday' | 'sunday'>,
     limit: maybe(fc.integer({ min: 1, max: 20 })),
+    group_limit: maybe(fc.integer({ min: 1, max: 3 })),
     top: maybe(fc.record({ limit: fc.integer({ min: 1, max: 4 }) })),
+    compare: maybe(fc.record({ mode: fc.constant('custom' as const), time_range: timeRange })),
     direction: fc.constantFrom('asc' as const, 'desc' as const),
     order: fc.nat(),
   })
