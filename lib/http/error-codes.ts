@@ -10,6 +10,7 @@ export const ERROR_CODES = {
   invalid_key: { status: 400, retryable: false },
   unauthorized: { status: 401, retryable: false },
   sign_in_required: { status: 401, retryable: false },
+  password_required: { status: 401, retryable: false },
   payment_required: { status: 402, retryable: false },
   forbidden: { status: 403, retryable: false },
   cross_origin_refused: { status: 403, retryable: false },

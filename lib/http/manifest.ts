@@ -8,8 +8,9 @@ export interface RouteDeclaration {
   /**
    * Who may call it. `owner`: whoever may use this server: anybody on a loopback install, else
    * who gave the access password. `anyone`: needs no sign-in; its answer must hold no usage data.
+   * `visitor`: whoever holds a share link that is open; the handler asks `lib/reports`' gate.
    */
-  caller: 'owner' | 'anyone';
+  caller: 'owner' | 'anyone' | 'visitor';
   /** Names of the parameters whose values belong to a ledger: foreign ids answer as missing ones. */
   scopedIds: readonly string[];
   /**
@@ -22,7 +23,7 @@ export interface RouteDeclaration {
   /** Largest request body in bytes, counted after the transfer coding; 0 = takes none. */
   bodyLimitBytes: number;
   /** Which bucket of `rate-limit.ts` a call is taken from. */
-  rate: 'unlimited' | 'key_check' | 'password';
+  rate: 'unlimited' | 'key_check' | 'password' | 'share_password';
 }
 
 const KIB = 1024;
@@ -54,6 +55,27 @@ export const ROUTES = {
   'GET /api/v1/analytics/meta': READ,
   'POST /api/v1/generations/query': { ...READ, bodyLimitBytes: 256 * KIB },
   'POST /api/v1/analytics/query': { ...READ, bodyLimitBytes: 1024 * KIB },
+  'GET /api/reports': READ,
+  'POST /api/reports': { ...READ, bodyLimitBytes: 512 * KIB },
+  'GET /api/reports/[id]': { ...READ, scopedIds: ['id'] },
+  'PUT /api/reports/[id]': { ...READ, scopedIds: ['id'], bodyLimitBytes: 512 * KIB },
+  'DELETE /api/reports/[id]': { ...READ, scopedIds: ['id'] },
+  'GET /api/shares': READ,
+  'POST /api/shares': { ...READ, bodyLimitBytes: 64 * KIB },
+  'PATCH /api/shares/[id]': { ...READ, scopedIds: ['id'], bodyLimitBytes: 64 * KIB },
+  'DELETE /api/shares/[id]': { ...READ, scopedIds: ['id'] },
+  'POST /api/shares/[id]/open': {
+    ...READ,
+    caller: 'visitor',
+    scopedIds: ['id'],
+    bodyLimitBytes: 4 * KIB,
+  },
+  'POST /api/shares/[id]/query': {
+    ...READ,
+    caller: 'visitor',
+    scopedIds: ['id'],
+    bodyLimitBytes: 1024 * KIB,
+  },
   'GET /api/imports': READ,
   'POST /api/imports': { ...READ, bodyLimitBytes: 4 * KIB ** 3 },
   'GET /api/imports/[id]': { ...READ, scopedIds: ['id'] },

@@ -1,0 +1,321 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { DELETE as deleteReport } from '@/app/api/reports/[id]/route';
+import { GET as listReports, POST as saveReport } from '@/app/api/reports/route';
+import { POST as open } from '@/app/api/shares/[id]/open/route';
+import { POST as ask } from '@/app/api/shares/[id]/query/route';
+import { PATCH as change, DELETE as revoke } from '@/app/api/shares/[id]/route';
+import { GET as listShares, POST as makeShare } from '@/app/api/shares/route';
+import type { Contribution } from '@/lib/generation/generation-record';
+import { TestServer } from '@/lib/http/testing/test-server';
+import { openStore } from '@/lib/store/open';
+
+const VIEW = '?from=2026-08-20&to=2026-08-21&tz=Europe/Berlin&f=is:model:a/mine&compare=off';
+const WINDOW = { start: '2026-08-19T22:00:00.000Z', end: '2026-08-21T22:00:00.000Z' };
+
+let server: TestServer;
+let reportId: string;
+
+beforeAll(async () => {
+  server = await TestServer.start();
+  const ledger = (await openStore()).ledger('main');
+  await ledger.merge([
+    generation(1, 'a/mine', '2026-08-20T10:00:00.000Z', '0.25', 'user-one'),
+    generation(2, 'a/mine', '2026-08-21T10:00:00.000Z', '0.5', 'user-two'),
+    generation(3, 'a/mine', '2026-08-22T10:00:00.000Z', '7', 'user-one'),
+    generation(4, 'b/other', '2026-08-20T10:00:00.000Z', '11', 'secret-user'),
+  ]);
+  reportId = await save(VIEW);
+});
+afterAll(() => server.stop());
+
+function generation(
+  index: number,
+  model: string,
+  created_at: string,
+  usage: string,
+  external_user: string,
+): Contribution {
+  const id = `gen-${Date.parse(created_at) / 1000}-${String(index).padStart(20, 'x')}`;
+  return {
+    source: 'generation',
+    unknown: null,
+    values: { id, created_at, model, usage, external_user, provider_name: 'North' },
+  };
+}
+
+function send(method: string, body: unknown): RequestInit {
+  const headers = { 'content-type': 'application/json' };
+  return { method, headers, body: JSON.stringify(body) };
+}
+
+async function save(view: string): Promise<string> {
+  const draft = { name: 'August', note: '**Hello**', panels: [{ page: 'overview', view }] };
+  const saved = await server.call(saveReport, '/api/reports', send('POST', draft));
+  expect(saved.status, saved.text).toBe(201);
+  return (saved.json() as { data: { id: string } }).data.id;
+}
+
+interface Made {
+  id: string;
+  secret: string;
+  text: string;
+}
+
+async function share(options: Record<string, unknown> = {}): Promise<Made> {
+  const draft = { report_id: reportId, mode: 'live', show: { money: true }, ...options };
+  const made = await server.call(makeShare, '/api/shares', send('POST', draft));
+  expect(made.status, made.text).toBe(201);
+  const { id, url } = (made.json() as { data: { id: string; url: string } }).data;
+  return { id, secret: url.slice(url.indexOf('#') + 1), text: made.text };
+}
+
+function enter({ id, secret }: { id: string; secret: string }, password?: string) {
+  return server.call(open, `/api/shares/${id}/open`, {
+    ...send('POST', { secret, ...(password === undefined ? {} : { password }) }),
+    params: { id },
+  });
+}
+
+async function passOf(made: Made, password?: string): Promise<string> {
+  const entered = await enter(made, password);
+  expect(entered.status, entered.text).toBe(200);
+  return (entered.json() as { data: { pass: string } }).data.pass;
+}
+
+function query(id: string, pass: string, ...queries: object[]) {
+  const body = {
+    pass,
+    panel: 0,
+    queries: queries.map((one) => ({ timezone: 'Europe/Berlin', ...one })),
+  };
+  return server.call(ask, `/api/shares/${id}/query`, { ...send('POST', body), params: { id } });
+}
+
+async function changed(id: string, body: object) {
+  const answer = await server.call(change, `/api/shares/${id}`, {
+    ...send('PATCH', body),
+    params: { id },
+  });
+  expect(answer.status, answer.text).toBe(200);
+  return answer.json() as { data: { url?: string; state: string } };
+}
+
+test('a link opens its view, and answers with the rows of its scope', async () => {
+  const made = await share();
+  const entered = await enter(made);
+  expect(entered.status).toBe(200);
+  expect(entered.headers.get('cache-control')).toContain('no-store');
+  expect(entered.text).not.toContain('a/mine');
+  expect(entered.json()).toMatchObject({
+    data: { name: 'August', panels: [{ filtered: true, resolved: { start: WINDOW.start } }] },
+  });
+  const pass = await passOf(made);
+  const answer = await query(made.id, pass, { metrics: ['total_usage', 'request_count'] });
+  expect(answer.json()).toMatchObject({
+    results: [{ data: { data: [{ total_usage: '0.75', request_count: '2' }] } }],
+  });
+});
+
+test('nothing asked from outside the scope comes back: not in rows, totals, counts or rankings', async () => {
+  const made = await share({
+    may_change: { range: true, grouping: true, filters: true, export: true },
+    show: { money: true },
+  });
+  const pass = await passOf(made);
+  const all = { start: '2020-01-01T00:00:00Z', end: '2030-01-01T00:00:00Z' };
+  const base = { metrics: ['request_count'], time_range: all };
+  const mutated = [
+    base,
+    { metrics: ['request_count'] },
+    { ...base, filters: [{ field: 'model', operator: 'eq', value: 'b/other' }] },
+    { ...base, filters: [{ field: 'model', operator: 'neq', value: 'a/mine' }] },
+    { ...base, filters: [{ field: 'model', operator: 'is_not_set' }] },
+    { ...base, dimensions: ['model'], top: { limit: 1 } },
+    { ...base, dimensions: ['model'], granularity: 'month' },
+  ];
+  const answer = await query(made.id, pass, ...mutated);
+  expect(answer.status, answer.text).toBe(200);
+  expect(answer.text).not.toContain('b/other');
+  const { results } = answer.json() as { results: { data: { data: Record<string, string>[] } }[] };
+  const counts = results.map(({ data }) => data.data.map((row) => row.request_count));
+  expect(counts).toEqual([['2'], ['2'], ['0'], ['0'], ['0'], ['2'], ['2']]);
+});
+
+test('what names people is refused until its owner allows it', async () => {
+  const closed = await share({ may_change: { grouping: true, filters: true } });
+  const pass = await passOf(closed);
+  const byUser = { metrics: ['request_count'], dimensions: ['external_user'] };
+  const answer = await query(closed.id, pass, byUser);
+  expect(answer.status).toBe(403);
+  expect(answer.text).not.toContain('user-one');
+  const opened = await share({
+    may_change: { grouping: true, filters: true },
+    show: { users: true },
+  });
+  const answered = await query(opened.id, await passOf(opened), byUser);
+  expect(answered.text).toContain('user-one');
+  expect(answered.text).not.toContain('secret-user');
+});
+
+test('a link that never was, has another secret, is paused, over or used up answers alike', async () => {
+  const made = await share();
+  const ended = await share();
+  const texts: string[] = [];
+  const closed = async (key: { id: string; secret: string }) => {
+    const { status, text } = await enter(key);
+    expect(status).toBe(404);
+    texts.push(text);
+  };
+  await closed({ id: 'shr_unknown', secret: made.secret });
+  await closed({ id: made.id, secret: ended.secret });
+  await closed({ id: made.id, secret: '' });
+  await changed(made.id, { paused: true });
+  await closed(made);
+  const once = await share({ max_views: 1 });
+  expect((await enter(once)).status).toBe(200);
+  await closed(once);
+  vi.useFakeTimers({ now: Date.now() + 31 * 86_400_000, toFake: ['Date'] });
+  await closed(ended);
+  vi.useRealTimers();
+  expect(new Set(texts).size).toBe(1);
+});
+
+test('pausing, a new secret, a new password and an end hold at the next request', async () => {
+  const ways: ((made: Made) => Promise<unknown>)[] = [
+    ({ id }) => changed(id, { paused: true }),
+    ({ id }) => changed(id, { rotate: true }),
+    ({ id }) => changed(id, { password: 'new password' }),
+    ({ id }) => server.call(revoke, `/api/shares/${id}`, { method: 'DELETE', params: { id } }),
+  ];
+  for (const end of ways) {
+    const made = await share();
+    const pass = await passOf(made);
+    const question = { metrics: ['request_count'] };
+    expect((await query(made.id, pass, question)).status).toBe(200);
+    await end(made);
+    expect((await query(made.id, pass, question)).status, end.toString()).toBe(404);
+  }
+});
+
+test('a rotated link opens with its new address only, and a paused one opens again', async () => {
+  const made = await share();
+  const { data } = await changed(made.id, { rotate: true });
+  const secret = data.url?.split('#')[1] ?? '';
+  expect((await enter(made)).status).toBe(404);
+  expect((await enter({ id: made.id, secret })).status).toBe(200);
+  await changed(made.id, { paused: true });
+  expect((await enter({ id: made.id, secret })).status).toBe(404);
+  await changed(made.id, { paused: false });
+  expect((await enter({ id: made.id, secret })).status).toBe(200);
+});
+
+test('the password is asked for by the server, and guessing it is slowed down', async () => {
+  const made = await share({ password: 'correct horse' });
+  expect(made.text).not.toContain('correct horse');
+  expect((await enter(made)).status).toBe(401);
+  expect((await enter(made, 'correct horse')).status).toBe(200);
+  const statuses: number[] = [];
+  for (let guess = 0; guess < 11; guess += 1) {
+    statuses.push((await enter(made, `guess ${guess}`)).status);
+  }
+  expect(statuses.slice(0, 9)).toEqual(Array(9).fill(401));
+  expect(statuses.at(-1)).toBe(429);
+  const other = await share({ password: 'correct horse' });
+  expect((await enter(other, 'correct horse')).status, 'another link is not shut').toBe(200);
+});
+
+test('a pass opens its own link only, and cannot be made up', async () => {
+  const [one, two] = [await share(), await share()];
+  const pass = await passOf(one);
+  const question = { metrics: ['request_count'] };
+  for (const forged of [pass.replace(/^\d/, '9'), `${pass}x`, '', '9999999999999.', 'a.b']) {
+    expect((await query(one.id, forged, question)).status, forged).toBe(404);
+  }
+  expect((await query(two.id, pass, question)).status).toBe(404);
+});
+
+test('a snapshot keeps its numbers, and answers nothing but its own questions', async () => {
+  const made = await share({ mode: 'snapshot', show: { money: true } });
+  const late = generation(9, 'a/mine', '2026-08-20T11:00:00.000Z', '100', 'user-one');
+  await (await openStore()).ledger('main').merge([late]);
+  const pass = await passOf(made);
+  const own = { metrics: ['request_count'] };
+  expect((await query(made.id, pass, own)).status).toBe(403);
+  const entered = (await enter(made)).json() as { data: { taken_at: string } };
+  expect(Date.parse(entered.data.taken_at)).toBeGreaterThan(0);
+  const stored = await (await openStore()).readDocument({
+    kind: 'share_snapshot',
+    ledger: 'shares',
+    id: made.id,
+  });
+  const text = JSON.stringify(stored);
+  expect(text).toContain('0.75');
+  expect(text).not.toContain('100.75');
+  expect(text).not.toMatch(/gen-\d/);
+  expect(text).not.toContain('b/other');
+});
+
+test('a view that is split by what stays hidden is refused with the tick that is missing', async () => {
+  const id = await save(`${VIEW}&by=external_user`);
+  const draft = { report_id: id, mode: 'live', show: { money: true } };
+  const refused = await server.call(makeShare, '/api/shares', send('POST', draft));
+  expect(refused.status).toBe(400);
+  expect(refused.text).toContain('\\"users\\"');
+});
+
+test('drafts that say nonsense are refused with the place and the reason', async () => {
+  const cases: [object, string][] = [
+    [{ expires_at: '2020-01-01T00:00:00Z' }, 'expires_at'],
+    [{ max_views: 0 }, 'max_views'],
+    [{ embed_origins: ['https://a.example/path'] }, 'embed_origins.0'],
+    [{ embed_origins: ['javascript:alert(1)'] }, 'embed_origins.0'],
+    [{ show: { everything: true } }, 'show'],
+    [{ password: 'abc' }, 'password'],
+    [{ mode: 'public' }, 'mode'],
+  ];
+  for (const [options, place] of cases) {
+    const draft = { report_id: reportId, mode: 'live', ...options };
+    const refused = await server.call(makeShare, '/api/shares', send('POST', draft));
+    expect(refused.status, refused.text).toBe(400);
+    expect(refused.text).toContain(place);
+  }
+});
+
+test('the owner sees every link with its views, and no secret again', async () => {
+  const made = await share({ password: 'correct horse' });
+  await passOf(made, 'correct horse');
+  const { text } = await server.call(listShares, '/api/shares');
+  expect(text).not.toContain(made.secret);
+  expect(text).not.toMatch(/hash|epoch/);
+  const { data } = JSON.parse(text) as { data: { id: string; views: number }[] };
+  expect(data.find(({ id }) => id === made.id)).toMatchObject({
+    views: 1,
+    has_password: true,
+    state: 'open',
+    expires_at: expect.stringMatching(/^\d{4}-/),
+  });
+  const stored = await (await openStore()).readDocument({
+    kind: 'share',
+    ledger: 'shares',
+    id: made.id,
+  });
+  expect(JSON.stringify(stored)).not.toContain(made.secret);
+});
+
+test('with a report its links end', async () => {
+  const id = await save(VIEW);
+  const made = await share({ report_id: id });
+  expect((await enter(made)).status).toBe(200);
+  await server.call(deleteReport, `/api/reports/${id}`, { method: 'DELETE', params: { id } });
+  expect((await enter(made)).status).toBe(404);
+  expect((await server.call(listReports, '/api/reports')).text).not.toContain(id);
+});
+
+test('only the owner makes and lists links; a visitor needs no sign-in', async () => {
+  const made = await share();
+  server.configure({ HOST: '0.0.0.0', GENLEDGER_PASSWORD: 'a long password' });
+  expect((await server.call(listShares, '/api/shares')).status).toBe(401);
+  expect((await server.call(listReports, '/api/reports')).status).toBe(401);
+  expect((await enter(made)).status).toBe(200);
+  server.configure({});
+});

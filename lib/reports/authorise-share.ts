@@ -1,0 +1,62 @@
+import 'server-only';
+import { ApiError } from '@/lib/http/api-error';
+import { takeFromRate } from '@/lib/http/rate-limit';
+import { type Share, shareState } from './share';
+import { isPass, issuePass } from './share-pass';
+import { isSecret, isSharePassword } from './share-secret';
+import { missingShare, type Shares } from './shares';
+
+/**
+ * The one gate of share links: page, data, file, image and frame go through it. A link that never
+ * was, has ended, is paused, used up, or is called with another secret gives one and the same
+ * answer; only who has the secret learns that a password is asked for.
+ *
+ * @returns the link and a pass for its data routes; the view has been counted
+ * @throws ApiError `not_found`, `password_required`, `rate_limited`
+ */
+export async function openShare(
+  shares: Shares,
+  id: string,
+  { secret, password }: { secret: string; password: string | null },
+  nowMs: number,
+): Promise<{ share: Share; pass: string }> {
+  const share = knownShare(shares, id, secret, nowMs);
+  if (share.password_hash !== null) {
+    if (password === null) {
+      throw new ApiError('password_required', 'This report asks for a password.');
+    }
+    // Before the slow hash: guessing must cost the guesser, not this server.
+    takeFromRate('share_password', nowMs, share.id);
+    if (!(await isSharePassword(password, share.password_hash))) {
+      throw new ApiError('password_required', 'That is not the password of this report.');
+    }
+  }
+  await shares.countView(id, nowMs);
+  return { share, pass: await issuePass(share, nowMs) };
+}
+
+/**
+ * Lets a request for data through that holds a pass. The link is looked at anew each time, so that
+ * an end is an end at the next request. A limit of views counts openings: who is in may go on.
+ *
+ * @throws ApiError `not_found`
+ */
+export async function passShare(
+  shares: Shares,
+  id: string,
+  pass: string,
+  nowMs: number,
+): Promise<Share> {
+  const share = shares.find(id);
+  if (share === null || !(await isPass(pass, share, nowMs))) throw missingShare();
+  const state = shareState(share, nowMs);
+  if (state !== 'open' && state !== 'used_up') throw missingShare();
+  return share;
+}
+
+function knownShare(shares: Shares, id: string, secret: string, nowMs: number): Share {
+  const share = shares.find(id);
+  if (share === null || !isSecret(secret, share.secret_hash)) throw missingShare();
+  if (shareState(share, nowMs) !== 'open') throw missingShare();
+  return share;
+}

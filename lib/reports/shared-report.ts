@@ -1,0 +1,95 @@
+import 'server-only';
+import { ApiError } from '@/lib/http/api-error';
+import { parseRequest } from '@/lib/query/parse-request';
+import type { Store } from '@/lib/store/store';
+import type { ResolvedView } from '@/lib/view/resolved-view';
+import { serialiseView } from '@/lib/view/view-state';
+import { frozenView } from './panel-scope';
+import type { Share, SharePolicy } from './share';
+import { answerVisitor, placeSharedPanel, questionKey } from './share-answers';
+import { missingShare } from './shares';
+import { readSnapshot, type Snapshot } from './snapshot';
+
+/** What a visitor's page needs to draw a report. Nothing of the owner's filters is in it. */
+export interface SharedReport {
+  readonly name: string;
+  readonly note: string;
+  readonly mode: Share['mode'];
+  /** ISO 8601 of a snapshot, null of a live link. */
+  readonly taken_at: string | null;
+  readonly may_change: SharePolicy['may_change'];
+  readonly shows_money: boolean;
+  readonly panels: readonly SharedPanel[];
+}
+
+export interface SharedPanel {
+  readonly page: string;
+  readonly panel: string | null;
+  readonly title: string | null;
+  /** The frozen view without its filters, as a query string. */
+  readonly view: string;
+  /** Whether the owner's filters narrow it: said, not shown. */
+  readonly filtered: boolean;
+  readonly resolved: ResolvedView;
+}
+
+export async function sharedReport(
+  store: Store,
+  share: Share,
+  nowMs: number,
+): Promise<SharedReport> {
+  const { name, note, panels } = share.report;
+  const snapshot = await snapshotOf(store, share);
+  const ledger = store.ledger(share.ledger);
+  const shared = panels.map(async (panel, index): Promise<SharedPanel> => {
+    const view = frozenView(panel);
+    const stored = snapshot?.panels[index]?.resolved;
+    return {
+      page: panel.page,
+      panel: panel.panel,
+      title: panel.title,
+      view: serialiseView({ ...view, f: [] }),
+      filtered: view.f.length > 0,
+      resolved: stored ?? (await placeSharedPanel(share, ledger, index, nowMs)).resolved,
+    };
+  });
+  return {
+    name,
+    note,
+    mode: share.mode,
+    taken_at: snapshot?.taken_at ?? null,
+    may_change: share.may_change,
+    shows_money: share.show.money,
+    panels: await Promise.all(shared),
+  };
+}
+
+/** Bodies of answers, one for each query, in their order. */
+export async function answerShared(
+  store: Store,
+  share: Share,
+  position: number,
+  queries: readonly unknown[],
+  nowMs: number,
+): Promise<string[]> {
+  const snapshot = await snapshotOf(store, share);
+  if (snapshot) return queries.map((query) => answerFrom(snapshot, position, query));
+  const ledger = store.ledger(share.ledger);
+  const placed = await placeSharedPanel(share, ledger, position, nowMs);
+  return Promise.all(queries.map((query) => answerVisitor(share, ledger, placed, query)));
+}
+
+async function snapshotOf(store: Store, share: Share): Promise<Snapshot | null> {
+  if (share.mode === 'live') return null;
+  const snapshot = await readSnapshot(store, share.id);
+  if (snapshot === null) throw missingShare();
+  return snapshot;
+}
+
+function answerFrom(snapshot: Snapshot, position: number, query: unknown): string {
+  const parsed = parseRequest(query);
+  if (!parsed.ok) throw new ApiError('invalid_request', parsed.message);
+  const answer = snapshot.panels[position]?.answers[questionKey(parsed.query)];
+  if (answer !== undefined) return answer;
+  throw new ApiError('forbidden', 'A snapshot answers what its own page asks, nothing else.');
+}

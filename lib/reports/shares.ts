@@ -1,0 +1,206 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import { ApiError } from '@/lib/http/api-error';
+import type { Store } from '@/lib/store/store';
+import type { Report } from './report';
+import {
+  defaultExpiry,
+  isPossibleExpiry,
+  type Share,
+  type ShareChange,
+  type ShareDraft,
+} from './share';
+import { hashSecret, hashSharePassword, newSecret } from './share-secret';
+import { removeSnapshot } from './snapshot';
+
+const KIND = 'share';
+/** Visitors name a link and no ledger, so links lie together; each names the ledger that it shows. */
+const SHELF = 'shares';
+const MOST_SHARES = 1_000;
+
+/** The share links of a server. */
+export class Shares {
+  private constructor(
+    private readonly store: Store,
+    private readonly held: Map<string, Share>,
+  ) {}
+
+  /** One for each open store: every change goes through it, so that an end is an end at once. */
+  static of(store: Store): Promise<Shares> {
+    const known = opened.get(store);
+    if (known) return known;
+    const opening = Shares.load(store);
+    opened.set(store, opening);
+    opening.catch(() => opened.delete(store));
+    return opening;
+  }
+
+  private static async load(store: Store): Promise<Shares> {
+    const list = await store.listDocuments<Share>(KIND, SHELF);
+    return new Shares(store, new Map(list.map((share) => [share.id, share])));
+  }
+
+  find(id: string): Share | null {
+    return this.held.get(id) ?? null;
+  }
+
+  /** The newest first. */
+  list(ledger: string): Share[] {
+    const own = [...this.held.values()].filter((share) => share.ledger === ledger);
+    return own.sort((a, b) => b.created_at.localeCompare(a.created_at));
+  }
+
+  /** @returns the link and, this once, its secret */
+  async create(
+    report: Report,
+    { password, report_id, expires_at, ...draft }: ShareDraft,
+    ledger: string,
+    nowMs: number,
+  ): Promise<{ share: Share; secret: string }> {
+    if (this.list(ledger).length >= MOST_SHARES) {
+      throw new ApiError('conflict', `There are ${MOST_SHARES} links. Delete some first.`);
+    }
+    const expiresAt = expires_at === undefined ? defaultExpiry(nowMs) : expires_at;
+    demandPossibleExpiry(expiresAt, nowMs);
+    const secret = newSecret();
+    const { name, note, panels } = report;
+    const share: Share = {
+      ...draft,
+      version: 1,
+      id: `shr_${randomBytes(9).toString('base64url').replaceAll('_', 'x').replaceAll('-', 'y')}`,
+      ledger,
+      report_id,
+      report: { name, note, panels },
+      expires_at: expiresAt,
+      secret_hash: hashSecret(secret),
+      password_hash: password === null ? null : await hashSharePassword(password),
+      epoch: 0,
+      paused: false,
+      created_at: new Date(nowMs).toISOString(),
+      views: 0,
+      last_viewed_at: null,
+    };
+    await this.keep(share);
+    return { share, secret };
+  }
+
+  /** @returns the link and, when it was rotated, its new secret */
+  async change(
+    share: Share,
+    { password, rotate, ...policy }: ShareChange,
+    nowMs: number,
+  ): Promise<{ share: Share; secret: string | null }> {
+    if (policy.expires_at !== undefined) demandPossibleExpiry(policy.expires_at, nowMs);
+    const secret = rotate ? newSecret() : null;
+    const passwordHash =
+      password === undefined
+        ? share.password_hash
+        : password === null
+          ? null
+          : await hashSharePassword(password);
+    const endsPasses = secret !== null || password !== undefined || policy.paused === true;
+    // Hashing took time: a view may have been counted meanwhile.
+    const current = this.held.get(share.id);
+    if (!current) throw missingShare();
+    const changed: Share = {
+      ...current,
+      ...withoutUndefined(policy),
+      password_hash: passwordHash,
+      secret_hash: secret === null ? current.secret_hash : hashSecret(secret),
+      epoch: current.epoch + (endsPasses ? 1 : 0),
+    };
+    await this.keep(changed);
+    return { share: changed, secret };
+  }
+
+  /** Ends a link for good, before it is written: nobody who waits for the disk is let in. */
+  async revoke(share: Share): Promise<void> {
+    this.held.delete(share.id);
+    await this.store.removeDocument(keyOf(share.id));
+    await removeSnapshot(this.store, share.id);
+  }
+
+  /** Ends all links of a report. */
+  async revokeAll(reportId: string): Promise<void> {
+    for (const share of [...this.held.values()]) {
+      if (share.report_id === reportId) await this.revoke(share);
+    }
+  }
+
+  /**
+   * Counts a view. With a limit of views it is on disk before anything is shown, so that a crash
+   * gives none back; without one it is written some time later.
+   *
+   * @throws ApiError `not_found` when the limit was reached meanwhile
+   */
+  async countView(id: string, nowMs: number): Promise<void> {
+    const share = this.held.get(id);
+    if (!share) throw missingShare();
+    if (share.max_views !== null && share.views >= share.max_views) throw missingShare();
+    const viewed = {
+      ...share,
+      views: share.views + 1,
+      last_viewed_at: new Date(nowMs).toISOString(),
+    };
+    this.held.set(id, viewed);
+    if (share.max_views === null) this.writeSoon(id);
+    else await this.store.writeDocument(keyOf(id), viewed);
+  }
+
+  private readonly unwritten = new Set<string>();
+
+  /** Many views of one link are one write. */
+  private writeSoon(id: string): void {
+    if (this.unwritten.size === 0) setTimeout(() => void this.flush(), 1_000).unref();
+    this.unwritten.add(id);
+  }
+
+  /** Writes the counts that wait; they are not worth an error when the store is gone. */
+  async flush(): Promise<void> {
+    const ids = [...this.unwritten];
+    this.unwritten.clear();
+    for (const id of ids) {
+      const share = this.held.get(id);
+      if (share) await this.store.writeDocument(keyOf(id), share).catch(() => undefined);
+    }
+  }
+
+  private async keep(share: Share): Promise<void> {
+    const before = this.held.get(share.id);
+    this.held.set(share.id, share);
+    try {
+      await this.store.writeDocument(keyOf(share.id), share);
+    } catch (error) {
+      if (before) this.held.set(share.id, before);
+      else this.held.delete(share.id);
+      throw error;
+    }
+  }
+}
+
+/** One answer for links that never were, are over, or have another secret: nothing can be told apart. */
+export function missingShare(): ApiError {
+  return new ApiError(
+    'not_found',
+    'This link does not open. It may have ended, or a part of it is missing: ask whoever sent it for a new one.',
+  );
+}
+
+const opened = new WeakMap<Store, Promise<Shares>>();
+
+const keyOf = (id: string) => ({ kind: KIND, ledger: SHELF, id });
+
+function demandPossibleExpiry(expiresAt: string | null, nowMs: number): void {
+  if (expiresAt === null || isPossibleExpiry(expiresAt, nowMs)) return;
+  throw new ApiError(
+    'invalid_request',
+    'expires_at: choose a moment from now on and within ten years, or null for no end.',
+  );
+}
+
+/** `exactOptionalPropertyTypes`: a key that is there without a value would erase what it names. */
+function withoutUndefined<Value extends object>(value: Value) {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as {
+    [Key in keyof Value]: Exclude<Value[Key], undefined>;
+  };
+}
