@@ -1,9 +1,17 @@
 import type { Aggregate, Expression, RowTest } from '../catalog/expression';
 import { type MetricName, metricOf } from '../catalog/metrics';
 
+/** Made once for each aggregate of the catalogue: every cell of an answer is looked up by it. */
+const keys = new WeakMap<Aggregate, string>();
+
 /** The text that two equal aggregates share; plain data, so its JSON is its identity. */
 export function aggregateKey(aggregate: Aggregate): string {
-  return JSON.stringify(aggregate);
+  let key = keys.get(aggregate);
+  if (key === undefined) {
+    key = JSON.stringify(aggregate);
+    keys.set(aggregate, key);
+  }
+  return key;
 }
 
 /**
@@ -38,7 +46,15 @@ export function aggregatesOf(metrics: readonly MetricName[]): Map<string, Aggreg
   return found;
 }
 
+const ALL_ROWS: Aggregate = { op: 'count' };
+const rowsWhere = new WeakMap<RowTest, Aggregate>();
+
 /** How many rows a sum is over: a sum over no rows is zero, one over unknown values is unknown. */
 export function rowsOfSum(where: RowTest | undefined): Aggregate {
-  return where ? { op: 'count', where } : { op: 'count' };
+  if (!where) return ALL_ROWS;
+  const known = rowsWhere.get(where);
+  if (known) return known;
+  const rows: Aggregate = { op: 'count', where };
+  rowsWhere.set(where, rows);
+  return rows;
 }

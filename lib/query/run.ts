@@ -61,8 +61,9 @@ export async function runQuery(
     plan.complete && plan.sums && plan.quantiles
       ? await readCombined(run, query, plan, cut)
       : await readOne(run, query, plan, cut);
+  const dates = new Map<bigint, string>();
   return {
-    rows: keyed.slice(0, query.limit).map((row) => toResultRow(query, row, cut)),
+    rows: keyed.slice(0, query.limit).map((row) => toResultRow(query, row, cut, dates)),
     groups: cut?.groups ?? null,
     truncated: keyed.length > query.limit,
     query,
@@ -279,7 +280,13 @@ function keyedRow(
   };
 }
 
-function toResultRow(query: Query, row: Keyed, cut: Cut | null): ResultRow {
+/** `dates` keeps the bucket starts of one answer: thousands of rows share a few days. */
+function toResultRow(
+  query: Query,
+  row: Keyed,
+  cut: Cut | null,
+  dates: Map<bigint, string>,
+): ResultRow {
   const dimensions: Partial<Record<DimensionName, Cell>> = {};
   for (const [index, name] of query.dimensions.entries()) {
     dimensions[name] = row.group[index] ?? null;
@@ -288,7 +295,7 @@ function toResultRow(query: Query, row: Keyed, cut: Cut | null): ResultRow {
   for (const name of query.metrics) metrics[name] = evaluateMetric(name, row.lookup);
   const isOther = row.groupRank !== null && cut !== null && row.groupRank >= cut.groups.length;
   return {
-    date: row.bucket === null ? null : bucketStart(query, row.bucket),
+    date: row.bucket === null ? null : known(dates, row.bucket, (key) => bucketStart(query, key)),
     dimensions,
     metrics,
     other: isOther ? cut.others : null,
@@ -301,6 +308,14 @@ function unknownWarnings(metrics: readonly MetricName[]): string[] {
     const { expression } = metricOf(name);
     return expression.op === 'unknown' ? [`${name}: ${expression.why}`] : [];
   });
+}
+
+function known<Key, Value>(values: Map<Key, Value>, key: Key, make: (key: Key) => Value): Value {
+  const held = values.get(key);
+  if (held !== undefined) return held;
+  const made = make(key);
+  values.set(key, made);
+  return made;
 }
 
 function bucketStart(query: Query, key: bigint): string {
