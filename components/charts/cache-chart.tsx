@@ -1,114 +1,70 @@
 'use client';
 
 import { useMemo } from 'react';
-import { Area, Bar, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip } from 'recharts';
-import { bucketPoints } from '@/lib/chart/bucket-points';
+import { bucketNote } from '@/lib/chart/bucket-note';
 import type { CacheModel } from '@/lib/chart/cache-model';
-import { exactMoney, formatMoney, formatMoneyTick } from '@/lib/chart/format-money';
+import { exactMoney, formatMoneyTick } from '@/lib/chart/format-money';
 import { DASH } from '@/lib/chart/format-number';
 import { formatBucket } from '@/lib/chart/format-time';
-import { niceScale } from '@/lib/chart/nice-scale';
+import { type NiceScale, niceScale } from '@/lib/chart/nice-scale';
+import { areaPath, barsPath, linePath } from '@/lib/chart/paths';
+import { bucketWidth, bucketX, type Plot, plotOf, valueY } from '@/lib/chart/plot';
 import { MAX_BARS } from '@/lib/view/granularity';
 import { CACHE_COLORS } from './cache-colors';
-import { ChartTooltip } from './chart-tooltip';
-import { bucketNote } from './stacked-chart';
-import { timeAxis, unfinishedVeil, valueAxis } from './time-axes';
+import { ChartDrawing } from './chart-drawing';
+import { ChartStage } from './chart-stage';
+import type { TooltipContent } from './chart-tooltip';
+import { TimeAxis, UnfinishedVeil, ValueAxis } from './time-axes';
 import { useElementWidth } from './use-element-width';
 
-const TICK_ROOM_PX = 58;
+const AXIS_WIDTH = 54;
 const MAX_BAR_PX = 46;
-const STILL = { isAnimationActive: false, activeDot: false } as const;
+const RADIUS = 3;
 
 type CacheChartProps = { label: string; model: CacheModel; height: number };
 
 /** Profit above the line, loss below, the net as a line over both. */
-export default function CacheChart({ label, model, height }: CacheChartProps) {
+export function CacheChart({ label, model, height }: CacheChartProps) {
   const [box, width] = useElementWidth<HTMLDivElement>();
   const count = model.axis.starts.length;
-  const points = useMemo(() => pointsOf(model), [model]);
   const bars = count <= MAX_BARS;
-  const barSize = Math.max(3, (width / count) * 0.6);
+  const plot = width > 0 ? plotOf({ width, height, count, bars, axisWidth: AXIS_WIDTH }) : null;
+  const scale = useMemo(() => scaleOf(model), [model]);
   return (
-    <div ref={box} style={{ height }}>
-      {width > 0 && (
-        <ComposedChart
-          width={width}
-          height={height}
-          data={points}
-          margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
-          stackOffset="sign"
-          title={label}
-        >
-          <CartesianGrid vertical={false} stroke="var(--line)" />
-          {timeAxis(model, width / TICK_ROOM_PX, bars)}
-          {valueAxis(formatMoneyTick, 54, scaleOf(model))}
-          <Tooltip
-            isAnimationActive={false}
-            cursor={bars ? { fill: 'var(--hover)' } : { stroke: 'var(--line-strong)' }}
-            offset={16}
-            content={({ active, label: index }) =>
-              active && typeof index === 'number' ? (
-                <ChartTooltip {...tooltipAt(model, index)} />
-              ) : null
-            }
+    <ChartStage
+      label={label}
+      box={box}
+      plot={plot}
+      frame={model}
+      height={height}
+      tooltipAt={(index) => tooltipAt(model, index)}
+    >
+      {plot && (
+        <ChartDrawing plot={plot}>
+          <ValueAxis plot={plot} scale={scale} format={formatMoneyTick} />
+          <path
+            d={effectPath(model.saved, 1, plot, scale)}
+            fill={CACHE_COLORS.saved}
+            data-series="saved"
           />
-          {bars ? (
-            <>
-              <Bar
-                dataKey="saved"
-                stackId="effect"
-                fill={CACHE_COLORS.saved}
-                barSize={barSize}
-                maxBarSize={MAX_BAR_PX}
-                radius={[3, 3, 0, 0]}
-                isAnimationActive={false}
-              />
-              <Bar
-                dataKey="loss"
-                stackId="effect"
-                fill={CACHE_COLORS.paid}
-                barSize={barSize}
-                maxBarSize={MAX_BAR_PX}
-                radius={[3, 3, 0, 0]}
-                isAnimationActive={false}
-              />
-            </>
-          ) : (
-            <>
-              <Area
-                dataKey="saved"
-                type="linear"
-                fill={CACHE_COLORS.saved}
-                fillOpacity={1}
-                stroke="none"
-                dot={false}
-                {...STILL}
-              />
-              <Area
-                dataKey="loss"
-                type="linear"
-                fill={CACHE_COLORS.paid}
-                fillOpacity={1}
-                stroke="none"
-                dot={false}
-                {...STILL}
-              />
-            </>
-          )}
-          {unfinishedVeil(model, bars)}
-          <ReferenceLine y={0} stroke="var(--faint)" zIndex={650} />
-          <Line
-            dataKey="net"
-            type="linear"
-            stroke={bars ? 'none' : 'var(--ink)'}
-            strokeWidth={1.25}
-            dot={bars ? netMark(Math.min(barSize, MAX_BAR_PX)) : false}
-            zIndex={560}
-            {...STILL}
+          <path
+            d={effectPath(model.paid, -1, plot, scale)}
+            fill={CACHE_COLORS.paid}
+            data-series="paid"
           />
-        </ComposedChart>
+          <UnfinishedVeil frame={model} plot={plot} />
+          <line
+            x1={plot.left}
+            x2={plot.right}
+            y1={valueY(plot, scale, 0)}
+            y2={valueY(plot, scale, 0)}
+            stroke="var(--faint)"
+          />
+          <NetMarks model={model} plot={plot} scale={scale} />
+          <TimeAxis frame={model} plot={plot} />
+        </ChartDrawing>
       )}
-    </div>
+    </ChartStage>
   );
 }
 
@@ -118,60 +74,64 @@ function scaleOf({ saved, paid }: CacheModel) {
   return niceScale(-largest(paid), largest(saved), 4);
 }
 
-/** The net stands as a mark across its bar: a line from bar to bar would say what nobody knows. */
-function netMark(width: number) {
-  return ({ index, cx, cy }: { index?: number; cx?: number; cy?: number }) =>
-    cx === undefined || cy === undefined || Number.isNaN(cy) ? (
-      <g key={index} />
-    ) : (
-      <rect
-        key={index}
-        x={cx - width / 2 - 3}
-        y={cy - 1}
-        width={width + 6}
-        height={2}
-        rx={1}
-        fill="var(--ink)"
-      />
+function barWidth(plot: Plot): number {
+  return Math.min(MAX_BAR_PX, Math.max(3, bucketWidth(plot) * 0.6));
+}
+
+function effectPath(
+  values: CacheModel['saved'],
+  sign: 1 | -1,
+  plot: Plot,
+  scale: NiceScale,
+): string {
+  const line = valueY(plot, scale, 0);
+  const ends = values.map((value, index) => ({
+    x: bucketX(plot, index),
+    to: valueY(plot, scale, sign * Number(value ?? 0)),
+  }));
+  if (plot.bars) {
+    const width = barWidth(plot);
+    return barsPath(
+      ends.map(({ x, to }) => ({ x: x - width / 2, width, from: line, to })),
+      RADIUS,
     );
-}
-
-function pointsOf({ saved, paid, net, axis }: CacheModel) {
-  const points = bucketPoints(
-    [
-      { key: 'saved', values: saved },
-      { key: 'paid', values: paid },
-      { key: 'net', values: net },
-    ],
-    axis.starts.length,
+  }
+  return areaPath(
+    ends.map(({ x, to }) => [x, to] as const),
+    ends.map(({ x }) => [x, line] as const),
   );
-  return points.map((point) => {
-    const loss = point.paid ?? null;
-    return { ...point, loss: loss === null ? null : -loss };
-  });
 }
 
-function tooltipAt(model: CacheModel, index: number) {
+type NetMarksProps = { model: CacheModel; plot: Plot; scale: NiceScale };
+
+/** On bars the net stands as a mark across each: a line from bar to bar would say what nobody knows. */
+function NetMarks({ model, plot, scale }: NetMarksProps) {
+  const spots = model.net.map((value, index) =>
+    value === null ? null : ([bucketX(plot, index), valueY(plot, scale, Number(value))] as const),
+  );
+  if (!plot.bars) {
+    return <path d={linePath(spots)} fill="none" stroke="var(--ink)" strokeWidth={1.25} />;
+  }
+  const half = barWidth(plot) / 2 + 3;
+  const marks = spots.flatMap((spot) =>
+    spot ? [{ x: spot[0] - half, width: half * 2, from: spot[1] - 1, to: spot[1] + 1 }] : [],
+  );
+  return <path d={barsPath(marks, 1)} fill="var(--ink)" />;
+}
+
+function tooltipAt(model: CacheModel, index: number): TooltipContent {
   const { saved, paid, net, axis, granularity, timezone } = model;
-  const money = (value: string | null | undefined, format = formatMoney) =>
-    value === null || value === undefined ? DASH : format(value);
+  const line = (key: string, label: string, color: string, values: CacheModel['net']) => {
+    const value = values[index] ?? null;
+    return { key, label, color, value: value === null ? DASH : exactMoney(value) };
+  };
   return {
     title: formatBucket(axis.starts[index] ?? 0, granularity, timezone),
     note: bucketNote(model, index),
     lines: [
-      {
-        key: 'saved',
-        label: 'Reads saved',
-        color: CACHE_COLORS.saved,
-        value: money(saved[index], exactMoney),
-      },
-      {
-        key: 'paid',
-        label: 'Writes cost',
-        color: CACHE_COLORS.paid,
-        value: money(paid[index], exactMoney),
-      },
-      { key: 'net', label: 'Net', color: 'var(--ink)', value: money(net[index], exactMoney) },
+      line('saved', 'Reads saved', CACHE_COLORS.saved, saved),
+      line('paid', 'Writes cost', CACHE_COLORS.paid, paid),
+      line('net', 'Net', 'var(--ink)', net),
     ],
   };
 }

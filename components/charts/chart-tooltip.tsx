@@ -8,43 +8,68 @@ export type TooltipLine = {
   value: string;
 };
 
-type ChartTooltipProps = {
+export type TooltipContent = {
   title: string;
   /** "unfinished", "begins before the range". */
   note?: string | undefined;
   lines: readonly TooltipLine[];
 };
 
-/**
- * The figures under the pointer. A tooltip of our own loses the live region of the chart library's,
- * so it says itself aloud, for who walks the chart with the arrow keys.
- */
-export function ChartTooltip({ title, note, lines }: ChartTooltipProps) {
+type ChartTooltipProps = TooltipContent & {
+  /** Of figures that stay: a press on a row shows that series alone, with Alt leaves it out. */
+  onChoose?: ((key: string, exclude: boolean) => void) | undefined;
+};
+
+/** The figures of one bucket. What they say aloud is the stage's matter. */
+export function ChartTooltip({ title, note, lines, onChoose }: ChartTooltipProps) {
   return (
-    <div
-      role="status"
-      aria-live="polite"
-      className="pointer-events-none min-w-44 max-w-80 rounded-lg bg-panel px-3 py-2.5 text-xs shadow-float"
-    >
+    <div className="min-w-44 max-w-80 text-xs">
       <p className="mb-1.5 flex items-baseline justify-between gap-4">
         <span className="font-medium text-ink">{title}</span>
         {note && <span className="text-faint">{note}</span>}
       </p>
       <ul className="grid gap-1">
-        {lines.map(({ key, label, color, value }) => (
-          <li key={key} className="flex items-center gap-2">
-            <span
-              aria-hidden="true"
-              className="size-2 shrink-0 rounded-[2px]"
-              style={{ background: color ?? 'transparent' }}
-            />
-            <span className="min-w-0 flex-1 truncate text-soft">{label}</span>
-            <span className="pl-3 text-ink">{value}</span>
+        {lines.map((line) => (
+          <li key={line.key}>
+            {onChoose && line.color !== null ? (
+              <button
+                type="button"
+                title={`${line.label}\nClick: only this. Alt-click: all but this.`}
+                onClick={(event) => onChoose(line.key, event.altKey)}
+                className="-mx-1.5 flex min-h-6 w-[calc(100%+0.75rem)] items-center gap-2 rounded-md px-1.5 text-left hover:bg-hover"
+              >
+                <LineText {...line} />
+              </button>
+            ) : (
+              <span className="flex items-center gap-2">
+                <LineText {...line} />
+              </span>
+            )}
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+function LineText({ label, color, value }: TooltipLine) {
+  return (
+    <>
+      <span
+        aria-hidden="true"
+        className="size-2 shrink-0 rounded-[2px]"
+        style={{ background: color ?? 'transparent' }}
+      />
+      <span className="min-w-0 flex-1 truncate text-soft">{label}</span>
+      <span className="pl-3 text-ink">{value}</span>
+    </>
+  );
+}
+
+/** The figures in one sentence, for who walks the chart with the keys. */
+export function tooltipWords({ title, note, lines }: TooltipContent): string {
+  const figures = lines.map(({ label, value }) => `${label} ${value}`).join(', ');
+  return `${title}${note ? `, ${note}` : ''}: ${figures || 'nothing'}`;
 }
 
 /** Opaque, or at 35 % over the panel: two shades of one thing (docs/design-language.md). */

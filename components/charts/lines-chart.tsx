@@ -1,19 +1,22 @@
 'use client';
 
-import { useMemo } from 'react';
-import { CartesianGrid, Line, LineChart, Tooltip } from 'recharts';
-import { bucketPoints, isLone } from '@/lib/chart/bucket-points';
+import { Fragment, useMemo } from 'react';
+import { bucketNote } from '@/lib/chart/bucket-note';
 import { formatDuration, formatDurationTick } from '@/lib/chart/format-duration';
 import { DASH } from '@/lib/chart/format-number';
 import { formatBucket } from '@/lib/chart/format-time';
+import { isLone } from '@/lib/chart/is-lone';
+import { niceScale } from '@/lib/chart/nice-scale';
+import { linePath, type Spot } from '@/lib/chart/paths';
+import { bucketX, plotOf, valueY } from '@/lib/chart/plot';
 import type { TimeFrame } from '@/lib/chart/time-series';
 import type { Decimal } from '@/lib/generation/decimal';
-import { ChartTooltip } from './chart-tooltip';
-import { bucketNote, orderKey } from './stacked-chart';
-import { timeAxis, valueAxis } from './time-axes';
+import { ChartDrawing } from './chart-drawing';
+import { ChartStage } from './chart-stage';
+import { TimeAxis, ValueAxis } from './time-axes';
 import { useElementWidth } from './use-element-width';
 
-const TICK_ROOM_PX = 58;
+const AXIS_WIDTH = 48;
 
 export type LineSeries = {
   key: string;
@@ -29,97 +32,93 @@ type LinesChartProps = {
   frame: TimeFrame;
   series: readonly LineSeries[];
   height: number;
+  /** A press on a row of the figures of a bucket; Alt leaves the series out. */
+  onChoose?: ((key: string, exclude: boolean) => void) | undefined;
 };
 
 /** Percentiles over time: straight lines, gaps where nothing was timed, the running bucket dashed. */
-export default function LinesChart({ label, frame, series, height }: LinesChartProps) {
+export function LinesChart({ label, frame, series, height, onChoose }: LinesChartProps) {
   const [box, width] = useElementWidth<HTMLDivElement>();
   const count = frame.axis.starts.length;
-  const drawn = useMemo(() => withTails(series, frame), [series, frame]);
-  const points = useMemo(() => bucketPoints(drawn, count), [drawn, count]);
+  const plot =
+    width > 0 ? plotOf({ width, height, count, bars: false, axisWidth: AXIS_WIDTH }) : null;
+  const scale = useMemo(() => {
+    const values = series.flatMap((line) => line.values.flatMap((value) => Number(value ?? 0)));
+    return niceScale(Math.min(0, ...values), Math.max(0, ...values), 4);
+  }, [series]);
+  const y = (value: Decimal | null): number | null =>
+    plot && value !== null ? valueY(plot, scale, Number(value)) : null;
   return (
-    <div ref={box} style={{ height }}>
-      {width > 0 && (
-        <LineChart
-          key={orderKey(drawn)}
-          width={width}
-          height={height}
-          data={points}
-          margin={{ top: 8, right: 0, bottom: 0, left: 2 }}
-          title={label}
-        >
-          <CartesianGrid vertical={false} stroke="var(--line)" />
-          {timeAxis(frame, width / TICK_ROOM_PX, false)}
-          {valueAxis(formatDurationTick)}
-          <Tooltip
-            isAnimationActive={false}
-            cursor={{ stroke: 'var(--line-strong)' }}
-            offset={16}
-            content={({ active, label: index }) =>
-              active && typeof index === 'number' ? (
-                <ChartTooltip
-                  title={formatBucket(
-                    frame.axis.starts[index] ?? 0,
-                    frame.granularity,
-                    frame.timezone,
-                  )}
-                  note={bucketNote(frame, index)}
-                  lines={series.map(({ key, label: name, color, values }) => {
-                    const value = values[index] ?? null;
-                    const words = value === null ? DASH : formatDuration(Number(value));
-                    return { key, label: name, color, value: words };
-                  })}
-                />
-              ) : null
-            }
-          />
-          {drawn.map(({ key, color, dashed, tail, values }) => (
-            <Line
-              key={key}
-              dataKey={key}
-              type="linear"
-              stroke={color}
-              strokeWidth={1.5}
-              strokeOpacity={tail ? 0.55 : 1}
-              {...(tail ? { strokeDasharray: '3 3' } : dashed ? { strokeDasharray: '5 3' } : {})}
-              connectNulls={false}
-              isAnimationActive={false}
-              activeDot={tail ? false : { r: 3, strokeWidth: 0, fill: color }}
-              dot={
-                tail || !values.some((_, index) => isLone(values, index))
-                  ? false
-                  : ({ index, cx, cy }: { index?: number; cx?: number; cy?: number }) =>
-                      index !== undefined && isLone(values, index) ? (
-                        <circle key={index} cx={cx} cy={cy} r={2} fill={color} />
-                      ) : (
-                        <g key={index} />
-                      )
-              }
-            />
-          ))}
-        </LineChart>
+    <ChartStage
+      label={label}
+      box={box}
+      plot={plot}
+      frame={frame}
+      height={height}
+      onChoose={onChoose}
+      tooltipAt={(index) => ({
+        title: formatBucket(frame.axis.starts[index] ?? 0, frame.granularity, frame.timezone),
+        note: bucketNote(frame, index),
+        lines: series.map(({ key, label: name, color, values }) => {
+          const value = values[index] ?? null;
+          const words = value === null ? DASH : formatDuration(Number(value));
+          return { key, label: name, color, value: words };
+        }),
+      })}
+      dotsAt={(index) =>
+        series.flatMap(({ key, color, values }) => {
+          const at = y(values[index] ?? null);
+          return at === null ? [] : [{ key, color, y: at }];
+        })
+      }
+    >
+      {plot && (
+        <ChartDrawing plot={plot}>
+          <ValueAxis plot={plot} scale={scale} format={formatDurationTick} />
+          {series.map(({ key, color, dashed, values }) => {
+            const spots = values.map((value, index): Spot => {
+              const at = y(value);
+              return at === null ? null : [bucketX(plot, index), at];
+            });
+            const { head, body, tail } = partsOf(spots, frame);
+            return (
+              <Fragment key={key}>
+                <g fill="none" stroke={color} strokeWidth={1.5}>
+                  <path d={linePath(body)} {...(dashed ? { strokeDasharray: '5 3' } : {})} />
+                  <g strokeOpacity={0.55} strokeDasharray="3 3">
+                    {head.length > 0 && <path d={linePath(head)} />}
+                    {tail.length > 0 && <path d={linePath(tail)} />}
+                  </g>
+                </g>
+                {spots.map((spot, index) =>
+                  spot && isLone(spots, index) ? (
+                    <circle
+                      key={frame.axis.starts[index]}
+                      cx={spot[0]}
+                      cy={spot[1]}
+                      r={2}
+                      fill={color}
+                    />
+                  ) : null,
+                )}
+              </Fragment>
+            );
+          })}
+          <TimeAxis frame={frame} plot={plot} />
+        </ChartDrawing>
       )}
-    </div>
+    </ChartStage>
   );
 }
 
-type DrawnLine = LineSeries & { tail: boolean };
-
 /** The ways into buckets that the window holds only in part are lines of their own, to be dashed. */
-function withTails(series: readonly LineSeries[], { axis }: TimeFrame): DrawnLine[] {
-  const last = axis.starts.length - 1;
+function partsOf(spots: readonly Spot[], { axis }: TimeFrame) {
+  const last = spots.length - 1;
   const first = axis.firstWhole || last < 2 ? 0 : 1;
   const end = axis.lastWhole || last < 2 ? last : last - 1;
-  return series.flatMap((line) => {
-    const part = (name: string, from: number, to: number, tail: boolean): DrawnLine[] => {
-      if (from >= to) return tail ? [] : [{ ...line, tail }];
-      const values = line.values.map((value, at) => (at < from || at > to ? null : value));
-      return [{ ...line, key: `${line.key}${name}`, values, tail }];
-    };
-    return [
-      ...part('', first, end, false),
-      ...part(' head', 0, first, true),
-      ...part(' tail', end, last, true),
-    ];
-  });
+  return {
+    head: first > 0 ? spots.slice(0, first + 1) : [],
+    body: spots.slice(first, end + 1),
+    tail: end < last ? spots.slice(end) : [],
+  };
 }

@@ -1,19 +1,25 @@
 'use client';
 
 import { type MouseEvent, useMemo } from 'react';
-import { Area, Bar, CartesianGrid, ComposedChart, ReferenceLine, Tooltip } from 'recharts';
-import { bucketPoints } from '@/lib/chart/bucket-points';
+import { bucketNote } from '@/lib/chart/bucket-note';
 import { addDecimals } from '@/lib/chart/decimal-text';
 import { DASH } from '@/lib/chart/format-number';
 import { formatBucket } from '@/lib/chart/format-time';
+import { niceScale } from '@/lib/chart/nice-scale';
+import { areaPath, barsPath } from '@/lib/chart/paths';
+import { bucketWidth, bucketX, type Plot, plotOf, valueY } from '@/lib/chart/plot';
+import { extent, type Layer, stack } from '@/lib/chart/stack';
 import type { TimeFrame } from '@/lib/chart/time-series';
 import type { Decimal } from '@/lib/generation/decimal';
 import { MAX_BARS } from '@/lib/view/granularity';
-import { ChartTooltip } from './chart-tooltip';
-import { timeAxis, unfinishedVeil, valueAxis } from './time-axes';
+import { ChartDrawing } from './chart-drawing';
+import { ChartStage } from './chart-stage';
+import type { TooltipContent } from './chart-tooltip';
+import { TimeAxis, UnfinishedVeil, ValueAxis } from './time-axes';
 import { useElementWidth } from './use-element-width';
 
-const TICK_ROOM_PX = 58;
+const AXIS_WIDTH = 48;
+const MAX_BAR_PX = 46;
 
 export type StackedSeries = {
   key: string;
@@ -22,7 +28,7 @@ export type StackedSeries = {
   values: readonly (Decimal | null)[];
 };
 
-export type StackedChartProps = {
+type StackedChartProps = {
   label: string;
   frame: TimeFrame;
   /** Bottom first. */
@@ -32,12 +38,12 @@ export type StackedChartProps = {
   formatTick: (value: number) => string;
   /** A press on a series; Alt leaves it out. */
   onChoose?: ((key: string, exclude: boolean) => void) | undefined;
-  /** Shows the sum of all series in the tooltip. */
+  /** Shows the sum of all series in the figures of a bucket. */
   totalLabel?: string;
 };
 
 /** Values that add up, stacked over time. Drawn from a finished model: it decides nothing. */
-export default function StackedChart({
+export function StackedChart({
   label,
   frame,
   series,
@@ -49,79 +55,76 @@ export default function StackedChart({
 }: StackedChartProps) {
   const [box, width] = useElementWidth<HTMLDivElement>();
   const count = frame.axis.starts.length;
-  const points = useMemo(() => bucketPoints(series, count), [series, count]);
   const bars = count <= MAX_BARS;
-  const choose = (key: string, event: MouseEvent) => onChoose?.(key, event.altKey);
-  const cursor = onChoose ? 'pointer' : 'default';
+  const plot = width > 0 ? plotOf({ width, height, count, bars, axisWidth: AXIS_WIDTH }) : null;
+  const layers = useMemo(
+    () =>
+      stack(
+        series.map(({ values }) => values.map(toNumber)),
+        count,
+      ),
+    [series, count],
+  );
+  const scale = useMemo(() => {
+    const { low, high } = extent(layers);
+    return niceScale(low, high, 4);
+  }, [layers]);
+  const choose = (key: string) => (event: MouseEvent) => {
+    // Says to the stage that the press was for a series, not for the bucket behind it.
+    event.preventDefault();
+    onChoose?.(key, event.altKey);
+  };
   return (
-    <div ref={box} style={{ height }}>
-      {width > 0 && (
-        <ComposedChart
-          key={orderKey(series)}
-          width={width}
-          height={height}
-          data={points}
-          margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
-          barCategoryGap={1}
-          title={label}
-        >
-          <CartesianGrid vertical={false} stroke="var(--line)" />
-          {timeAxis(frame, width / TICK_ROOM_PX, bars)}
-          {valueAxis(formatTick)}
-          <Tooltip
-            isAnimationActive={false}
-            cursor={bars ? { fill: 'var(--hover)' } : { stroke: 'var(--line-strong)' }}
-            offset={16}
-            content={({ active, label: index }) =>
-              active && typeof index === 'number' ? (
-                <ChartTooltip {...tooltipAt(frame, series, index, format, totalLabel)} />
-              ) : null
-            }
-          />
-          {series.map(({ key, color }) =>
-            bars ? (
-              <Bar
-                key={key}
-                dataKey={key}
-                stackId="stack"
-                fill={color}
-                stroke="var(--panel)"
-                strokeWidth={0.5}
-                maxBarSize={46}
-                barSize={Math.max(3, (width / count) * 0.72)}
-                isAnimationActive={false}
-                onClick={(_bar, _index, event) => choose(key, event)}
-                style={{ cursor }}
-              />
-            ) : (
-              <Area
-                key={key}
-                dataKey={key}
-                type="linear"
-                stackId="stack"
-                fill={color}
-                fillOpacity={1}
-                stroke="var(--panel)"
-                strokeWidth={width / count > 4 ? 0.75 : 0.25}
-                dot={false}
-                activeDot={false}
-                isAnimationActive={false}
-                onClick={(_area, event) => choose(key, event)}
-                style={{ cursor }}
-              />
-            ),
-          )}
-          <ReferenceLine y={0} stroke="var(--line-strong)" />
-          {unfinishedVeil(frame, bars)}
-        </ComposedChart>
+    <ChartStage
+      label={label}
+      box={box}
+      plot={plot}
+      frame={frame}
+      height={height}
+      tooltipAt={(index) => tooltipAt(frame, series, index, format, totalLabel)}
+      onChoose={onChoose}
+    >
+      {plot && (
+        <ChartDrawing plot={plot}>
+          <ValueAxis plot={plot} scale={scale} format={formatTick} />
+          {series.map(({ key, color }, position) => (
+            <path
+              key={key}
+              data-series={key}
+              d={pathOf(layers[position] ?? [], plot, (value) => valueY(plot, scale, value))}
+              fill={color}
+              stroke="var(--panel)"
+              strokeWidth={bars ? 0.5 : bucketWidth(plot) > 8 ? 0.75 : 0.25}
+              {...(onChoose ? { onClick: choose(key), className: 'cursor-pointer' } : {})}
+            />
+          ))}
+          <UnfinishedVeil frame={frame} plot={plot} />
+          <TimeAxis frame={frame} plot={plot} />
+        </ChartDrawing>
       )}
-    </div>
+    </ChartStage>
   );
 }
 
-/** The library draws in the order of mounting: other series, or another order, need a new chart. */
-export function orderKey(series: readonly { key: string }[]): string {
-  return series.map(({ key }) => key).join('\n');
+const toNumber = (value: Decimal | null): number | null => (value === null ? null : Number(value));
+
+function pathOf(layer: readonly Layer[], plot: Plot, y: (value: number) => number): string {
+  if (plot.bars) {
+    const width = Math.min(MAX_BAR_PX, Math.max(3, bucketWidth(plot) * 0.72));
+    return barsPath(
+      layer.map(([from, to], index) => ({
+        x: bucketX(plot, index) - width / 2,
+        width,
+        from: y(from),
+        to: y(to),
+      })),
+    );
+  }
+  // A stack without any of this series is no line either.
+  if (layer.every(([from, to]) => from === to)) return '';
+  const edge = (end: 0 | 1) =>
+    layer.map((ends, index) => [bucketX(plot, index), y(ends[end])] as const);
+  return areaPath(edge(1), edge(0));
 }
 
 function tooltipAt(
@@ -130,7 +133,7 @@ function tooltipAt(
   index: number,
   format: (value: Decimal) => string,
   totalLabel: string | undefined,
-) {
+): TooltipContent {
   const at = (values: StackedSeries['values']) => values[index] ?? null;
   const lines = series.toReversed().flatMap(({ key, label, color, values }) => {
     const value = at(values);
@@ -146,11 +149,4 @@ function tooltipAt(
       ? [...lines, { key: 'total', label: totalLabel, color: null, value: format(total) }]
       : lines,
   };
-}
-
-/** Says why a bucket is lower than its neighbours without being less. */
-export function bucketNote({ axis }: TimeFrame, index: number): string | undefined {
-  if (index === axis.starts.length - 1 && !axis.lastWhole) return 'unfinished';
-  if (index === 0 && !axis.firstWhole) return 'begins before the range';
-  return undefined;
 }

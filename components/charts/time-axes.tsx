@@ -1,73 +1,74 @@
-import { ReferenceArea, XAxis, YAxis } from 'recharts';
 import { axisTicks } from '@/lib/chart/axis-ticks';
 import type { NiceScale } from '@/lib/chart/nice-scale';
+import { bucketSpan, bucketX, type Plot, valueY } from '@/lib/chart/plot';
 import type { TimeFrame } from '@/lib/chart/time-series';
 
-const TICK = { fill: 'var(--faint)', fontSize: 11 };
+const TICK_ROOM_PX = 58;
+/** Labels at the edges would be cut by the end of the drawing. */
+const EDGE_PX = 16;
+const TEXT = { fill: 'var(--faint)', fontSize: 11, fontFamily: 'inherit' } as const;
 
-/**
- * The x axis counts buckets, because months, and days with a clock change, differ in length: every
- * bucket gets the same room. Called as a function: the chart library looks at its own children only.
- */
-export function timeAxis(frame: TimeFrame, limit: number, bars: boolean) {
-  const ticks = axisTicks(frame, limit);
-  const labels = new Map(ticks.map(({ index, label }) => [index, label]));
-  const last = frame.axis.starts.length - 1;
+type TimeAxisProps = { frame: TimeFrame; plot: Plot };
+
+/** The x axis counts buckets, because months, and days with a clock change, differ in length. */
+export function TimeAxis({ frame, plot }: TimeAxisProps) {
   return (
-    <XAxis
-      dataKey="index"
-      type="number"
-      domain={bars ? [-0.5, last + 0.5] : [0, Math.max(last, 1)]}
-      ticks={ticks.map(({ index }) => index)}
-      tickFormatter={(index: number) => labels.get(index) ?? ''}
-      interval={0}
-      tick={TICK}
-      tickLine={false}
-      axisLine={false}
-      tickMargin={8}
-      height={26}
-      padding={bars && last < 12 ? {} : { left: 18 }}
-      allowDecimals={false}
-      allowDataOverflow
-    />
+    <g textAnchor="middle" {...TEXT}>
+      {axisTicks(frame, plot.width / TICK_ROOM_PX).map(({ index, label }) => (
+        <text key={index} x={Math.max(EDGE_PX, bucketX(plot, index))} y={plot.bottom + 18}>
+          {label}
+        </text>
+      ))}
+    </g>
   );
 }
 
-export function valueAxis(format: (value: number) => string, width = 48, scale?: NiceScale) {
+type ValueAxisProps = { plot: Plot; scale: NiceScale; format: (value: number) => string };
+
+/** Hairlines at round values, named at the right, where the newest bucket is. */
+export function ValueAxis({ plot, scale, format }: ValueAxisProps) {
   return (
-    <YAxis
-      {...(scale ? { domain: [...scale.domain], ticks: [...scale.ticks], interval: 0 } : {})}
-      orientation="right"
-      tickFormatter={format}
-      tick={TICK}
-      tickLine={false}
-      axisLine={false}
-      tickCount={4}
-      width={width}
-    />
+    <g {...TEXT}>
+      {scale.ticks.map((tick) => {
+        const y = valueY(plot, scale, tick);
+        return (
+          <g key={tick}>
+            <line
+              x1={plot.left}
+              x2={plot.right}
+              y1={y}
+              y2={y}
+              stroke={tick === 0 ? 'var(--line-strong)' : 'var(--line)'}
+            />
+            <text x={plot.right + 8} y={y} dominantBaseline="central">
+              {format(tick)}
+            </text>
+          </g>
+        );
+      })}
+    </g>
   );
 }
 
 /** Pales what the window holds only a part of: the running bucket, and a first one that is cut. */
-export function unfinishedVeil({ axis }: TimeFrame, bars: boolean) {
+export function UnfinishedVeil({ frame: { axis }, plot }: TimeAxisProps) {
   const last = axis.starts.length - 1;
-  const veil = (from: number, to: number, key: string) => (
-    <ReferenceArea
-      key={key}
-      x1={from}
-      x2={to}
-      fill="var(--panel)"
-      fillOpacity={0.62}
-      stroke="none"
-      zIndex={600}
-      ifOverflow="hidden"
-      style={{ pointerEvents: 'none' }}
-    />
+  if (last < 1) return null;
+  return (
+    <g fill="var(--panel)" fillOpacity={0.62} pointerEvents="none">
+      {!axis.lastWhole && <rect {...veilSpan(plot, last)} {...tall(plot)} />}
+      {!axis.firstWhole && plot.bars && <rect {...bucketSpan(plot, 0, 0)} {...tall(plot)} />}
+    </g>
   );
-  const ends = [];
-  if (!axis.lastWhole && last > 0) {
-    ends.push(bars ? veil(last - 0.5, last + 0.5, 'end') : veil(last - 1, last, 'end'));
-  }
-  if (!axis.firstWhole && bars && last > 0) ends.push(veil(-0.5, 0.5, 'start'));
-  return ends;
+}
+
+/** Lines run into their last bucket: the way there is what is not finished. */
+function veilSpan(plot: Plot, last: number): { x: number; width: number } {
+  if (plot.bars) return bucketSpan(plot, last, last);
+  const x = bucketX(plot, last - 1);
+  return { x, width: plot.right - x };
+}
+
+function tall({ top, bottom }: Plot): { y: number; height: number } {
+  return { y: top - 4, height: bottom - top + 4 };
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { wallClock } from '@/lib/chart/format-time';
+import { dateText } from '@/lib/view/date-text';
 import type { ResolvedView } from '@/lib/view/resolved-view';
 
 type RangeDatesProps = {
@@ -57,11 +57,4 @@ export function RangeDates({ resolved, onChoose }: RangeDatesProps) {
       </Button>
     </form>
   );
-}
-
-/** `2026-08-24`, as a date field wants it. */
-function dateText(epochMs: number, timezone: string): string {
-  const { year, month, day } = wallClock(epochMs, timezone);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 }

@@ -2,7 +2,7 @@
 
 import { useQueryStates } from 'nuqs';
 import { useEffect, useRef, useTransition } from 'react';
-import { toast } from 'sonner';
+import { dismissNotice, notify } from '@/components/ui/notify';
 import type { ViewFilter } from '@/lib/view/view-filter';
 import { VIEW_PARSERS, type ViewState } from '@/lib/view/view-state';
 
@@ -33,7 +33,7 @@ export function useView(): ViewControls {
     // "Undo" must not outlive what it undoes: Back, or another change, has done so already.
     if (told.current === null || told.current === JSON.stringify(view.f)) return;
     told.current = null;
-    toast.dismiss(FILTER_TOAST);
+    dismissNotice(FILTER_TOAST);
   }, [view.f]);
 
   const setFilters = (filters: readonly ViewFilter[]) => {
@@ -49,7 +49,7 @@ export function useView(): ViewControls {
       const before = view.f;
       setFilters(filters);
       told.current = JSON.stringify(filters);
-      toast(words, {
+      notify(words, {
         id: FILTER_TOAST,
         action: { label: 'Undo', onClick: () => setFilters(before) },
       });

@@ -4,8 +4,8 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button, buttonClass } from '@/components/ui/button';
+import { notifyFailure } from '@/components/ui/notify';
 import { askForGeneration } from './ask-for-generation';
 
 /** Replaces what a coarser source told by OpenRouter's own record. */
@@ -31,7 +31,7 @@ export function FetchRecordButton({ id, hasKey }: { id: string; hasKey: boolean 
       setAnswered(true);
       return startDrawing(() => router.refresh());
     }
-    toast.error('The full record could not be fetched', {
+    notifyFailure('The full record could not be fetched', {
       description:
         answer.outcome === 'pending' ? 'OpenRouter has not written it yet.' : answer.message,
     });

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
+import { notifyFailure } from '@/components/ui/notify';
 
 type DemoAction = { busy: boolean; run: () => void };
 
@@ -22,7 +22,7 @@ export function useDemoAction(method: 'POST' | 'DELETE'): DemoAction {
       .catch(() => false);
     setAsking(false);
     if (!done) {
-      toast.error(FAILED[method], { description: 'Try again; the server’s log says why.' });
+      notifyFailure(FAILED[method], { description: 'Try again; the server’s log says why.' });
       return;
     }
     queries.clear();

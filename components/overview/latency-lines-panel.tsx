@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { ChartFigure } from '@/components/charts/chart-figure';
 import { CHART_HEIGHT } from '@/components/charts/chart-height';
 import { ChartKey } from '@/components/charts/chart-key';
-import { LinesChart } from '@/components/charts/load-chart';
+import { LinesChart } from '@/components/charts/lines-chart';
 import { SeriesTable } from '@/components/charts/series-table';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { dimensionOf } from '@/lib/catalog/dimensions';
@@ -90,7 +90,20 @@ export function LatencyLinesPanel({ panel, set, slots, onChoose, onSplit }: Late
       )}
     >
       {timed ? (
-        <LinesChart label={panel.title} frame={model} series={lines} height={CHART_HEIGHT} />
+        <LinesChart
+          label={panel.title}
+          frame={model}
+          series={lines}
+          height={CHART_HEIGHT}
+          onChoose={
+            split
+              ? (key, exclude) => {
+                  const entity = entities.find((candidate) => candidate.key === key);
+                  if (entity) onChoose(entity, exclude, entities);
+                }
+              : undefined
+          }
+        />
       ) : (
         <p className="grid place-items-center text-faint text-sm" style={{ height: CHART_HEIGHT }}>
           No generation in this range has timing.

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { ChartZoom } from '@/components/filters/chart-zoom';
 import { CompareControl } from '@/components/filters/compare-control';
 import { FilterBar } from '@/components/filters/filter-bar';
 import { GrainControl } from '@/components/filters/grain-control';
@@ -54,7 +55,7 @@ export function Overview({ resolved, holds }: OverviewProps) {
   };
 
   return (
-    <>
+    <ChartZoom controls={controls} resolved={resolved}>
       <PageHeader
         title="Overview"
         description={<RangeWords resolved={resolved} compared={view.compare !== 'off'} />}
@@ -122,6 +123,6 @@ export function Overview({ resolved, holds }: OverviewProps) {
           )}
         </div>
       )}
-    </>
+    </ChartZoom>
   );
 }

@@ -3,10 +3,10 @@
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { type SubmitEvent, useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { notifySuccess } from '@/components/ui/notify';
 import { changeSession } from './change-session';
 
 const KEYS_PAGE = 'https://openrouter.ai/settings/keys';
@@ -28,7 +28,7 @@ export function KeyForm({ returnTo }: { returnTo: string | null }) {
     const problem = await changeSession('POST', { key });
     setBusy(false);
     if (problem !== null) return setError(problem);
-    toast.success('Key confirmed by OpenRouter');
+    notifySuccess('Key confirmed by OpenRouter');
     startDrawing(() => {
       if (returnTo !== null) router.push(returnTo as Route);
       router.refresh();

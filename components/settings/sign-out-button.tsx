@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
+import { notifyFailure, notifySuccess } from '@/components/ui/notify';
 import { changeSession } from './change-session';
 
 /** Ends the session on the server: a copy of the cookie is worth nothing afterwards. */
@@ -15,8 +15,8 @@ export function SignOutButton() {
     setBusy(true);
     const problem = await changeSession('DELETE');
     setBusy(false);
-    if (problem !== null) return void toast.error('Not signed out', { description: problem });
-    toast.success('Signed out. The key is forgotten.');
+    if (problem !== null) return void notifyFailure('Not signed out', { description: problem });
+    notifySuccess('Signed out. The key is forgotten.');
     startDrawing(() => router.refresh());
   }
   return (

@@ -2,11 +2,11 @@
 
 import dynamic from 'next/dynamic';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
-import type { ReactNode } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { ThemeProvider } from '@/components/theme/theme-provider';
+import { toasterDemand } from '@/components/ui/notify';
 import { QueryProvider } from './query-provider';
 
-// Nothing is announced before a reader has done something: it can come after the page.
 const Toaster = dynamic(() => import('@/components/ui/toaster').then((module) => module.Toaster), {
   ssr: false,
 });
@@ -18,9 +18,14 @@ export function AppProviders({ children }: { children: ReactNode }) {
       <NuqsAdapter>
         <QueryProvider>
           {children}
-          <Toaster />
+          <ToasterWhenWanted />
         </QueryProvider>
       </NuqsAdapter>
     </ThemeProvider>
   );
+}
+
+function ToasterWhenWanted() {
+  const wanted = useSyncExternalStore(toasterDemand.subscribe, toasterDemand.get, () => false);
+  return wanted && <Toaster />;
 }

@@ -1,11 +1,14 @@
 'use client';
 
 import { useTheme } from 'next-themes';
-import { Toaster as Sonner } from 'sonner';
+import { useEffect } from 'react';
+import { Toaster as Sonner, toast } from 'sonner';
+import { toasterReady } from './notify';
 
-/** Where toasts appear; raise one with `toast` from `sonner`. */
+/** Where toasts appear; raise one with `notify`. Loaded with the first of them. */
 export function Toaster() {
   const { resolvedTheme } = useTheme();
+  useEffect(() => toasterReady(toast), []);
   return (
     <Sonner
       theme={resolvedTheme === 'dark' ? 'dark' : 'light'}

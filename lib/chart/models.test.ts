@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AnalyticsRow } from './analytics-row';
 import { axisTicks } from './axis-ticks';
-import { isLone } from './bucket-points';
 import { entityOf, pageSlots } from './entity';
 import { groupTable } from './group-table';
+import { isLone } from './is-lone';
 import { keyFigures } from './key-figures';
 import { latencyModel } from './latency-model';
 import { OTHER_SLOT } from './palette';
