@@ -51,6 +51,7 @@ export const ROUTES = {
   'DELETE /api/session/access': { ...READ, caller: 'anyone' },
   'GET /api/v1/key': READ,
   'GET /api/v1/credits': READ,
+  'GET /api/v1/activity': READ,
   'GET /api/v1/generation': { ...READ, scopedIds: ['id'] },
   'GET /api/v1/analytics/meta': READ,
   'POST /api/v1/generations/query': { ...READ, bodyLimitBytes: 256 * KIB },

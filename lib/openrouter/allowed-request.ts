@@ -10,6 +10,7 @@ const ALLOWED = {
   'GET /generation/content': ['id'],
   'GET /key': [],
   'GET /credits': [],
+  'GET /keys': ['offset', 'include_disabled'],
   'GET /activity': ['date', 'api_key_hash', 'user_id', 'group_by', 'workspace_id'],
   'GET /analytics/meta': [],
   'GET /models': [],

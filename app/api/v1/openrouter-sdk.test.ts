@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveRoutes } from '@/lib/http/testing/serve-routes';
 import { TestServer } from '@/lib/http/testing/test-server';
 import { fakeKey, fakeRecord } from '@/lib/openrouter/testing/fake-data.mjs';
+import * as activity from './activity/route';
 import * as query from './analytics/query/route';
 import * as credits from './credits/route';
 import * as generation from './generation/route';
@@ -21,6 +22,7 @@ beforeAll(async () => {
     '/api/v1/generation': generation,
     '/api/v1/key': key,
     '/api/v1/credits': credits,
+    '/api/v1/activity': activity,
     '/api/v1/analytics/query': query,
   });
 });
@@ -68,4 +70,26 @@ test('it runs an analytics query over what was looked up', async () => {
   expect(data.metadata).toMatchObject({ rowCount: 1, truncated: false });
   // The SDK's schema for a row is an object without fields: it drops what is in it.
   expect(data.data).toHaveLength(1);
+});
+
+test('it reads activity by day, model and endpoint from the ledger', async () => {
+  const client = sdk(fakeKey('a1'));
+  await client.generations.getGeneration({ id: record.id });
+  const date = record.created_at.slice(0, 10);
+  const { data } = await client.analytics.getUserActivity({ date });
+  expect(data).toEqual([
+    {
+      date,
+      model: 'tidewater/reef-r1',
+      modelPermaslug: 'tidewater/reef-r1-20251220',
+      endpointId: '',
+      providerName: 'Harbor',
+      usage: record.usage,
+      byokUsageInference: 0,
+      requests: 1,
+      promptTokens: record.native_tokens_prompt,
+      completionTokens: record.native_tokens_completion,
+      reasoningTokens: record.native_tokens_reasoning,
+    },
+  ]);
 });

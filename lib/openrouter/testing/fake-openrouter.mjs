@@ -1,5 +1,6 @@
 // A real local HTTP server that plays OpenRouter: for tests here, and for browser tests through
 // e2e/fake-openrouter.mjs. It logs what it is asked and fails when it is told to.
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ANALYTICS_META, answerActivity, answerQuery } from './fake-analytics.mjs';
@@ -170,6 +171,8 @@ function rightAnswer(world, operation, url, body, authorization) {
       return ok({ data: keyInfo(key) });
     case 'GET /credits':
       return ok({ data: { total_credits: key.credits, total_usage: key.usage } });
+    case 'GET /keys':
+      return ok({ data: listKeys(world, Number(url.searchParams.get('offset') ?? 0)) });
     case 'GET /activity':
       return ok(answerActivity(records, url.searchParams.get('date')));
     case 'GET /analytics/meta':
@@ -189,6 +192,17 @@ function findRecord(world, id, key) {
     return refusal(404, `Generation ${id} not found`);
   }
   return ok({ data: held.record });
+}
+
+/** Two a page, so that whoever looks for one must turn pages. @param {World} world @param {number} offset */
+function listKeys(world, offset) {
+  return world.keys.slice(offset, offset + 2).map(({ key, label, usage }) => ({
+    hash: createHash('sha256').update(key).digest('hex'),
+    label: `${key.slice(0, 12)}...${key.slice(-3)}`,
+    name: label,
+    disabled: false,
+    usage,
+  }));
 }
 
 /** @param {FakeKey} key */
