@@ -3,19 +3,20 @@ import { formatCount } from '@/lib/chart/format-number';
 import type { ImportReport } from '@/lib/imports/import-report';
 
 const FIGURES = [
-  { name: 'read', label: 'Read', detail: 'rows of the file' },
+  { name: 'read', label: 'Read', detail: 'rows, records, IDs' },
   { name: 'new', label: 'New', detail: 'not held before' },
   { name: 'updated', label: 'Updated', detail: 'something was added' },
   { name: 'unchanged', label: 'Unchanged', detail: 'held already' },
+  { name: 'to_look_up', label: 'To look up', detail: 'only the ID is known' },
   { name: 'rejected', label: 'Rejected', detail: 'left out' },
 ] as const;
 
-/** The five counts of an import in one strip; what is zero stands back. */
+/** The six counts of an import in one strip; what is zero stands back. */
 export function ReportFigures({ report }: { report: ImportReport }) {
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-line sm:grid-cols-5">
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-line sm:grid-cols-3 xl:grid-cols-6">
       {FIGURES.map(({ name, label, detail }) => (
-        <div key={name} className="bg-panel px-3.5 py-2.5 first:max-sm:col-span-2">
+        <div key={name} className="bg-panel px-3.5 py-2.5">
           <dt className="text-soft text-xs">{label}</dt>
           <dd
             className={classNames(

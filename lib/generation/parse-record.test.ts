@@ -174,3 +174,15 @@ test.each(['1969-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999999Z'])(
     expect(unknown).toEqual({ created_at: createdAt });
   },
 );
+
+test.each([
+  // A field called `data` that OpenRouter may add tomorrow.
+  [`{"id":"${ID}","model":"m","usage":1,"data":{"new":1}}`, { id: ID, model: 'm', usage: '1' }],
+  [`{"id":"${ID}","usage":1,"data":{"id":"gen-1782972670-hJkLmNpQrStUvWxYz124"}}`, { id: ID }],
+  // Envelopes, with the ID that was asked for beside the answer.
+  [`{"id":"${ID}","data":{"model":"m"}}`, { id: ID, model: 'm' }],
+  [`{"id":"${ID}","model":"asked","data":{"id":"${ID}","model":"m"}}`, { id: ID, model: 'm' }],
+  [`{"model":"asked","data":{"id":"${ID}","model":"m"}}`, { id: ID, model: 'm' }],
+])('%s is a bare record or an envelope by what stands beside its data', (text, expected) => {
+  expect(parse(text).values).toMatchObject(expected);
+});

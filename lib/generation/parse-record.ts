@@ -22,7 +22,7 @@ const LOGS_PAGE_NAMES = {
  */
 export function parseGenerationRecord(input: unknown): ParsedRecord {
   const outer = asObject(input);
-  const object = asObject(outer?.data) ?? outer;
+  const object = outer && (recordInside(outer) ?? outer);
   if (!object) return { ok: false, reason: 'This is not a JSON object, as a record is.' };
 
   // Collections keep the ID that they asked for beside what was answered.
@@ -56,6 +56,19 @@ export function parseGenerationRecord(input: unknown): ParsedRecord {
       unknown: Object.keys(unknown).length === 0 ? null : unknown,
     },
   };
+}
+
+/**
+ * The record of an envelope `{ data }`. A bare record may have a field of that name too, which
+ * OpenRouter adds tomorrow: it has its ID and fields beside it, and another ID or none inside.
+ */
+function recordInside(outer: Record<string, unknown>): Record<string, unknown> | null {
+  const data = asObject(outer.data);
+  if (data === null) return null;
+  const id = readId(outer);
+  if (id === null || readId(data) === id) return data;
+  const isBare = Object.keys(outer).some((name) => name !== 'id' && isFieldName(name));
+  return isBare ? null : data;
 }
 
 function readId(object: Record<string, unknown>): string | null {

@@ -1,11 +1,22 @@
 import { ApiError } from '@/lib/http/api-error';
-import { type ImportReport, LISTED_REJECTIONS, type Rejection } from './import-report';
+import {
+  type ImportReport,
+  LISTED_REJECTIONS,
+  type Rejection,
+  type SampleRow,
+} from './import-report';
 import type { ImportRun } from './import-run';
 
-/** One import as `/api/imports` answers it: the report, then the rows that were left out. */
-export function importData(report: ImportReport, rejections: readonly Rejection[]) {
+/** One import as `/api/imports` answers it: the report, then the rows that were left out. A
+ * preview shows the first generations. */
+export function importData(
+  report: ImportReport,
+  rejections: readonly Rejection[],
+  sample: readonly SampleRow[] = [],
+) {
   return {
     ...report,
+    ...(report.preview ? { sample } : {}),
     rejections: rejections
       .slice(0, LISTED_REJECTIONS)
       .map(({ line, reason }) => ({ line, reason })),
@@ -19,7 +30,7 @@ export function importData(report: ImportReport, rejections: readonly Rejection[
  * @throws ApiError the reason why the only file failed, with its report as metadata
  */
 export function importAnswer(runs: readonly ImportRun[]): Response {
-  const reports = runs.map((run) => importData(run.report(), run.rejections()));
+  const reports = runs.map((run) => importData(run.report(), run.rejections(), run.sample()));
   const [only, ...others] = runs;
   if (only?.failure && others.length === 0) {
     throw new ApiError(only.failure.code, only.failure.message, {

@@ -1,12 +1,20 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { MAIN_LEDGER, type Store } from '@/lib/store/store';
-import type { ImportReport, Rejection } from './import-report';
+import {
+  type ImportReport,
+  KEPT_REJECTIONS,
+  REJECTIONS_PAGE,
+  type Rejection,
+} from './import-report';
 
 const REPORT = 'import';
 const REJECTIONS = 'import_rejections';
 /** Older reports are forgotten when a new import starts. */
 const KEPT_REPORTS = 200;
+
+/** Finished previews that are remembered, for whoever still asks; nothing of them is stored. */
+const KEPT_PREVIEWS = 20;
 
 /** An import of this process, as it runs. */
 export interface RunningImport {
@@ -31,6 +39,11 @@ export class ImportJournal {
   ) {}
 
   async start(id: string, running: RunningImport): Promise<void> {
+    if (running.report().preview) {
+      forgetOldPreviews();
+      runningImports().set(id, running);
+      return;
+    }
     await this.forgetOldest();
     await this.store.writeDocument(this.key(REPORT, id), running.report());
     runningImports().set(id, running);
@@ -38,11 +51,7 @@ export class ImportJournal {
 
   async finish(id: string): Promise<void> {
     const running = runningImports().get(id);
-    if (!running) return;
-    const rejections = running.rejections();
-    if (rejections.length > 0) {
-      await this.store.writeDocument(this.key(REJECTIONS, id), rejections);
-    }
+    if (!running || running.report().preview) return;
     await this.store.writeDocument(this.key(REPORT, id), running.report());
     runningImports().delete(id);
   }
@@ -54,11 +63,28 @@ export class ImportJournal {
     return report && asLeftBehind(report);
   }
 
-  /** Rejected rows in the order of the file, at most `KEPT_REJECTIONS`. */
+  /** Rejected rows in the order of the file: the first page of them. */
   async rejections(id: string): Promise<readonly Rejection[]> {
     const running = runningImports().get(id);
     if (running) return running.rejections();
-    return (await this.store.readDocument<Rejection[]>(this.key(REJECTIONS, id))) ?? [];
+    return this.readPage(id, 0);
+  }
+
+  /** All rejected rows that were kept, page by page. */
+  async *allRejections(report: ImportReport): AsyncGenerator<readonly Rejection[]> {
+    const running = runningImports().get(report.id);
+    if (running?.report().preview) yield running.rejections();
+    for (let page = 0; page < pagesOf(report); page += 1) yield this.readPage(report.id, page);
+  }
+
+  async keepRejections(id: string, page: number, rejections: readonly Rejection[]): Promise<void> {
+    await this.store.writeDocument(this.key(REJECTIONS, pageId(id, page)), rejections);
+  }
+
+  private async readPage(id: string, page: number): Promise<readonly Rejection[]> {
+    return (
+      (await this.store.readDocument<Rejection[]>(this.key(REJECTIONS, pageId(id, page)))) ?? []
+    );
   }
 
   /** The newest first, without previews. */
@@ -72,14 +98,33 @@ export class ImportJournal {
 
   private async forgetOldest(): Promise<void> {
     const reports = await this.store.listDocuments<ImportReport>(REPORT, this.ledger);
-    for (const { id } of reports.slice(0, Math.max(0, reports.length - KEPT_REPORTS + 1))) {
-      await this.store.removeDocument(this.key(REJECTIONS, id));
-      await this.store.removeDocument(this.key(REPORT, id));
+    for (const report of reports.slice(0, Math.max(0, reports.length - KEPT_REPORTS + 1))) {
+      for (let page = 0; page < pagesOf(report); page += 1) {
+        await this.store.removeDocument(this.key(REJECTIONS, pageId(report.id, page)));
+      }
+      await this.store.removeDocument(this.key(REPORT, report.id));
     }
   }
 
   private key(kind: string, id: string) {
     return { kind, ledger: this.ledger, id };
+  }
+}
+
+function pagesOf({ rejected }: ImportReport): number {
+  return Math.ceil(Math.min(rejected, KEPT_REJECTIONS) / REJECTIONS_PAGE);
+}
+
+function pageId(id: string, page: number): string {
+  return page === 0 ? id : `${id}.${page}`;
+}
+
+function forgetOldPreviews(): void {
+  const ended = [...runningImports().values()]
+    .map((running) => running.report())
+    .filter(({ preview, status }) => preview && status !== 'running');
+  for (const { id } of ended.slice(0, Math.max(0, ended.length - KEPT_PREVIEWS + 1))) {
+    runningImports().delete(id);
   }
 }
 

@@ -6,12 +6,19 @@ export type ImportStatus = 'running' | 'done' | 'failed';
 export interface ImportReport {
   readonly id: string;
   readonly status: ImportStatus;
-  /** Rows or records read so far: the sum of the next four. */
+  /** Rows, records and IDs read so far: the sum of the next five. */
   readonly read: number;
   readonly new: number;
   readonly updated: number;
   readonly unchanged: number;
   readonly rejected: number;
+  /** Generations of which only the ID is known: they are looked up at OpenRouter. */
+  readonly to_look_up: number;
+  /** When the first and the last generation of the file began, ISO 8601 UTC; null without any. */
+  readonly from: string | null;
+  readonly until: string | null;
+  /** The job that looks IDs up; null when there was nothing to look up. */
+  readonly job_id: string | null;
   /** What the file was recognised as; null before that, or when it was not. */
   readonly kind: FileSourceName | null;
   readonly kind_label: string | null;
@@ -36,7 +43,19 @@ export interface Rejection {
   readonly excerpt: string;
 }
 
+/** A generation of a file as a preview shows it. */
+export interface SampleRow {
+  readonly id: string;
+  readonly created_at: string | null;
+  readonly model: string | null;
+  readonly provider_name: string | null;
+  /** USD, exact. */
+  readonly usage: string | null;
+}
+
 /** Rejected rows that are kept of one import; all are counted. */
-export const KEPT_REJECTIONS = 10_000;
+export const KEPT_REJECTIONS = 1_000_000;
 /** Of those, how many one answer lists. */
 export const LISTED_REJECTIONS = 1_000;
+/** How many of them are written together. */
+export const REJECTIONS_PAGE = 10_000;

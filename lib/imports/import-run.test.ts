@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import type { Contribution } from '@/lib/generation/generation-record';
 import { ApiError } from '@/lib/http/api-error';
-import { KEPT_REJECTIONS } from './import-report';
-import { ImportRun } from './import-run';
+import { LISTED_REJECTIONS, REJECTIONS_PAGE, type Rejection } from './import-report';
+import { ImportRun, type KeepRejections } from './import-run';
 
 const HEADER = 'generation_id,created_at,cost_total,model_permaslug\n';
 const ROW = 'gen-1781000000-aB3dE5gH7jK9mN1pQ3sT,2026-06-09 10:13:20.123,0.1,acme/tern\n';
@@ -19,14 +19,17 @@ async function* csv(blocks: number, onBlock: (index: number) => void = () => und
 function run(
   bytes: AsyncIterable<Uint8Array>,
   merge: (rows: readonly Contribution[]) => Promise<void> = async () => undefined,
+  keep?: KeepRejections,
 ): ImportRun {
   const input = { bytes, hints: {}, totalBytes: null, preview: false };
-  return new ImportRun(input, {
-    async merge(rows) {
+  const target = {
+    async merge(rows: readonly Contribution[]) {
       await merge(rows);
       return { new: rows.length, updated: 0, unchanged: 0 };
     },
-  });
+    known: async () => new Set<string>(),
+  };
+  return new ImportRun(input, target, keep);
 }
 
 test('the file waits for the store: never more than two batches are in memory', async () => {
@@ -83,15 +86,19 @@ test('a fault of ours says nothing of itself to the outside', async () => {
   log.mockRestore();
 });
 
-test('all rejected rows are counted, and the first of them kept', async () => {
+test('all rejected rows are counted and kept, in pages; the first of them are listed', async () => {
   async function* junk() {
     yield Buffer.from(HEADER);
     for (let index = 0; index < 30; index += 1) yield Buffer.from('x,y\n'.repeat(500));
   }
-  const importing = run(junk());
+  const kept: Rejection[] = [];
+  const importing = run(junk(), undefined, async (page, rejections) => {
+    expect(page * REJECTIONS_PAGE).toBe(kept.length);
+    kept.push(...rejections);
+  });
   expect(await importing.run()).toMatchObject({ rejected: 15_000, read: 15_000, status: 'done' });
-  expect(importing.rejections()).toHaveLength(KEPT_REJECTIONS);
-  expect(importing.rejections().at(-1)?.line).toBe(KEPT_REJECTIONS + 1);
+  expect(kept.map(({ line }) => line)).toEqual(Array.from({ length: 15_000 }, (_, i) => i + 2));
+  expect(importing.rejections()).toHaveLength(LISTED_REJECTIONS);
 });
 
 test('a key in a rejected row does not reach the report', async () => {

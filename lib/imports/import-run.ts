@@ -4,12 +4,21 @@ import { ApiError } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
 import { type DetectedSource, detectSource } from '@/lib/sources/detect';
 import { openInput } from '@/lib/sources/input/open-input';
-import type { Bytes, FileHints, SourceItem } from '@/lib/sources/source';
+import { rejectedItem } from '@/lib/sources/rejected-item';
+import type { Bytes, FileHints, LookupItem, SourceItem } from '@/lib/sources/source';
+import { FileFacts } from './file-facts';
 import { newImportId, type RunningImport } from './import-journal';
-import { type ImportReport, KEPT_REJECTIONS, type Rejection } from './import-report';
+import {
+  type ImportReport,
+  KEPT_REJECTIONS,
+  LISTED_REJECTIONS,
+  REJECTIONS_PAGE,
+  type Rejection,
+  type SampleRow,
+} from './import-report';
+import type { ImportTarget } from './import-target';
 import { keptRejection } from './kept-rejection';
 import { Politeness } from './politeness';
-import type { MergeTarget } from './preview-target';
 
 /**
  * Rows that the first commit takes, so that a report moves soon, and that later ones grow to: a
@@ -19,6 +28,10 @@ const FIRST_BATCH_ROWS = 8_192;
 const LARGEST_BATCH_ROWS = 65_536;
 /** A batch of large records is sent off earlier. */
 const BATCH_BYTES = 32 * 1024 * 1024;
+/** IDs without anything to count that one file may name; each is a request to OpenRouter. */
+export const LOOKUPS_LIMIT = 500_000;
+/** How many of them the ledger is asked about at once. */
+const KNOWN_BATCH = 5_000;
 /** Largest file after decompression. */
 export const FILE_LIMIT_BYTES = 4 * 1024 ** 3;
 
@@ -29,6 +42,9 @@ export interface ImportInput {
   readonly totalBytes: number | null;
   readonly preview: boolean;
 }
+
+/** Where rejected rows are kept, page by page. */
+export type KeepRejections = (page: number, rejections: readonly Rejection[]) => Promise<void>;
 
 /**
  * One file on its way into the ledger: recognised, read, sent off in batches, one of which is
@@ -41,8 +57,16 @@ export class ImportRun implements RunningImport {
 
   private status: ImportReport['status'] = 'running';
   private source: DetectedSource | null = null;
-  private readonly counts = { new: 0, updated: 0, unchanged: 0, rejected: 0 };
-  private readonly kept: Rejection[] = [];
+  private readonly counts = { new: 0, updated: 0, unchanged: 0, rejected: 0, to_look_up: 0 };
+  private readonly listed: Rejection[] = [];
+  private page: Rejection[] = [];
+  private pages = 0;
+  private readonly facts = new FileFacts();
+  /** IDs with nothing to count, and those that something in the file told of. */
+  private readonly ids = new Set<string>();
+  private readonly told = new Set<string>();
+  private wanted: readonly string[] = [];
+  private jobId: string | null = null;
   private readonly startedAt = new Date().toISOString();
   private finishedAt: string | null = null;
   private bytes = 0;
@@ -57,7 +81,8 @@ export class ImportRun implements RunningImport {
 
   constructor(
     private readonly input: ImportInput,
-    private readonly target: MergeTarget,
+    private readonly target: ImportTarget,
+    private readonly keepRejections: KeepRejections = async () => undefined,
   ) {}
 
   report(): ImportReport {
@@ -65,8 +90,10 @@ export class ImportRun implements RunningImport {
     return {
       id: this.id,
       status: this.status,
-      read: counts.new + counts.updated + counts.unchanged + counts.rejected,
+      read: counts.new + counts.updated + counts.unchanged + counts.to_look_up + counts.rejected,
       ...counts,
+      ...this.facts.range(),
+      job_id: this.jobId,
       kind: this.source?.name ?? null,
       kind_label: this.source?.label ?? null,
       file_name: input.hints.fileName ?? null,
@@ -79,8 +106,24 @@ export class ImportRun implements RunningImport {
     };
   }
 
+  /** The first rejected rows, as many as one answer lists. */
   rejections(): readonly Rejection[] {
-    return this.kept;
+    return this.listed;
+  }
+
+  /** The first generations of the file. */
+  sample(): readonly SampleRow[] {
+    return this.facts.sample;
+  }
+
+  /** IDs of the file of which nothing else is known, neither here nor in the ledger. */
+  lookups(): readonly string[] {
+    return this.wanted;
+  }
+
+  /** The job that was made of `lookups`. */
+  handedOver(jobId: string): void {
+    this.jobId = jobId;
   }
 
   /** Reads the file to its end. Never rejects: what goes wrong is in the report. */
@@ -89,6 +132,7 @@ export class ImportRun implements RunningImport {
       await this.readFile();
       await this.sendOff();
       await this.settle();
+      await this.sortOutIds();
       this.status = 'done';
     } catch (error) {
       // What is under way counts, if it still succeeds.
@@ -96,6 +140,7 @@ export class ImportRun implements RunningImport {
       this.failure = this.explain(error);
       this.status = 'failed';
     }
+    await this.keepPage().catch((error: unknown) => logError(error, { import: this.id }));
     // Lets go of the body, wherever the reading stopped.
     await this.content.return(undefined).catch(() => undefined);
     this.finishedAt = new Date().toISOString();
@@ -107,6 +152,7 @@ export class ImportRun implements RunningImport {
     this.source = detectSource(head, this.input.hints);
     for await (const items of this.source.read(bytes)) {
       for (const item of items) this.take(item);
+      if (this.page.length >= REJECTIONS_PAGE) await this.keepPage();
       const batchBytes = this.bytes - this.batchBeganAt;
       if (this.batch.length >= this.batchRows || batchBytes >= BATCH_BYTES) await this.sendOff();
       await this.politeness.yieldToOthers();
@@ -131,11 +177,61 @@ export class ImportRun implements RunningImport {
 
   private take(item: SourceItem): void {
     if ('contribution' in item) {
-      this.batch.push(item.contribution);
+      this.takeContribution(item.contribution);
+    } else if ('lookup' in item) {
+      this.takeId(item);
+    } else {
+      this.counts.rejected += 1;
+      if (this.counts.rejected > KEPT_REJECTIONS) return;
+      const rejection = keptRejection(item);
+      this.page.push(rejection);
+      if (this.listed.length < LISTED_REJECTIONS) this.listed.push(rejection);
+    }
+  }
+
+  private takeContribution(contribution: Contribution): void {
+    this.batch.push(contribution);
+    this.facts.take(contribution);
+    // Exports tell of every ID that they name; logs name IDs without counts as well.
+    if (contribution.source === 'activity_csv' || this.told.size >= LOOKUPS_LIMIT) return;
+    const id = copied(contribution.values.id);
+    this.told.add(id);
+    this.ids.delete(id);
+  }
+
+  private takeId({ line, lookup }: LookupItem): void {
+    if (this.ids.has(lookup) || this.told.has(lookup)) return;
+    if (this.ids.size >= LOOKUPS_LIMIT) {
+      const reason = `This ID is one more than the ${LOOKUPS_LIMIT} that one file may have looked up. Import the rest as a file of its own.`;
+      this.take(rejectedItem(line, reason, lookup));
       return;
     }
-    this.counts.rejected += 1;
-    if (this.kept.length < KEPT_REJECTIONS) this.kept.push(keptRejection(item));
+    this.ids.add(copied(lookup));
+    this.facts.takeId(lookup);
+  }
+
+  /** Of the IDs that nothing in the file tells of: which are held already, and which are not. */
+  private async sortOutIds(): Promise<void> {
+    const ids = [...this.ids];
+    this.ids.clear();
+    const wanted: string[] = [];
+    for (let start = 0; start < ids.length; start += KNOWN_BATCH) {
+      const some = ids.slice(start, start + KNOWN_BATCH);
+      const known = await this.target.known(some);
+      for (const id of some) if (!known.has(id)) wanted.push(id);
+      await this.politeness.yieldToOthers();
+    }
+    this.wanted = wanted;
+    this.counts.to_look_up = wanted.length;
+    this.counts.unchanged += ids.length - wanted.length;
+  }
+
+  private async keepPage(): Promise<void> {
+    const { page } = this;
+    if (page.length === 0) return;
+    this.page = [];
+    this.pages += 1;
+    await this.keepRejections(this.pages - 1, page);
   }
 
   /** Waits for the batch before, then has this one merged. */
@@ -175,4 +271,9 @@ export class ImportRun implements RunningImport {
         : ` ${stored} rows were stored before that and stay; importing the file again is safe.`;
     return new ApiError(known ? error.code : 'internal', `${cause}${kept}`, { cause: error });
   }
+}
+
+/** A slice of a text keeps all of the text in memory. */
+function copied(id: string): string {
+  return Buffer.from(id, 'latin1').toString('latin1');
 }

@@ -86,6 +86,34 @@ test('the report is found again, also after a restart, and listed newest first',
   });
 });
 
+test('answers are stored, what is known is left, and the other IDs of a log are to be looked up', async () => {
+  await send(post(csv(2)));
+  const id = (index: number) => `gen-${1781000000 + index}-aB3dE5gH7jK9mN1pQ3sT`;
+  const answer = (index: number) =>
+    `{"id":"${id(index)}","object":"chat.completion","usage":{"prompt_tokens":1,"cost":0.5}}`;
+  const log = `call ${id(1)}\n${answer(2)}\n${id(3)} ${id(3)}\n${answer(2)}\n${id(2)}\n${id(4)}\n{"usage":{"cost":1}}\n`;
+  const counts = { read: 6, new: 1, unchanged: 2, updated: 0, to_look_up: 2, rejected: 1 };
+  const range = { from: '2026-06-09T10:13:21.000Z', until: '2026-06-09T10:13:24.000Z' };
+  const preview = (await sendOne(post(log), { preview: true })).data;
+  expect(preview).toMatchObject({ ...counts, ...range, kind: 'response_log' });
+  expect(preview.sample[0]).toMatchObject({ id: id(2), usage: '0.5' });
+  const { data } = await sendOne(post(log));
+  expect(data).toMatchObject({ ...counts, ...range });
+  expect(data).not.toHaveProperty('sample');
+  const held = await opened.store.ledger(MAIN_LEDGER).findMany([0, 1, 2, 3, 4].map(id));
+  expect([...held.keys()].sort()).toEqual([id(0), id(1), id(2)]);
+  expect(held.get(id(2))?.record.created_at).toBe('2026-06-09T10:13:22.000Z');
+});
+
+test('every rejected row is found again, in pages', async () => {
+  const { data } = await sendOne(post(`${HEADER}${'oops\n'.repeat(25_000)}`));
+  expect(data.rejections).toHaveLength(1_000);
+  const journal = new ImportJournal(opened.store);
+  const lines: number[] = [];
+  for await (const page of journal.allRejections(data)) lines.push(...page.map(({ line }) => line));
+  expect(lines).toEqual(Array.from({ length: 25_000 }, (_, index) => index + 2));
+});
+
 test('an ID that comes again in the same file is new once', async () => {
   const body = csv(2) + row(0) + row(1, '0.2');
   expect((await sendOne(post(body))).data).toMatchObject({
@@ -169,8 +197,8 @@ test('a preview counts the same and stores nothing', async () => {
 test('a file that is refused is answered as an error with the report in it', async () => {
   await expect(send(post('hello'))).rejects.toMatchObject({
     code: 'invalid_request',
-    message: expect.stringContaining('neither an Activity CSV'),
-    metadata: { import: { status: 'failed', read: 0, kind: null } },
+    message: expect.stringContaining('no generation in it'),
+    metadata: { import: { status: 'failed', read: 0, kind: 'generation_ids' } },
   });
 });
 

@@ -5,7 +5,7 @@ import { removeDemo } from './demo-ledger';
 import { ImportJournal } from './import-journal';
 import type { ImportReport } from './import-report';
 import { type ImportInput, ImportRun } from './import-run';
-import { previewTarget } from './preview-target';
+import { ledgerTarget, previewTarget } from './import-target';
 
 export interface StartedImport {
   readonly run: ImportRun;
@@ -17,7 +17,10 @@ export interface StartedImport {
 export async function startImport(store: Store, input: ImportInput): Promise<StartedImport> {
   const ledger = store.ledger(MAIN_LEDGER);
   const journal = new ImportJournal(store);
-  const run = new ImportRun(input, input.preview ? previewTarget(ledger) : ledger);
+  const target = input.preview ? previewTarget(ledger) : ledgerTarget(ledger);
+  const run: ImportRun = new ImportRun(input, target, async (page, rejections) => {
+    if (!input.preview) await journal.keepRejections(run.id, page, rejections);
+  });
   await journal.start(run.id, run);
   return { run, done: finish(store, journal, run, input) };
 }

@@ -36,9 +36,8 @@ test('a name decides only where the content does not', () => {
 
 test.each([
   ['', 'empty'],
-  ['hello', 'neither an Activity CSV nor'],
+  ['\u0000\u0001\u0002', 'no text'],
   ['<!DOCTYPE html>', 'web page'],
-  [Buffer.from('\ufeffgeneration_id', 'utf16le'), 'UTF-16'],
   ['PK\u0003\u0004', 'Excel'],
   ['PAR1', 'Parquet'],
   [Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), 'gzip'],
@@ -46,10 +45,37 @@ test.each([
   expect(() => detect(head)).toThrow(message);
 });
 
-test('IDs without records are refused, naming one', async () => {
+const USAGE = '"usage":{"prompt_tokens":1,"completion_tokens":2,"cost":0.1}';
+
+test.each([
+  [`{"id":"${ID}",${USAGE}}`, 'response_log'],
+  [`[{"id":"${ID}",${USAGE}}]`, 'response_log'],
+  [`data: {"id":"${ID}","object":"chat.completion.chunk"}\n\n`, 'response_log'],
+  ['{"level":30,"msg":"started"}\n', 'response_log'],
+  [`{'id': '${ID}', 'usage': {'prompt_tokens': 1}}`, 'response_log'],
+  [`ChatCompletion(id='${ID}', usage=CompletionUsage(prompt_tokens=1))`, 'response_log'],
+  [`{"body":"{\\"id\\":\\"${ID}\\",\\"usage\\":{\\"input_tokens\\":1}}"}`, 'response_log'],
+  [`{"data":{"id":"${ID}","native_tokens_prompt":1}}`, 'generation_records'],
+  [
+    '{"data":[{"date":"2026-06-09","usage":0.1,"prompt_tokens":3,"requests":4}]}',
+    'generation_records',
+  ],
+  [`["${ID}"]`, 'generation_ids'],
+  ['2026-06-09 started', 'generation_ids'],
+])('%j is a %s', (head, name) => {
+  expect(detect(head)).toBe(name);
+});
+
+test('text with nothing of a generation in it is refused, with what to do instead', async () => {
   async function* pasted() {
-    yield Buffer.from(`see ${ID} and others`);
+    yield Buffer.from('hello');
   }
-  const source = detectSource(Buffer.from(ID), {});
-  await expect(source.read(pasted()).next()).rejects.toThrow(ID);
+  const source = detectSource(Buffer.from('hello'), {});
+  const drain = async () => {
+    for await (const _ of source.read(pasted()));
+  };
+  await expect(drain()).rejects.toMatchObject({
+    code: 'invalid_request',
+    message: expect.stringContaining('no generation in it'),
+  });
 });

@@ -6,7 +6,6 @@ export type DetectedSource = (typeof FILE_SOURCES)[number];
 
 /** Forms that are not read, by their first bytes (latin-1), with what to do instead. */
 const UNREADABLE_FORMS: readonly (readonly [RegExp, string])[] = [
-  [/^(?:\xff\xfe|\xfe\xff)/, 'This is UTF-16 text. Save the file as UTF-8 and import it again.'],
   [/^PK\p{Cc}{2}/u, 'This is a ZIP or Excel file. Import the CSV inside of it, or save it as CSV.'],
   [/^PAR1/, 'This is a Parquet file, which is not read yet. Import CSV or JSON.'],
   [/^(?:\x28\xb5\x2f\xfd|BZh|\xfd7zXZ)/, 'This compression is not read. Use gzip, or none.'],
@@ -37,7 +36,7 @@ export function detectSource(head: Uint8Array, hints: FileHints): DetectedSource
   if (best === undefined || best.sure === 0) {
     throw new ApiError(
       'invalid_request',
-      'This is neither an Activity CSV nor generation records as JSON or JSONL. Export the Activity as CSV at OpenRouter and import that.',
+      'This is no text. Import an Activity CSV, generation records, a log with answers of OpenRouter, or a list of generation IDs.',
     );
   }
   return best.source;

@@ -1,12 +1,14 @@
 import { activityCsv } from './activity-csv/source';
 import { generationIds } from './generation-ids/source';
 import { generationRecords } from './generation-records/source';
+import { responseLog } from './response-log/source';
 import type { FileSource } from './source';
 
 /** Every form of file that can be imported. A new source is a line here. */
 export const FILE_SOURCES = [
   activityCsv,
   generationRecords,
+  responseLog,
   generationIds,
 ] as const satisfies readonly FileSource[];
 

@@ -25,7 +25,13 @@ export interface RejectedItem {
   };
 }
 
-export type SourceItem = ReadItem | RejectedItem;
+/** A generation ID that stands in the file with nothing that can be counted: to be looked up. */
+export interface LookupItem {
+  readonly line: number;
+  readonly lookup: string;
+}
+
+export type SourceItem = ReadItem | RejectedItem | LookupItem;
 
 /** The bytes of a file, in chunks of any size. */
 export type Bytes = AsyncIterable<Uint8Array>;

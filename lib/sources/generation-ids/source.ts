@@ -1,25 +1,15 @@
 import { findGenerationIds } from '@/lib/generation/generation-id';
-import { ApiError } from '@/lib/http/api-error';
 import type { FileSource } from '@/lib/sources/source';
+import { readText } from '@/lib/sources/text/read-text';
 
-/** Text with generation IDs in it but no records: recognised, so that the refusal says what to do. */
+/** Any text with generation IDs in it: a pasted list, a log, a page. They are looked up. */
 export const generationIds = {
   name: 'generation_ids',
   label: 'Generation IDs',
   sniff(head) {
-    return findGenerationIds(head).length > 0 ? 0.2 : 0;
+    if (findGenerationIds(head).length > 0) return 0.2;
+    // A log may come to its first ID late.
+    return head.trim() === '' || head.includes('\0') ? 0 : 0.05;
   },
-  // biome-ignore lint/correctness/useYield: it refuses before there is anything to yield.
-  async *read(bytes) {
-    let head = '';
-    for await (const chunk of bytes) {
-      head = new TextDecoder().decode(chunk);
-      break;
-    }
-    const [first = 'gen-…'] = findGenerationIds(head);
-    throw new ApiError(
-      'invalid_request',
-      `This text holds generation IDs (such as ${first}), but no records. Looking up many IDs at once is not possible yet: enter one ID into the box at the top of every page, or import the Activity CSV.`,
-    );
-  },
+  read: readText,
 } as const satisfies FileSource;

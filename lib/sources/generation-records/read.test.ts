@@ -82,28 +82,10 @@ test.each([
   ['{"id":gen-1}', /not valid JSON/],
   ['{"a":1,"a":2}', /not valid JSON.*Duplicate/],
   [`{"id":"${API_ID}","__proto__":{"x":1}}`, /"__proto__" is not accepted/],
-  ['{"id":"gen-AbCdEfGhIjKlMnOpQrStUvWxYz12"}', /no "created_at"/],
-  [
-    `{"id":"${API_ID}","object":"chat.completion","choices":[],"usage":{"prompt_tokens":1}}`,
-    new RegExp(`chat completion.*not read yet.*${API_ID}`),
-  ],
-  [
-    `{"id":"${API_ID}","object":"chat.completion.chunk","usage":null}`,
-    new RegExp(`chat completion.*${API_ID}`),
-  ],
-  [
-    `{"type":"response.completed","response":{"id":"${API_ID}","object":"response"}}`,
-    new RegExp(`Responses API.*${API_ID}`),
-  ],
-  [`{"id":"${API_ID}","type":"message","role":"assistant"}`, /Messages API/],
-  [
-    `{"id":"${API_ID}","object":"list","data":[{"object":"embedding","embedding":[0.1]}]}`,
-    new RegExp(`embeddings.*${API_ID}`),
-  ],
-  [
-    `{"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"${API_ID}"}]}]}]}`,
-    new RegExp(`OpenTelemetry.*${API_ID}`),
-  ],
+  ['{"model":"m","usage":1}', /no generation ID/],
+  ['{"data":{"model":"m"}}', /no generation ID/],
+  ['{"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"a"}]}]}]}', /OpenTelemetry/],
+  ['{"usage":{"prompt_tokens":4,"cost":0.1}}', /no generation ID/],
   ['{"date":"2026-06-09","requests":4,"usage":1}', /day of the Activity/],
   ['{"data":[{"date":"2026-06-09","requests":4,"usage":1}]}', /day of the Activity/],
   ['{"error":{"code":404,"message":"not found"}}', /error that OpenRouter answered/],
@@ -130,4 +112,34 @@ test('a long list is read while it arrives, in batches of what one chunk held', 
   expect(sizes.reduce((sum, size) => sum + size)).toBe(5001);
   // The first mebibyte is held to see whether the object is small.
   expect(Math.max(...sizes)).toBeLessThan(1100);
+});
+
+const OLD_ID = 'gen-AbCdEfGhIjKlMnOpQrStUvWxYz12';
+
+test.each([
+  `{"id":"${OLD_ID}"}`,
+  `{"id":"${OLD_ID}","object":"chat.completion","choices":[],"usage":{"prompt_tokens":1}}`,
+  `{"id":"${OLD_ID}","object":"chat.completion.chunk","usage":null}`,
+  `{"type":"response.created","response":{"id":"${OLD_ID}","object":"response","usage":null}}`,
+  `{"id":"${OLD_ID}","type":"message","role":"assistant"}`,
+  `{"data":{"model":"m","usage":0.1},"_note":"looked up as ${OLD_ID}"}`,
+  `{"ids":["${OLD_ID}"]}`,
+])('%s has nothing to count but an ID, which is looked up', async (text) => {
+  const { lookups, read: items, rejected } = await read(`${text}\n${compact(API_RECORD)}`);
+  expect({ lookups, rejected }).toEqual({ lookups: [{ line: 1, lookup: OLD_ID }], rejected: [] });
+  expect(items.map(({ line }) => line)).toEqual([2]);
+});
+
+test('answers among the records are taken with their usage', async () => {
+  const answer = `{"id":"${API_ID}","object":"list","data":[{"embedding":[0.1]}],"usage":{"prompt_tokens":7,"cost":1.4e-06}}`;
+  const { read: items, lookups, rejected } = await read(`${answer}\n${compact(LOGS_PAGE_RECORD)}`);
+  expect({ lookups, rejected }).toEqual({ lookups: [], rejected: [] });
+  expect(items.map(({ contribution }) => contribution.source)).toEqual(['response', 'generation']);
+  expect(items[0]?.contribution.values).toMatchObject({ id: API_ID, usage: '0.0000014' });
+});
+
+test('a damaged record is told of, and its ID is looked up all the same', async () => {
+  const { rejected, lookups } = await read(`{"id":"${API_ID}","usage":0.1,}\n`);
+  expect(rejected).toMatchObject([{ line: 1, reason: expect.stringContaining('not valid JSON') }]);
+  expect(lookups).toEqual([{ line: 1, lookup: API_ID }]);
 });

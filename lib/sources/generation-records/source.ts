@@ -1,8 +1,7 @@
 import type { FileSource } from '@/lib/sources/source';
+import { JSON_BEGINNING } from './json-beginning';
 import { readGenerationRecords } from './read';
 
-/** What a JSON object or a list of them begins with; a log line may begin with `[2026-…` too. */
-const JSON_BEGINNING = /^\s*(?:\[\s*)*(?:\{\s*(?:["}]|$)|\[\s*(?:\]|$))/;
 const JSON_NAME = /\.(?:json|jsonl|ndjson)$/i;
 
 /** OpenRouter's generation records as JSON or JSONL, as `GET /generation` or the Logs page give them. */

@@ -1,5 +1,6 @@
 import type { Bytes } from '@/lib/sources/source';
 import { gunzip } from './gunzip';
+import { utf8FromUtf16, utf16Of } from './utf-16';
 
 /** How much of a file sources see to recognise it. */
 export const HEAD_BYTES = 64 * 1024;
@@ -12,8 +13,8 @@ export interface OpenedInput {
 }
 
 /**
- * Opens a file as it came: gzip is recognised by its first bytes, a UTF-8 byte order mark is
- * dropped.
+ * Opens a file as it came: gzip is recognised by its first bytes, UTF-16 becomes UTF-8, a byte order
+ * mark is dropped.
  *
  * @param limitBytes largest size after decompression
  * @throws ApiError `payload_too_large`, `invalid_request` while it is read
@@ -22,7 +23,10 @@ export async function openInput(source: Bytes, limitBytes: number): Promise<Open
   const raw = await peek(source, 2);
   const isGzip = raw.head[0] === 0x1f && raw.head[1] === 0x8b;
   const plain = isGzip ? gunzip(raw.bytes, limitBytes) : raw.bytes;
-  const { head, bytes } = await peek(plain, HEAD_BYTES);
+  const first = await peek(plain, HEAD_BYTES);
+  const utf16 = utf16Of(first.head);
+  const { head, bytes } =
+    utf16 === null ? first : await peek(utf8FromUtf16(first.bytes, utf16), HEAD_BYTES);
   const markLength = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
   return { head: head.subarray(markLength), bytes: skip(bytes, markLength) };
 }

@@ -3,13 +3,26 @@ import { mergeGeneration } from '@/lib/generation/merge';
 import type { Ledger, MergeCounts } from '@/lib/store/ledger';
 
 /** Where an import's rows go. */
-export type MergeTarget = Pick<Ledger, 'merge'>;
+export interface ImportTarget {
+  merge(contributions: readonly Contribution[]): Promise<MergeCounts>;
+  /** Those of these IDs whose cost is known already, so that there is nothing to look up. */
+  known(ids: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+type Held = Pick<Ledger, 'findMany'>;
+
+export function ledgerTarget(ledger: Held & Pick<Ledger, 'merge'>): ImportTarget {
+  return {
+    merge: (contributions) => ledger.merge(contributions),
+    known: (ids) => known(ledger, ids),
+  };
+}
 
 /**
  * Counts what a merge would do and does none of it. An ID that comes again in a later batch counts
  * as if it came for the first time.
  */
-export function previewTarget(ledger: Pick<Ledger, 'findMany'>): MergeTarget {
+export function previewTarget(ledger: Held): ImportTarget {
   return {
     async merge(contributions: readonly Contribution[]): Promise<MergeCounts> {
       const held = await ledger.findMany([
@@ -24,5 +37,11 @@ export function previewTarget(ledger: Pick<Ledger, 'findMany'>): MergeTarget {
       }
       return counts;
     },
+    known: (ids) => known(ledger, ids),
   };
+}
+
+async function known(ledger: Held, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const held = [...(await ledger.findMany(ids)).values()];
+  return new Set(held.filter(({ record }) => record.usage !== null).map(({ record }) => record.id));
 }
