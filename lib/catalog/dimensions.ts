@@ -2,6 +2,7 @@ import { field } from './expression';
 import type { FieldType } from './field';
 import { type FieldName, fieldOf, isFieldName } from './fields';
 import { type KeyValue, typeOfKey } from './key-value';
+import { isMetadataKey } from './metadata-key';
 import { spend } from './values';
 
 /** What results can be split and filtered by. */
@@ -122,19 +123,26 @@ export const DIMENSIONS = {
   },
 } as const satisfies Record<string, Dimension>;
 
-export type DimensionName = keyof typeof DIMENSIONS | FieldName;
+/** A key of what the caller sent along: `metadata.team`. */
+export type MetadataDimension = `metadata.${string}`;
+
+export type DimensionName = keyof typeof DIMENSIONS | FieldName | MetadataDimension;
 
 /** The named dimensions, for menus; fields under their own names come on top of them. */
 export const DIMENSION_NAMES = Object.keys(DIMENSIONS) as (keyof typeof DIMENSIONS)[];
 
 /** Type guard for names that come from outside; own properties only. */
 export function isDimensionName(name: string): name is DimensionName {
-  if (Object.hasOwn(DIMENSIONS, name)) return true;
+  if (Object.hasOwn(DIMENSIONS, name) || metadataKeyOf(name) !== null) return true;
   return isFieldName(name) && ['text', 'boolean', 'integer'].includes(fieldOf(name).type);
 }
 
 export function dimensionOf(name: DimensionName): Dimension {
   if (Object.hasOwn(DIMENSIONS, name)) return DIMENSIONS[name as keyof typeof DIMENSIONS];
+  const key = metadataKeyOf(name);
+  if (key !== null) {
+    return { label: key, plural: 'values', value: { op: 'entry', field: 'metadata', key } };
+  }
   const { label } = fieldOf(name as FieldName);
   return { label, plural: 'values', value: { op: 'field', field: name as FieldName } };
 }
@@ -147,4 +155,13 @@ export function keyOf(name: DimensionName): KeyValue {
 /** The type that a dimension's values are compared and sorted as. */
 export function typeOfDimension(name: DimensionName): FieldType {
   return typeOfKey(dimensionOf(name).value);
+}
+
+const METADATA_PREFIX = 'metadata.';
+
+/** The key that a dimension such as `metadata.team` stands for; null for every other name. */
+function metadataKeyOf(name: string): string | null {
+  if (!name.startsWith(METADATA_PREFIX)) return null;
+  const key = name.slice(METADATA_PREFIX.length);
+  return isMetadataKey(key) ? key : null;
 }

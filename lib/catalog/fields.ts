@@ -507,6 +507,15 @@ export const FIELDS = {
     group: 'context',
     origin: 'ledger',
   },
+  metadata: {
+    type: 'json',
+    unit: null,
+    label: 'Metadata',
+    description:
+      'What the caller sent along as `trace`, as texts by key. Known from Broadcast; each key is a dimension, `metadata.<key>`.',
+    group: 'context',
+    origin: 'ledger',
+  },
 } as const satisfies Record<string, Field>;
 
 export type FieldName = keyof typeof FIELDS;

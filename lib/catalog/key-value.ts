@@ -12,6 +12,8 @@ export type KeyValue =
   | { readonly op: 'named'; readonly name: FieldName; readonly id: FieldName }
   /** The finest source that any value of the row came from. */
   | { readonly op: 'source' }
+  /** The text under a key of a JSON object of texts. The key is the caller's own, never SQL. */
+  | { readonly op: 'entry'; readonly field: 'metadata'; readonly key: string }
   /** The text before the first separator; unknown when there is none. */
   | { readonly op: 'before'; readonly field: FieldName; readonly separator: string }
   /** The text with every match of an RE2 pattern taken away. */

@@ -34,6 +34,8 @@ test('a field that nobody has sorted is shown to no visitor', () => {
     'provider_name',
   ]);
   expect(privacyOfDimension('num_search_results')).toBe('never');
+  // What callers send along may be anything, whatever its key is called.
+  expect(privacyOfDimension('metadata.model')).toBe('never');
 });
 
 test('no amount of money hides in a metric of another format', () => {

@@ -4,12 +4,14 @@ import { parseDecimal, parseMoney } from './decimal';
 import type { AnyFieldValue } from './generation-record';
 import { parseInstant } from './instant';
 import { numberText, stringifyJson } from './lossless';
+import { metadataText } from './metadata';
 
 /**
  * Reads a value from outside as a field's type. Undefined means that it cannot be read so; the
  * caller keeps the original aside (`unknown`), because a record never fails for one odd field.
  */
 export function parseFieldValue(name: FieldName, value: unknown): AnyFieldValue | undefined {
+  if (name === 'metadata') return metadataText(value);
   const { type, unit } = fieldOf(name);
   return parseTyped(type, value, unit === 'tokens' ? LARGEST_COUNT : Number.MAX_SAFE_INTEGER);
 }

@@ -63,7 +63,7 @@ export function compile(input: CompileInput): Statement {
   if (groups) addKey(groupIndex(query.dimensions, groups, parameters, dialect), { kind: 'group' });
   else {
     for (const dimension of query.dimensions) {
-      addKey(renderKey(keyOf(dimension), dialect), { kind: 'dimension', dimension });
+      addKey(renderKey(keyOf(dimension), parameters), { kind: 'dimension', dimension });
     }
   }
   for (const [key, aggregate] of aggregatesOf(query.metrics)) {
@@ -87,7 +87,7 @@ export function compileGroupCount(input: CompileInput): Statement {
   const { query, groups, dialect } = input;
   const parameters = new Parameters(dialect);
   const keys = query.dimensions.map(
-    (name, index) => `${renderKey(keyOf(name), dialect)} AS k${index}`,
+    (name, index) => `${renderKey(keyOf(name), parameters)} AS k${index}`,
   );
   const place = groups && groupIndex(query.dimensions, groups, parameters, dialect);
   const columns = [...keys, ...(place === null ? [] : [`${place} AS place`])];
@@ -126,7 +126,7 @@ export function groupIndex(
   if (groups.length === 0) return '0';
   const cases = groups.map((group, index) => {
     const tests = dimensions.map((dimension, position) => {
-      const key = renderKey(keyOf(dimension), dialect);
+      const key = renderKey(keyOf(dimension), parameters);
       const value = group[position] ?? null;
       if (value === null) return `${key} IS NULL`;
       return dialect.known(`${key} = ${parameters.add(typeOfDimension(dimension), value)}`);

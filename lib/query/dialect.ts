@@ -14,6 +14,10 @@ export interface Dialect {
   /** The engine's name of a field type that may be null. */
   type(type: FieldType): string;
   contains(text: string, part: string): string;
+  /** The text under a key of a JSON object of texts; null when the key is not there. */
+  entry(json: string, key: string): string;
+  /** One row for each key of a JSON object. */
+  eachKey(json: string): string;
   /** Null when the separator is not in the text. */
   textBefore(text: string, separator: string): string;
   /** Takes every match of an RE2 pattern away. */

@@ -100,6 +100,6 @@ export function compileHistogram(
         ]
       : [];
     if (kept) return [...bucket, groupIndex(dimensions, kept, parameters, dialect)];
-    return [...bucket, ...dimensions.map((name) => renderKey(keyOf(name), dialect))];
+    return [...bucket, ...dimensions.map((name) => renderKey(keyOf(name), parameters))];
   }
 }

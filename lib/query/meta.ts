@@ -1,4 +1,4 @@
-import { DIMENSION_NAMES, dimensionOf } from '../catalog/dimensions';
+import { DIMENSION_NAMES, dimensionOf, isDimensionName } from '../catalog/dimensions';
 import { isAdditive } from '../catalog/metric';
 import { METRIC_NAMES, metricOf } from '../catalog/metrics';
 import { GRANULARITIES, OPERATORS } from './query';
@@ -12,8 +12,15 @@ const GRANULARITY_LABELS = {
   month: 'Month',
 } as const satisfies Record<(typeof GRANULARITIES)[number], string>;
 
-/** The answer of `GET /analytics/meta` in OpenRouter's shape, read from the catalogue. */
-export function analyticsMeta() {
+/**
+ * The answer of `GET /analytics/meta` in OpenRouter's shape, read from the catalogue; the keys are
+ * those of the ledger's metadata.
+ */
+export function analyticsMeta(metadataKeys: readonly string[]) {
+  const dimensions = [
+    ...DIMENSION_NAMES,
+    ...metadataKeys.map((key) => `metadata.${key}`).filter(isDimensionName),
+  ];
   return {
     metrics: METRIC_NAMES.map((name) => {
       const { label, format, description, expression } = metricOf(name);
@@ -25,7 +32,7 @@ export function analyticsMeta() {
         description,
       };
     }),
-    dimensions: DIMENSION_NAMES.map((name) => ({ name, display_label: dimensionOf(name).label })),
+    dimensions: dimensions.map((name) => ({ name, display_label: dimensionOf(name).label })),
     operators: Object.entries(OPERATORS).map(([name, value_type]) => ({ name, value_type })),
     granularities: GRANULARITIES.map((name) => ({
       name,

@@ -59,6 +59,10 @@ export function referenceKey(key: KeyValue, row: GenerationRecord): AnyFieldValu
     if (value === null) return null;
     return key.limits.findLast((limit) => new Big(value).gte(limit)) ?? key.limits[0] ?? null;
   }
+  if (key.op === 'entry') {
+    const entries = new Map(Object.entries(JSON.parse(row.metadata ?? '{}')));
+    return (entries.get(key.key) as string | undefined) ?? null;
+  }
   const text = row[key.field];
   if (typeof text !== 'string') return null;
   if (key.op === 'without') return text.replace(new RegExp(key.pattern), '');

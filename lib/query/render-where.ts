@@ -49,7 +49,7 @@ const COMPARISONS = { eq: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const
 function renderFilter(filter: Filter, parameters: Parameters): string {
   const { dimension, operator, includeUnset } = filter;
   const { dialect } = parameters;
-  const key = renderKey(keyOf(dimension), dialect);
+  const key = renderKey(keyOf(dimension), parameters);
   const type = typeOfDimension(dimension);
   const placeholders = filter.values.map((value) => parameters.add(type, value));
   const value = keyOf(dimension);

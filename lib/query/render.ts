@@ -3,6 +3,7 @@ import type { FieldName } from '../catalog/fields';
 import type { KeyValue } from '../catalog/key-value';
 import { SOURCES } from '../catalog/sources';
 import type { Dialect } from './dialect';
+import type { Parameters } from './parameters';
 
 /** SQL of one generation's number. Names come from the catalogue only. */
 export function renderValue(value: RowValue, dialect: Dialect): string {
@@ -42,13 +43,16 @@ export function renderValue(value: RowValue, dialect: Dialect): string {
   }
 }
 
-/** SQL of what rows are grouped and filtered by. */
-export function renderKey(key: KeyValue, dialect: Dialect): string {
+/** SQL of what rows are grouped and filtered by; the keys of callers travel as values. */
+export function renderKey(key: KeyValue, parameters: Parameters): string {
+  const { dialect } = parameters;
   switch (key.op) {
     case 'field':
       return key.field;
     case 'named':
       return `coalesce(${key.name}, ${idText(key.id, dialect)})`;
+    case 'entry':
+      return dialect.entry(key.field, parameters.add('text', key.key));
     case 'source': {
       const finestFirst = Object.entries(SOURCES).toSorted(([, a], [, b]) => b.rank - a.rank);
       const cases = finestFirst.map(

@@ -288,6 +288,40 @@ for (const { name, isThere, open } of TEST_ENGINES) {
       expect(filtered).toEqual([{ request_count: '1' }]);
     });
 
+    test('keys of metadata are dimensions, known by what the last 90 days hold', async () => {
+      const ledger = newLedger();
+      expect(await ledger.metadataKeys()).toEqual([]);
+      const at = (second: number, metadata: string | null): Contribution => ({
+        source: 'broadcast',
+        values: { id: `gen-${second}-AAAABBBBCCCCDDDDEEEE`, usage: '1', metadata },
+        unknown: null,
+      });
+      await ledger.merge([
+        at(1_790_000_000, '{"team":"red","a/b~c":"x"}'),
+        at(1_790_000_001, '{"team":"blue"}'),
+        at(1_790_000_002, null),
+        at(1_700_000_000, '{"long ago":"x"}'),
+      ]);
+      expect(await ledger.metadataKeys()).toEqual(['team', 'a/b~c']);
+      const split = { metrics: ['total_usage'], top: { limit: 1 } };
+      expect(await ask(ledger, { ...split, dimensions: ['metadata.a/b~c'] })).toEqual([
+        { 'metadata.a/b~c': null, total_usage: '3' },
+        { 'metadata.a/b~c': null, other: 1, total_usage: '1' },
+      ]);
+      const filters = [{ field: 'metadata.team', operator: 'in', value: ['red', 'blue'] }];
+      expect(
+        await ask(ledger, {
+          metrics: ['total_usage'],
+          dimensions: ['metadata.team'],
+          filters,
+          order_by: { field: 'metadata.team', direction: 'desc' },
+        }),
+      ).toEqual([
+        { 'metadata.team': 'red', total_usage: '1' },
+        { 'metadata.team': 'blue', total_usage: '1' },
+      ]);
+    });
+
     test('filters compare with the type of the field, and values never become SQL', async () => {
       const ledger = await fill(newLedger());
       const count = async (filters: QueryRequest['filters']) =>

@@ -3,6 +3,7 @@ import type { Contribution, StoredGeneration } from '../generation/generation-re
 import { type MergeOutcome, mergeGeneration } from '../generation/merge';
 import type { Cursor } from '../query/cursor';
 import { compileList, compileListCount, type ListRequest } from '../query/list';
+import { compileMetadataKeys } from '../query/metadata-keys';
 import type { Query, TimeRange } from '../query/query';
 import type { Result } from '../query/result';
 import { type RunOptions, runQuery } from '../query/run';
@@ -16,6 +17,9 @@ export type MergeCounts = Record<MergeOutcome, number>;
 /** Contributions that one commit takes together at most. */
 const BATCH_LIMIT = 131_072;
 
+/** How far back keys of metadata are looked for. */
+const METADATA_KEYS_MS = 90 * 86_400_000;
+
 /** One owner's generations. Everything that reads or writes them goes through here. */
 export class Ledger {
   private readonly pending: PendingMerge[] = [];
@@ -23,6 +27,7 @@ export class Ledger {
   private versionNumber = 0;
   private readonly results = new ResultCache();
   /** Asked for by every page and every query; it changes with the data only. */
+  private heldKeys: { version: number; keys: Promise<readonly string[]> } | undefined;
   private heldBounds: { version: number; range: Promise<TimeRange | null> } | undefined;
 
   constructor(
@@ -101,6 +106,27 @@ export class Ledger {
       });
     }
     return this.heldBounds.range;
+  }
+
+  /** The keys of metadata in the last 90 days that are held, the most frequent first. */
+  metadataKeys(): Promise<readonly string[]> {
+    if (this.heldKeys?.version !== this.versionNumber) {
+      const keys = this.readMetadataKeys();
+      this.heldKeys = { version: this.versionNumber, keys };
+      keys.catch(() => {
+        this.heldKeys = undefined;
+      });
+    }
+    return this.heldKeys.keys;
+  }
+
+  private async readMetadataKeys(): Promise<readonly string[]> {
+    const bounds = await this.bounds();
+    if (bounds === null) return [];
+    const start = new Date(Date.parse(bounds.end) - METADATA_KEYS_MS).toISOString();
+    const window = { start, end: bounds.end };
+    const statement = compileMetadataKeys(this.name, window, this.engine.dialect);
+    return (await this.engine.read(statement)).map(([key]) => String(key));
   }
 
   /** Removes every generation and document of this ledger. */

@@ -15,6 +15,8 @@ const GOLDEN: readonly (readonly [string, ViewFilter])[] = [
   ['is:streamed:true', { operator: 'is', dimension: 'streamed', values: ['true'] }],
   ['set:external_user', { operator: 'set', dimension: 'external_user' }],
   ['unset:provider', { operator: 'unset', dimension: 'provider' }],
+  ['is:metadata.team:red', { operator: 'is', dimension: 'metadata.team', values: ['red'] }],
+  ['set:metadata.a\\:b c', { operator: 'set', dimension: 'metadata.a:b c' }],
   ['above:latency:2000', { operator: 'above', field: 'latency', value: '2000' }],
   ['below:total_cost:0.5', { operator: 'below', field: 'total_cost', value: '0.5' }],
 ];
@@ -43,6 +45,9 @@ describe('the filter grammar, version 1', () => {
     'above:model:2',
     '2:is:model:a',
     'is:__proto__:a',
+    'is:metadata.:a',
+    'is:metadata.__proto__:a',
+    'is:metadata.a:b:c',
   ])('keeps %j as it came, so that nothing gets lost in silence', (text) => {
     expect(parseViewFilter(text)).toEqual({ operator: 'unreadable', text });
     expect(serialiseViewFilter(parseViewFilter(text))).toBe(text);

@@ -15,9 +15,9 @@ export type ViewFilter =
 
 /**
  * Version 1 of the grammar of `f=`: `is:model:a,b`, `not:model:a`, `set:external_user`,
- * `unset:external_user`, `above:latency:2000`, `below:total_cost:0.5`. Inside values a comma, a
- * colon and a backslash follow a backslash; an empty value is written `\0`. Links live for ever:
- * a later version has to begin with its own number (`2:…`), and this one stays readable.
+ * `unset:external_user`, `above:latency:2000`, `below:total_cost:0.5`. Inside values and names a
+ * comma, a colon and a backslash follow a backslash; an empty value is written `\0`. Links live for
+ * ever: a later version has to begin with its own number (`2:…`), and this one stays readable.
  */
 export function parseViewFilter(text: string): ViewFilter {
   return readFilter(text) ?? { operator: 'unreadable', text };
@@ -28,10 +28,10 @@ export function serialiseViewFilter(filter: ViewFilter): string {
   switch (filter.operator) {
     case 'is':
     case 'not':
-      return `${filter.operator}:${filter.dimension}:${filter.values.map(escapeValue).join(',')}`;
+      return `${filter.operator}:${escapeText(filter.dimension)}:${filter.values.map(escapeValue).join(',')}`;
     case 'set':
     case 'unset':
-      return `${filter.operator}:${filter.dimension}`;
+      return `${filter.operator}:${escapeText(filter.dimension)}`;
     case 'above':
     case 'below':
       return `${filter.operator}:${filter.field}:${filter.value}`;
@@ -43,8 +43,9 @@ export function serialiseViewFilter(filter: ViewFilter): string {
 const NUMBER = /^-?\d{1,15}(?:\.\d{1,12})?$/;
 
 function readFilter(text: string): ViewFilter | null {
-  const [operator, name = '', rest, ...more] = splitUnescaped(text, ':');
-  if (more.length > 0) return null;
+  const [operator, written = '', rest, ...more] = splitUnescaped(text, ':');
+  const name = unescapeValue(written);
+  if (name === null || more.length > 0) return null;
   switch (operator) {
     case 'is':
     case 'not': {
@@ -83,7 +84,11 @@ function isNumeric(name: string): name is FieldName {
 }
 
 function escapeValue(value: string): string {
-  return value === '' ? '\\0' : value.replace(/[\\,:]/g, '\\$&');
+  return value === '' ? '\\0' : escapeText(value);
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[\\,:]/g, '\\$&');
 }
 
 /** Null when an escape is none of ours, or an empty value is not spelled out. */

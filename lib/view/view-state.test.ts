@@ -27,7 +27,11 @@ const hostile = fc.oneof(
     '+ ?#',
   ),
 );
-const dimension = fc.constantFrom(...DIMENSION_NAMES);
+const dimension = fc.constantFrom(
+  ...DIMENSION_NAMES,
+  'metadata.team' as const,
+  'metadata.a:b,c\\d & e' as const,
+);
 const textDimension = dimension.filter((name) => typeOfDimension(name) === 'text');
 
 const filter: fc.Arbitrary<ViewFilter> = fc.oneof(

@@ -83,6 +83,8 @@ function keyText(key: KeyValue): string {
       return `${code(key.name)}, or ${code(key.id)} while that is not known; filters take either`;
     case 'source':
       return 'the finest source that any value of the row came from';
+    case 'entry':
+      return `${code(key.field)} under ${code(key.key)}`;
     case 'before':
       return `${code(key.field)}, the part before ${code(key.separator)}`;
     case 'without':

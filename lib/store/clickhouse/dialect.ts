@@ -31,6 +31,8 @@ export const clickhouseDialect: Dialect = {
       : `{p${position}:${COLUMN_TYPES[type]}}`,
   type: (type) => `Nullable(${COLUMN_TYPES[type]})`,
   contains: (text, part) => `(position(${text}, ${part}) > 0)`,
+  entry: (json, key) => `JSONExtract(${json}, ${key}, 'Nullable(String)')`,
+  eachKey: (json) => `arrayJoin(JSONExtractKeys(assumeNotNull(${json})))`,
   textBefore: (text, separator) =>
     `if(position(${text}, ${separator}) > 0, substring(${text}, 1, position(${text}, ${separator}) - 1), NULL)`,
   withoutPattern: (text, pattern) => `replaceRegexpOne(${text}, ${pattern}, '')`,

@@ -26,6 +26,10 @@ export const duckdbDialect: Dialect = {
   parameter: (position, type) => `$${position}::${COLUMN_TYPES[type]}`,
   type: (type) => COLUMN_TYPES[type],
   contains: (text, part) => `contains(${text}, ${part})`,
+  // As a JSON pointer, which can name any key.
+  entry: (json, key) =>
+    `json_extract_string(${json}, '/' || replace(replace(${key}, '~', '~0'), '/', '~1'))`,
+  eachKey: (json) => `unnest(json_keys(${json}))`,
   textBefore: (text, separator) =>
     `CASE WHEN contains(${text}, ${separator}) THEN split_part(${text}, ${separator}, 1) END`,
   withoutPattern: (text, pattern) => `regexp_replace(${text}, ${pattern}, '')`,

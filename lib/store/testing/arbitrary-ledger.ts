@@ -1,14 +1,18 @@
 import fc from 'fast-check';
-import { DIMENSION_NAMES } from '../../catalog/dimensions';
+import { DIMENSION_NAMES, type DimensionName } from '../../catalog/dimensions';
 import { METRIC_NAMES } from '../../catalog/metrics';
 import type { Contribution } from '../../generation/generation-record';
 import { instantFromMicros } from '../../generation/instant';
+import { metadataText } from '../../generation/metadata';
 import type { QueryRequest } from '../../query/parse-request';
 import { GRANULARITIES } from '../../query/query';
 
 const START = Date.UTC(2026, 2, 27) * 1000;
 /** Four days around the European change to summer time. */
 const SPAN_MICROS = 4 * 86_400_000_000;
+
+/** Keys that mean something in JSON paths, JSON pointers and SQL. */
+const METADATA_KEYS = ['team', 'a/b~1', '$."x"', "k' OR 1=1 --", '0', 'ключ'];
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 4 });
 const money = fc
@@ -47,6 +51,14 @@ const values = fc.record({
   cancelled: maybe(fc.boolean()),
   response_cache_source_id: fc.option(word('gen-1790000000-AAAABBBBCCCCDDDDEEEE'), { freq: 9 }),
   external_user: maybe(word('u1', 'u2', 'u3')),
+  metadata: maybe(
+    fc
+      .uniqueArray(fc.tuple(word(...METADATA_KEYS), word('red', 'blue', "'; --", '')), {
+        minLength: 1,
+        selector: ([key]) => key,
+      })
+      .map((entries) => metadataText(Object.fromEntries(entries)) ?? null),
+  ),
   app_id: maybe(fc.integer({ min: 1, max: 12 })),
   app_name: maybe(word('Harbour', '7', '')),
   api_key_name: maybe(word('ci')),
@@ -78,10 +90,15 @@ export const arbitraryLedger: fc.Arbitrary<Contribution[]> = fc
     }),
   );
 
-const DIMENSIONS = DIMENSION_NAMES.filter(
-  // Each row is its own group, or a record alone does not tell it.
-  (name) => name !== 'generation_id' && name !== 'source',
-);
+const METADATA_DIMENSIONS = METADATA_KEYS.map((key) => `metadata.${key}` as const);
+
+const DIMENSIONS: readonly DimensionName[] = [
+  ...DIMENSION_NAMES.filter(
+    // Each row is its own group, or a record alone does not tell it.
+    (name) => name !== 'generation_id' && name !== 'source',
+  ),
+  ...METADATA_DIMENSIONS,
+];
 
 const filter = fc.oneof(
   fc.record({
@@ -134,6 +151,11 @@ const filter = fc.oneof(
     value: word('-0.00002', '0', '0.0001', '20'),
   }),
   fc.record({
+    field: word(...METADATA_DIMENSIONS, 'metadata.none'),
+    operator: word('eq', 'neq', 'gt', 'contains', 'is_set', 'is_not_set'),
+    value: word('red', 'e', "'; --", ''),
+  }),
+  fc.record({
     field: word('is_byok', 'cancelled'),
     operator: word('eq', 'neq'),
     value: fc.boolean(),
@@ -151,7 +173,7 @@ const timeRange = fc
 export const arbitraryRequest: fc.Arbitrary<QueryRequest> = fc
   .record({
     metrics: fc.subarray([...METRIC_NAMES], { minLength: 1, maxLength: 6 }),
-    dimensions: fc.subarray(DIMENSIONS, { maxLength: 3 }),
+    dimensions: fc.subarray([...DIMENSIONS], { maxLength: 3 }),
     filters: fc.array(filter, { maxLength: 3 }),
     granularity: maybe(fc.constantFrom(...GRANULARITIES)),
     time_range: maybe(timeRange),
