@@ -10,6 +10,7 @@ import { cutByDensity } from '@/lib/view/cut-by-density';
 import { PANEL_QUERIES, type PanelQueryId, panelQuery } from '@/lib/view/panel-queries';
 import { panelRequest } from '@/lib/view/panel-request';
 import { resolveView } from '@/lib/view/resolve-view';
+import { rangeQuestion } from '@/lib/view/resolved-view';
 import { serialiseView, VIEW_PARSERS } from '@/lib/view/view-state';
 import { prefetchAnswers } from './prefetch-answers';
 
@@ -28,8 +29,7 @@ export default async function OverviewPage({
   const bounds = await ledger.bounds();
   if (bounds === null) return <FirstRun />;
 
-  const { from, to, tz, granularity } = view;
-  const placed = resolveView({ from, to, tz, granularity }, bounds, Date.now());
+  const placed = resolveView(rangeQuestion(view), bounds, Date.now());
   const timeRange = { start: placed.start, end: placed.end };
   const resolved = cutByDensity(placed, await ledger.count({ filters: [], timeRange }));
   const client = new QueryClient();
@@ -39,7 +39,7 @@ export default async function OverviewPage({
     ledger,
     ids.map((id) => panelRequest(panelQuery(id), view, resolved)),
   );
-  const holds = formatDateSpan(Date.parse(bounds.start), Date.parse(bounds.end), tz);
+  const holds = formatDateSpan(Date.parse(bounds.start), Date.parse(bounds.end), view.tz);
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <Overview resolved={resolved} holds={holds} />

@@ -9,6 +9,7 @@ import { relativeWords } from '@/lib/view/range-words';
 import type { ResolvedView } from '@/lib/view/resolved-view';
 import { RangeDates } from './range-dates';
 import { RANGE_PRESETS } from './range-presets';
+import { RangeText } from './range-text';
 import type { ViewControls } from './use-view';
 import { ZoneChoice } from './zone-choice';
 
@@ -39,6 +40,14 @@ export function RangeControl({ controls, resolved }: RangeControlProps) {
         align="end"
         className="grid w-[34rem] gap-0 p-0 sm:grid-cols-[11rem_minmax(0,1fr)]"
       >
+        <div className="border-b p-3 pb-1.5 sm:col-span-2">
+          <RangeText
+            label="Type a range"
+            placeholder="7d, last 30 days, Aug 2026, 2026-08-01..2026-08-24"
+            action="Show"
+            onChoose={({ from, to }) => choose(from, to)}
+          />
+        </div>
         <ul className="grid grid-cols-2 content-start p-1.5 sm:grid-cols-1 sm:border-r">
           <PresetItem
             label="Automatic"

@@ -8,7 +8,7 @@ import { VIEW_PARSERS, type ViewState } from '@/lib/view/view-state';
 
 const FILTER_TOAST = 'filters';
 
-type RangeChange = Partial<Pick<ViewState, 'from' | 'to' | 'tz' | 'granularity'>>;
+type RangeChange = Partial<Pick<ViewState, 'from' | 'to' | 'tz' | 'granularity' | 'compare'>>;
 
 export interface ViewControls {
   readonly view: ViewState;

@@ -16,6 +16,7 @@ import type { SharePolicy } from './share';
 const MINE = '2026-03-28T00:00:00.000Z';
 const scope: Scope = {
   timeRange: { start: MINE, end: '2026-03-30T00:00:00.000Z' },
+  comparedRange: null,
   filters: parsed({
     metrics: ['request_count'],
     filters: [{ field: 'model', operator: 'in', value: ['a/one', 'b/three'] }],
@@ -170,3 +171,19 @@ function referenceInside(all: readonly GenerationRecord[]): GenerationRecord[] {
       Date.parse(at) < Date.parse(scope.timeRange.end),
   );
 }
+
+test('a compared year opens that stretch of it, and nothing in between', () => {
+  const comparedRange = {
+    start: '2025-03-28T00:00:00.000Z',
+    end: '2025-03-30T00:00:00.000Z',
+  };
+  const ask = (start: string, end: string) =>
+    confineQuery(
+      parsed({ metrics: ['request_count'], time_range: { start, end }, timezone: 'Europe/Berlin' }),
+      { ...scope, comparedRange },
+      everything,
+    )?.timeRange ?? null;
+  expect(ask(comparedRange.start, comparedRange.end)).toEqual(comparedRange);
+  expect(ask('2025-01-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z')).toEqual(scope.timeRange);
+  expect(ask('2025-06-01T00:00:00.000Z', '2025-07-01T00:00:00.000Z')).toBeNull();
+});

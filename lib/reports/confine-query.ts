@@ -8,8 +8,10 @@ import type { SharePolicy } from './share';
 
 /** What one panel of a share link may ever be asked: the frozen part of it, resolved for this moment. */
 export interface Scope {
-  /** The window of the view, and the period before it when the view compares. */
+  /** The window of the view. */
   readonly timeRange: TimeRange;
+  /** What the view compares it with, which may lie a year before; nothing in between is shown. */
+  readonly comparedRange: TimeRange | null;
   /** The view's own filters. They go into every statement. */
   readonly filters: readonly Filter[];
   /** What the panel shows. */
@@ -41,7 +43,7 @@ export function confineQuery(
   policy: Pick<SharePolicy, 'may_change' | 'show'>,
 ): Query | null {
   const { may_change: mayChange, show } = policy;
-  const timeRange = intersection(query.timeRange, scope.timeRange);
+  const timeRange = windowOf(query.timeRange, scope);
   const { field } = query.orderBy;
   for (const name of [...query.metrics, query.top?.by ?? ALWAYS, field]) {
     if (name === ALWAYS || !isMetricName(name) || scope.metrics.has(name)) continue;
@@ -86,6 +88,13 @@ function demandShown(name: DimensionName, show: SharePolicy['show']): void {
 
 function refusal(sentence: string): ApiError {
   return new ApiError('forbidden', `${sentence} The owner of this link decides about it.`);
+}
+
+/** Of what was asked, what the scope shows: all of it inside the compared range, or a part of the window. */
+function windowOf(asked: TimeRange | null, scope: Scope): TimeRange | null {
+  const compared = scope.comparedRange && asked && intersection(asked, scope.comparedRange);
+  if (compared?.start === asked?.start && compared?.end === asked?.end && compared) return compared;
+  return intersection(asked, scope.timeRange) ?? compared;
 }
 
 /** Half-open ranges; null when they share no moment. No range at all asks for all of the scope. */

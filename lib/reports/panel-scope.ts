@@ -7,7 +7,7 @@ import { PANEL_QUERIES, type PanelQuery, type PanelQueryId } from '@/lib/view/pa
 import { type AnalyticsRequest, panelRequest } from '@/lib/view/panel-request';
 import { OVERVIEW_PANELS, type Panel } from '@/lib/view/panels';
 import { resolveView } from '@/lib/view/resolve-view';
-import type { ResolvedView } from '@/lib/view/resolved-view';
+import { type ResolvedView, rangeQuestion } from '@/lib/view/resolved-view';
 import { VIEW_PARSERS, type ViewState } from '@/lib/view/view-state';
 import type { Scope } from './confine-query';
 import type { ReportDraft, ReportPanel } from './report';
@@ -47,8 +47,7 @@ export function placePanel(
   nowMs: number,
 ): PlacedPanel {
   const view = frozenView(panel);
-  const { from, to, tz, granularity } = view;
-  const resolved = resolveView({ from, to, tz, granularity }, bounds, nowMs);
+  const resolved = resolveView(rangeQuestion(view), bounds, nowMs);
   const questions = questionsOf(panel);
   const requests = questions.map((question) => panelRequest(question, view, resolved));
   const queries = requests.map(readRequest);
@@ -57,15 +56,16 @@ export function placePanel(
     resolved,
     requests,
     scope: {
-      timeRange: {
-        start: view.compare === 'off' ? resolved.start : resolved.previous.start,
-        end: resolved.end,
-      },
+      timeRange: { start: resolved.start, end: resolved.end },
+      comparedRange:
+        view.compare === 'off'
+          ? null
+          : { start: resolved.previous.start, end: resolved.previous.end },
       filters: queries[0]?.filters ?? [],
       metrics: new Set(questions.flatMap(metricsOf)),
       dimensions: new Set(queries.flatMap(({ dimensions }) => dimensions)),
       granularities: new Set([null, resolved.fine.granularity, resolved.coarse.granularity]),
-      timezone: tz,
+      timezone: view.tz,
     },
   };
 }

@@ -4,7 +4,7 @@ import { resolveView } from './resolve-view';
 
 const week = (granularity: 'hour' | null) =>
   resolveView(
-    { from: '2026-08-18', to: '2026-08-24', tz: 'UTC', granularity },
+    { from: '2026-08-18', to: '2026-08-24', tz: 'UTC', compare: 'previous', granularity },
     null,
     Date.parse('2026-11-22T14:05:00Z'),
   );

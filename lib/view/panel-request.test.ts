@@ -6,7 +6,7 @@ import { resolveView } from './resolve-view';
 import type { ViewFilter } from './view-filter';
 
 const resolved = resolveView(
-  { from: 'now-7d', to: 'now', tz: 'Europe/Berlin', granularity: null },
+  { from: 'now-7d', to: 'now', tz: 'Europe/Berlin', granularity: null, compare: 'previous' },
   null,
   Date.parse('2026-11-22T14:05:00Z'),
 );

@@ -6,7 +6,11 @@ const NOW = Date.parse('2026-11-22T14:05:00Z');
 const FRESH = { start: '2026-01-01T00:00:00.000Z', end: '2026-11-22T13:00:00.000Z' };
 
 const ask = (question: Partial<RangeQuestion>, bounds = FRESH, now = NOW) =>
-  resolveView({ from: null, to: null, tz: 'UTC', granularity: null, ...question }, bounds, now);
+  resolveView(
+    { from: null, to: null, tz: 'UTC', granularity: null, compare: 'previous', ...question },
+    bounds,
+    now,
+  );
 
 describe('placing a range', () => {
   it('slides with now', () => {
@@ -161,5 +165,55 @@ describe('choosing a range when none is asked for', () => {
     expect(view.fine.granularity).toBe('day');
     expect(view.fine.axis.starts.length).toBeLessThanOrEqual(500);
     expect(view.problem).toMatch(/too many points/);
+  });
+});
+
+describe('comparing', () => {
+  const tuesday = Date.parse('2026-11-24T12:00:00Z');
+  const today = { from: 'now/d', to: 'now', tz: 'Europe/Berlin' };
+  const heldAgainst = (question: Partial<RangeQuestion>) => {
+    const { previous, problem } = ask(question, FRESH, tuesday);
+    return { start: previous.start, end: previous.end, problem };
+  };
+
+  it('takes the same weekday, until the same time of day', () => {
+    expect(heldAgainst({ ...today, compare: 'same_weekdays' })).toEqual({
+      start: '2026-11-16T23:00:00.000Z',
+      end: '2026-11-17T12:00:00.000Z',
+      problem: null,
+    });
+  });
+
+  it('steps back by as many weeks as the range touches, so that no day meets itself', () => {
+    const ten = { from: '2026-11-10', to: '2026-11-19', compare: 'same_weekdays' } as const;
+    expect(heldAgainst(ten)).toMatchObject({
+      start: '2026-10-27T00:00:00.000Z',
+      end: '2026-11-06T00:00:00.000Z',
+    });
+  });
+
+  it('takes the same dates of the year before, leap day and clock changes included', () => {
+    expect(heldAgainst({ ...today, compare: 'previous_year' })).toMatchObject({
+      start: '2025-11-23T23:00:00.000Z',
+      end: '2025-11-24T12:00:00.000Z',
+    });
+    const leap = { from: '2024-02-29', to: '2024-02-29', compare: 'previous_year' } as const;
+    expect(ask(leap, { ...FRESH, start: '2020-01-01T00:00:00.000Z' }).previous.start).toBe(
+      '2023-02-28T00:00:00.000Z',
+    );
+  });
+
+  it('takes a range of the reader’s own as it is', () => {
+    expect(heldAgainst({ ...today, compare: '2026-07-01..2026-07-31' })).toEqual({
+      start: '2026-06-30T22:00:00.000Z',
+      end: '2026-07-31T22:00:00.000Z',
+      problem: null,
+    });
+  });
+
+  it('says that it takes the period before when that range cannot be', () => {
+    const wrong = heldAgainst({ ...today, compare: '2026-07-31..2026-07-01' });
+    expect(wrong.problem).toContain('period before is used');
+    expect(wrong.end).toBe('2026-11-23T12:00:00.000Z');
   });
 });

@@ -3,6 +3,7 @@ import { formatClock, formatDateSpan } from '@/lib/chart/format-time';
 import type { Instant } from '@/lib/generation/instant';
 import type { Granularity, TimeRange } from '@/lib/query/query';
 import { bucketEnd, bucketStarts } from './bucket-starts';
+import { comparedWindow } from './compared-window';
 import {
   automaticGranularity,
   boundedGranularity,
@@ -20,6 +21,9 @@ const DEFAULT_FROM = 'now-7d';
 const DEFAULT_TO = 'now';
 const LAST_DAYS = 30;
 const ALL_DATA_UP_TO_DAYS = 366;
+
+const NO_COMPARISON =
+  'The range to compare with ends before it begins or lies in the future; the period before is used.';
 
 interface Chosen {
   readonly from: RangePoint;
@@ -52,7 +56,8 @@ export function resolveView(
   const granularity = question.granularity
     ? boundedGranularity(question.granularity, lengthMs)
     : automaticGranularity(lengthMs);
-  const before = previousWindow(from, window);
+  const compared = comparedWindow(question.compare, from, window, now);
+  const before = compared ?? previousWindow(from, window);
   const span = windowWords(start.epochMilliseconds, end.epochMilliseconds, timezone);
   return {
     asked: question,
@@ -63,7 +68,7 @@ export function resolveView(
     words,
     detail: kind === 'fixed' ? span : `until ${formatClock(end.epochMilliseconds, timezone)}`,
     automatic: chosen.automatic,
-    problem: chosen.problem ?? coarser(question, granularity),
+    problem: chosen.problem ?? coarser(question, granularity) ?? (compared ? null : NO_COMPARISON),
     previous: {
       start: instant(before.start),
       end: instant(before.end),

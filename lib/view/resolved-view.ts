@@ -1,5 +1,6 @@
 import type { Instant } from '@/lib/generation/instant';
 import type { Granularity } from '@/lib/query/query';
+import type { CompareChoice } from './compare-choice';
 
 /**
  * The range of a view, placed on the time line by the server: title, charts, table and requests all
@@ -21,7 +22,7 @@ export interface ResolvedView {
   readonly automatic: boolean;
   /** Why what was asked for is not what is shown; null when it is. */
   readonly problem: string | null;
-  /** The period before, of equal elapsed length. */
+  /** What it is compared with, of equal elapsed length; the period before while nothing is. */
   readonly previous: {
     readonly start: Instant;
     readonly end: Instant;
@@ -46,6 +47,18 @@ export interface RangeQuestion {
   readonly to: string | null;
   readonly tz: string;
   readonly granularity: Granularity | null;
+  readonly compare: CompareChoice;
+}
+
+/** What of a view the server has to answer. */
+export function rangeQuestion({
+  from,
+  to,
+  tz,
+  granularity,
+  compare,
+}: RangeQuestion): RangeQuestion {
+  return { from, to, tz, granularity, compare };
 }
 
 export interface BucketAxis {
@@ -61,5 +74,11 @@ export interface BucketAxis {
 
 /** Whether the answer is to this question. */
 export function sameQuestion(a: RangeQuestion, b: RangeQuestion): boolean {
-  return a.from === b.from && a.to === b.to && a.tz === b.tz && a.granularity === b.granularity;
+  return (
+    a.from === b.from &&
+    a.to === b.to &&
+    a.tz === b.tz &&
+    a.granularity === b.granularity &&
+    a.compare === b.compare
+  );
 }

@@ -7,6 +7,7 @@ import {
 } from 'nuqs/server';
 import { DIMENSION_NAMES, type DimensionName, isDimensionName } from '@/lib/catalog/dimensions';
 import { GRANULARITIES } from '@/lib/query/query';
+import { type CompareChoice, parseCompare } from './compare-choice';
 import { isGroupColumn } from './group-columns';
 import { parseRangePoint } from './range-point';
 import { isZoneName } from './time-zone';
@@ -20,6 +21,11 @@ const rangePoint = createParser({
 const zone = createParser({
   parse: (text: string) => (isZoneName(text) ? text : null),
   serialize: (text: string) => text,
+});
+
+const compare = createParser<CompareChoice>({
+  parse: parseCompare,
+  serialize: (choice) => choice,
 });
 
 const dimension = createParser<DimensionName>({
@@ -58,7 +64,7 @@ export const VIEW_PARSERS = {
   to: rangePoint,
   tz: zone.withDefault(DEFAULT_ZONE),
   granularity: parseAsStringLiteral(GRANULARITIES),
-  compare: parseAsStringLiteral(['previous', 'off'] as const).withDefault('previous'),
+  compare: compare.withDefault('previous'),
   by: dimension.withDefault('model'),
   f: filters.withDefault([]),
   latency: parseAsStringLiteral(['first_token', 'total', 'split'] as const).withDefault(

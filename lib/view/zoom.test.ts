@@ -6,7 +6,7 @@ const NOW = Date.parse('2026-08-24T12:30:00Z');
 const BOUNDS = { start: '2026-01-01T00:00:00.000Z', end: '2026-08-24T12:00:00.000Z' };
 
 function view(from: string, to: string, tz: string, granularity: 'day' | 'hour' | null = null) {
-  return resolveView({ from, to, tz, granularity }, BOUNDS, NOW);
+  return resolveView({ from, to, tz, granularity, compare: 'previous' }, BOUNDS, NOW);
 }
 
 describe('zoomRange', () => {

@@ -103,7 +103,11 @@ function resolvedOf(
   bounds: TimeRange,
   now: Temporal.Instant,
 ): ResolvedView {
-  const resolved = resolveView({ ...view, granularity: null }, bounds, now.epochMilliseconds);
+  const resolved = resolveView(
+    { ...view, granularity: null, compare: 'off' },
+    bounds,
+    now.epochMilliseconds,
+  );
   if (!resolved.automatic) return resolved;
   return { ...resolved, start: bounds.start, end: bounds.end, words: 'Any time' };
 }

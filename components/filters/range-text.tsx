@@ -1,0 +1,55 @@
+'use client';
+
+import { type SubmitEvent, useId, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Input } from '@/components/ui/input';
+import { relativeWords } from '@/lib/view/range-words';
+import { type ReadRange, readRange } from '@/lib/view/read-range';
+
+type RangeTextProps = {
+  label: string;
+  placeholder: string;
+  /** Words of the button. */
+  action: string;
+  onChoose: (range: ReadRange) => void;
+};
+
+/** A range as one types it; what was understood is said before it is taken. */
+export function RangeText({ label, placeholder, action, onChoose }: RangeTextProps) {
+  const noteId = useId();
+  const [text, setText] = useState('');
+  const read = text.trim() === '' ? null : readRange(text);
+  const wrong = text.trim() !== '' && !read;
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (read) onChoose(read);
+  };
+  return (
+    <form onSubmit={submit} className="grid gap-1.5">
+      <div className="flex gap-2">
+        <Input
+          aria-label={label}
+          aria-describedby={noteId}
+          aria-invalid={wrong || undefined}
+          placeholder={placeholder}
+          value={text}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <Button type="submit" disabled={!read}>
+          {action}
+        </Button>
+      </div>
+      <p id={noteId} aria-live="polite" className="min-h-4 text-faint text-xs">
+        {read && wordsOf(read)}
+        {wrong && 'Not understood yet. Try 7d, last 30 days, Aug 2026, 2026-08-01..2026-08-24.'}
+      </p>
+    </form>
+  );
+}
+
+function wordsOf({ from, to }: ReadRange): string {
+  if (from === null || to === null) return 'The days that hold data';
+  return relativeWords(from, to) ?? (from === to ? from : `${from} – ${to}`);
+}
