@@ -2,6 +2,7 @@ import 'server-only';
 import { env } from '@/lib/env';
 import { ApiError } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
+import { jobRunner, stopJobs } from '@/lib/jobs/job-runner';
 import { lockDataFolder } from '@/lib/lifecycle/lock-data-folder';
 import { onShutdown } from '@/lib/lifecycle/on-shutdown';
 import { prepareDataFolder } from '@/lib/lifecycle/prepare-data-folder';
@@ -19,6 +20,8 @@ export async function startServerSide(): Promise<void> {
     onShutdown('data folder', lockDataFolder(dataFolder));
     onShutdown('store', closeStore);
     await openStore();
+    onShutdown('jobs', stopJobs);
+    await (await jobRunner()).start();
     logFaults();
   } catch (error) {
     if (!(error instanceof StartError || error instanceof ApiError)) throw error;

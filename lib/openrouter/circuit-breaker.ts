@@ -36,6 +36,11 @@ export class CircuitBreaker {
     );
   }
 
+  /** Epoch milliseconds; 0 while it is closed. */
+  get openUntilMs(): number {
+    return this.#openUntilMs ?? 0;
+  }
+
   succeeded(): void {
     this.#failures = 0;
     this.#pauseMs = FIRST_PAUSE_MS;

@@ -109,6 +109,17 @@ export class OpenRouterClient {
     });
   }
 
+  /** Requests at once, at most. */
+  get concurrency(): number {
+    return this.#gate.concurrency;
+  }
+
+  /** Milliseconds for which nothing is asked: OpenRouter said so, or it failed again and again. */
+  blockedForMs(): number {
+    const openAtMs = Math.max(this.#gate.closedUntilMs, this.#breaker.openUntilMs);
+    return Math.max(0, openAtMs - this.#clock.now());
+  }
+
   /** Ends idle connections, for a server that stops. */
   async close(): Promise<void> {
     await this.#agent.close();
@@ -163,8 +174,10 @@ export class OpenRouterClient {
       }
       const answer = readAnswer(exchanged);
       this.#breaker.succeeded();
+      this.#gate.wentWell();
       return answer;
     } catch (error) {
+      if (error instanceof ApiError && isOverload(error)) this.#gate.wasTooMuch();
       const failing = !(error instanceof ApiError) || error.status >= 500;
       if (failing) this.#breaker.failed();
       else this.#breaker.succeeded();
@@ -193,6 +206,11 @@ function readAnswer({ mediaType, text }: Exchanged): UpstreamAnswer {
     'upstream_invalid_response',
     'OpenRouter answered with something that is not JSON. Try again later.',
   );
+}
+
+/** What fewer requests at once would help against. */
+function isOverload({ code, status }: ApiError): boolean {
+  return code === 'rate_limited' || code === 'upstream_timeout' || status === 503 || status === 529;
 }
 
 function idOf(json: unknown): unknown {

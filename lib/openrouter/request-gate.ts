@@ -1,4 +1,5 @@
 import { ApiError } from '@/lib/http/api-error';
+import { AdaptiveLimit } from './adaptive-limit';
 import type { Clock } from './clock';
 
 const WINDOW_MS = 1_000;
@@ -10,7 +11,8 @@ const LONGEST_QUEUE = 1_000;
  * (No limit is published; these are our own good manners.)
  */
 export class RequestGate {
-  readonly #concurrency: number;
+  readonly concurrency: number;
+  readonly #limit: AdaptiveLimit;
   readonly #perSecond: number;
   readonly #clock: Clock;
   readonly #starts: number[] = [];
@@ -21,7 +23,8 @@ export class RequestGate {
   #closedUntilMs = 0;
 
   constructor(options: { concurrency: number; perSecond: number; clock: Clock }) {
-    this.#concurrency = options.concurrency;
+    this.concurrency = options.concurrency;
+    this.#limit = new AdaptiveLimit(options.concurrency, options.clock);
     this.#perSecond = options.perSecond;
     this.#clock = options.clock;
   }
@@ -61,8 +64,25 @@ export class RequestGate {
     this.#closedUntilMs = Math.max(this.#closedUntilMs, untilMs);
   }
 
+  /** Epoch milliseconds; in the past while it is open. */
+  get closedUntilMs(): number {
+    return this.#closedUntilMs;
+  }
+
+  /** A request was answered: slowly, more are let in at once. */
+  wentWell(): void {
+    this.#limit.wentWell();
+    // What was one too many before may enter now.
+    if (this.#active < this.#limit.value) this.#released.shift()?.();
+  }
+
+  /** OpenRouter could not keep up: half as many from now on. */
+  wasTooMuch(): void {
+    this.#limit.wasTooMuch();
+  }
+
   async #enter(deadlineMs: number): Promise<void> {
-    while (this.#active >= this.#concurrency) {
+    while (this.#active >= this.#limit.value) {
       await new Promise<void>((resolve) => this.#released.push(resolve));
     }
     for (let waitMs = this.#waitMs(); waitMs > 0; waitMs = this.#waitMs()) {

@@ -2,6 +2,7 @@ import 'server-only';
 import { env } from '@/lib/env';
 import { ApiError } from '@/lib/http/api-error';
 import { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
+import { heldKeys } from './held-keys';
 import { readKeySession } from './key-session';
 
 export interface CallerKey {
@@ -22,7 +23,10 @@ export async function callerKey(request: {
   const bearer = bearerKey(request.headers);
   if (bearer !== undefined) return { key: bearer, source: 'bearer' };
   const session = await readKeySession(request.headers);
-  if (session !== undefined) return { key: session.key, source: 'session' };
+  if (session !== undefined) {
+    heldKeys().see(session.id, session.key);
+    return { key: session.key, source: 'session' };
+  }
   const { openRouterApiKey } = env();
   if (openRouterApiKey === undefined) return undefined;
   return { key: OpenRouterKey.parse(openRouterApiKey), source: 'environment' };

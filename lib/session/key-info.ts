@@ -28,7 +28,13 @@ export interface KeyInfo {
   expires_at: string | null;
 }
 
-const known = new Map<string, { info: KeyInfo; readAtMs: number }>();
+interface KnownKey {
+  readonly info: KeyInfo;
+  readonly account: string | null;
+  readonly readAtMs: number;
+}
+
+const known = new Map<string, KnownKey>();
 
 /**
  * Asks OpenRouter about a key, at most once a minute.
@@ -36,14 +42,35 @@ const known = new Map<string, { info: KeyInfo; readAtMs: number }>();
  * @throws ApiError `unauthorized` when OpenRouter does not know it, and the client's faults
  */
 export async function keyInfo(key: OpenRouterKey, nowMs = Date.now()): Promise<KeyInfo> {
+  return (await readKey(key, nowMs)).info;
+}
+
+/**
+ * The account behind a key, so that another key of the same person can go on with what the first
+ * one began; null when OpenRouter does not say or does not answer.
+ */
+export async function accountOfKey(key: OpenRouterKey): Promise<string | null> {
+  try {
+    return (await readKey(key, Date.now())).account;
+  } catch (error) {
+    if (error instanceof ApiError) return null;
+    throw error;
+  }
+}
+
+async function readKey(key: OpenRouterKey, nowMs: number): Promise<KnownKey> {
   const id = key.fingerprint();
   const held = known.get(id);
-  if (held !== undefined && nowMs - held.readAtMs < FRESH_MS) return held.info;
+  if (held !== undefined && nowMs - held.readAtMs < FRESH_MS) return held;
   known.delete(id);
   const answer = await openRouterClient().get('GET /key', key, {}, { patienceMs: PATIENCE_MS });
-  const info = readKeyInfo(answer.json);
-  known.set(id, { info, readAtMs: nowMs });
-  return info;
+  const read = {
+    info: readKeyInfo(answer.json),
+    account: readAccount(answer.json),
+    readAtMs: nowMs,
+  };
+  known.set(id, read);
+  return read;
 }
 
 /** Asks anew next time: the key was signed out. */
@@ -72,6 +99,12 @@ function readKeyInfo(json: unknown): KeyInfo {
     limit_remaining: moneyOf(data.limit_remaining),
     expires_at: textOf(data.expires_at),
   };
+}
+
+/** An organization's keys are made by many people. */
+function readAccount(json: unknown): string | null {
+  const data = asRecord(asRecord(json)?.data);
+  return textOf(data?.organization_id) ?? textOf(data?.creator_user_id);
 }
 
 function asRecord(value: unknown): Record<string, unknown> | undefined {

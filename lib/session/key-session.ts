@@ -2,6 +2,7 @@ import 'server-only';
 import { env } from '@/lib/env';
 import type { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 import { readCookie, SESSION_LIFETIME_MS, setCookie } from './cookies';
+import { heldKeys } from './held-keys';
 import { LiveSessions } from './live-sessions';
 import { openKey, sealKey } from './sealed-key';
 import { serverKey } from './server-secret';
@@ -44,6 +45,9 @@ export async function readKeySession(headers: Headers): Promise<KeySession | und
 export async function endKeySession(headers: Headers): Promise<string> {
   const { dataFolder, publicUrl } = env();
   const [id] = readCookie(headers, 'session', publicUrl)?.split('.') ?? [];
-  if (id !== undefined) await (await LiveSessions.of(dataFolder)).end(id);
+  if (id !== undefined) {
+    heldKeys().forget(id);
+    await (await LiveSessions.of(dataFolder)).end(id);
+  }
   return setCookie('session', '', publicUrl);
 }

@@ -37,7 +37,7 @@ export async function lookUpGeneration(text: string, lookup: Lookup): Promise<St
   if (!isGenerationId(id)) throw notFound(id);
   const held = await lookup.ledger.find(id);
   const heldSources = new Set(Object.values(sourcesOfFields(held?.provenance ?? '')));
-  if (held !== null && heldSources.has('generation') && isWhole(held)) return held;
+  if (held !== null && holdsRecord(held)) return held;
   const coarse = [...heldSources].some((source) => source !== 'identifier') ? held : null;
   if (lookup.key === undefined) {
     if (coarse !== null) return coarse;
@@ -55,15 +55,24 @@ export async function lookUpGeneration(text: string, lookup: Lookup): Promise<St
   throw notFound(id);
 }
 
-/** An excerpt of a record, as people paste them, is refined like a coarser source. */
-function isWhole({ record }: StoredGeneration): boolean {
-  return record.model !== null && record.usage !== null;
+/**
+ * Whether a row holds OpenRouter's own record, so that nothing is left to fetch. An excerpt of
+ * one, as people paste them, is refined like a coarser source.
+ */
+export function holdsRecord({ record, provenance }: StoredGeneration): boolean {
+  const sources = Object.values(sourcesOfFields(provenance));
+  return sources.includes('generation') && record.model !== null && record.usage !== null;
 }
 
-async function fetchRecord(
+/**
+ * OpenRouter's record of an ID, not stored yet.
+ *
+ * @throws ApiError `pending` with the time to wait, `not_found`, and the client's faults
+ */
+export async function fetchRecord(
   id: string,
   key: OpenRouterKey,
-  { client, nowMs, patienceMs }: Lookup,
+  { client, nowMs, patienceMs }: Pick<Lookup, 'client' | 'nowMs' | 'patienceMs'>,
 ): Promise<Contribution> {
   try {
     const patience = patienceMs === undefined ? {} : { patienceMs };

@@ -1,0 +1,276 @@
+import 'server-only';
+import { ApiError, type JsonValue } from '@/lib/http/api-error';
+import { logError } from '@/lib/http/log-error';
+import { openRouterClient } from '@/lib/openrouter/client-of-server';
+import { type Clock, SYSTEM_CLOCK } from '@/lib/openrouter/clock';
+import type { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
+import { heldKeys } from '@/lib/session/held-keys';
+import { openStore } from '@/lib/store/open';
+import { MAIN_LEDGER, type Store } from '@/lib/store/store';
+import { FairSlots } from './fair-slots';
+import { JobItems } from './job-items';
+import { JobJournal } from './job-journal';
+import { isAwaited } from './job-keys';
+import { type JobKey, type JobRecord, newJobId } from './job-record';
+import { hasEnded, type ItemState, type JobReport, NO_ITEMS } from './job-report';
+import { type JobKindName, kindOf } from './kinds';
+import { OpenJob } from './open-job';
+import { reportOf } from './report-of-job';
+
+/** Jobs that are not at their end, at once. */
+const MOST_OPEN = 100;
+
+export interface NewJob {
+  readonly kind: JobKindName;
+  readonly title: string;
+  readonly key: JobKey;
+  readonly plan?: JsonValue;
+}
+
+/** The jobs of this process: started, listed, paused, resumed; after a restart by themselves. */
+export class JobRunner {
+  readonly journal: JobJournal;
+  private readonly open = new Map<string, OpenJob>();
+  private readonly listeners = new Set<(report: JobReport) => void>();
+  private readonly slots: FairSlots;
+  private ready: Promise<void> | undefined;
+
+  constructor(
+    private readonly store: Store,
+    private readonly client = openRouterClient(),
+    private readonly clock: Clock = SYSTEM_CLOCK,
+  ) {
+    this.journal = new JobJournal(store);
+    this.slots = new FairSlots(client.concurrency);
+  }
+
+  /** Takes up what the journal says is not at its end. Called once, before anything else. */
+  start(): Promise<void> {
+    this.ready ??= this.takeUp();
+    return this.ready;
+  }
+
+  /**
+   * Starts a job with these IDs; resolves once all of them are in the journal, so that nothing of
+   * it can be lost any more. An ID that comes twice is one item.
+   *
+   * @throws ApiError `overloaded` with too many open jobs, and what reading the IDs throws
+   */
+  async startJob(
+    { kind, title, key, plan = null }: NewJob,
+    ids: AsyncIterable<string> | Iterable<string> = [],
+  ): Promise<JobReport> {
+    await this.start();
+    if (this.open.size >= MOST_OPEN) {
+      throw new ApiError(
+        'overloaded',
+        `There are ${this.open.size} unfinished jobs already. Cancel some of them first.`,
+      );
+    }
+    await this.journal.forgetOldest();
+    const nowMs = this.clock.now();
+    const record: JobRecord = {
+      id: newJobId(nowMs),
+      kind,
+      title,
+      key,
+      state: 'queued',
+      reason: null,
+      resumes_at: null,
+      created_at: new Date(nowMs).toISOString(),
+      finished_at: null,
+      complete: false,
+      counts: NO_ITEMS,
+      plan,
+    };
+    await this.journal.write(record);
+    const items = await JobItems.open(this.store, record.id);
+    try {
+      await addDistinct(items, ids);
+    } catch (error) {
+      await this.journal.remove(record.id).catch((fault: unknown) => logError(fault, {}));
+      throw error;
+    }
+    const complete = { ...record, complete: true, counts: items.counts() };
+    await this.journal.write(complete);
+    return this.takeIn(complete, items).report();
+  }
+
+  /** Those that are not at their end, and the last that are; the newest first. */
+  async list(): Promise<JobReport[]> {
+    await this.start();
+    const records = (await this.journal.list()).filter(({ complete }) => complete);
+    return records
+      .map((record) => this.open.get(record.id)?.report() ?? reportOf(record))
+      .reverse();
+  }
+
+  async find(id: string): Promise<JobReport | null> {
+    await this.start();
+    const open = this.open.get(id);
+    if (open) return open.report();
+    const record = await this.journal.find(id);
+    return record?.complete ? reportOf(record) : null;
+  }
+
+  /** Jobs of a kind that are not at their end. */
+  openJobs(kind: JobKindName): OpenJob[] {
+    return [...this.open.values()].filter(({ record }) => record.kind === kind);
+  }
+
+  /** The items of any job, for reading. */
+  async items(id: string): Promise<JobItems | null> {
+    await this.start();
+    const open = this.open.get(id);
+    if (open) return open.items;
+    const record = await this.journal.find(id);
+    return record?.complete ? JobItems.open(this.store, id) : null;
+  }
+
+  /** @throws ApiError `not_found`, `conflict` */
+  async pause(id: string): Promise<JobReport> {
+    return (await this.demandOpen(id)).pause();
+  }
+
+  /** @param key of whoever asks; the job runs with it from now on */
+  async resume(id: string, key: JobKey | null): Promise<JobReport> {
+    return (await this.demandOpen(id)).resume(key);
+  }
+
+  async cancel(id: string): Promise<JobReport> {
+    return (await this.demandOpen(id)).cancel();
+  }
+
+  /** Asks again for what failed or was not found; a job at its end is opened anew. */
+  async retry(
+    id: string,
+    key: JobKey | null,
+    states: readonly ItemState[] = ['failed', 'not_found'],
+  ): Promise<JobReport> {
+    await this.start();
+    const job = this.open.get(id) ?? (await this.openAnew(id));
+    return job.retry(states, key);
+  }
+
+  /** A key appeared: jobs that wait for it go on. */
+  async keySeen(key: OpenRouterKey): Promise<void> {
+    for (const job of this.open.values()) {
+      const { record } = job;
+      const code = record.state === 'paused' ? record.reason?.code : undefined;
+      const isSame = record.key.fingerprint === key.fingerprint();
+      if (code !== 'needs_key' && !(code === 'key_refused' && !isSame)) continue;
+      if (!(await isAwaited(key, record.key))) continue;
+      await job.resume({ ...record.key, fingerprint: key.fingerprint() });
+    }
+  }
+
+  /** Calls back whenever a job changed. @returns what ends that */
+  onChange(listen: (report: JobReport) => void): () => void {
+    this.listeners.add(listen);
+    return () => this.listeners.delete(listen);
+  }
+
+  /** Stops all work without a trace: the next start takes it up where it was. */
+  async stop(patienceMs = 4_000): Promise<void> {
+    const stopped = Promise.all([...this.open.values()].map((job) => job.stop()));
+    await Promise.race([stopped, new Promise((end) => setTimeout(end, patienceMs).unref())]);
+    this.open.clear();
+  }
+
+  private async takeUp(): Promise<void> {
+    heldKeys().onSeen('jobs', (key) => {
+      this.keySeen(key).catch((error: unknown) => logError(error, { note: 'jobs for a key' }));
+    });
+    for (const record of await this.journal.list()) {
+      if (!record.complete) await this.journal.remove(record.id);
+      else if (!hasEnded(record)) {
+        const items = await JobItems.open(this.store, record.id);
+        this.takeIn(record, items);
+      }
+    }
+  }
+
+  private takeIn(record: JobRecord, items: JobItems): OpenJob {
+    const kind = kindOf(record.kind);
+    const job = new OpenJob(record, kind, items, {
+      ledger: this.store.ledger(MAIN_LEDGER),
+      client: this.client,
+      clock: this.clock,
+      slots: this.slots,
+      write: (next) => this.journal.write(next),
+      changed: (report) => {
+        if (hasEnded(report)) this.open.delete(report.id);
+        for (const listen of this.listeners) listen(report);
+      },
+    });
+    this.open.set(record.id, job);
+    job.takeUp();
+    return job;
+  }
+
+  private async openAnew(id: string): Promise<OpenJob> {
+    const record = await this.journal.find(id);
+    if (!record?.complete) throw noSuchJob();
+    return this.takeIn(record, await JobItems.open(this.store, id));
+  }
+
+  private async demandOpen(id: string): Promise<OpenJob> {
+    await this.start();
+    const job = this.open.get(id);
+    if (job) return job;
+    if ((await this.journal.find(id))?.complete) {
+      throw new ApiError('conflict', 'This job has ended. Retry asks again for what failed.');
+    }
+    throw noSuchJob();
+  }
+}
+
+/** IDs that one job takes. */
+const MOST_ITEMS = 1_000_000;
+const ADD_AT_ONCE = 10_000;
+
+async function addDistinct(
+  items: JobItems,
+  ids: AsyncIterable<string> | Iterable<string>,
+): Promise<void> {
+  const seen = new Set<string>();
+  let batch: string[] = [];
+  for await (const id of ids) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    batch.push(id);
+    if (seen.size > MOST_ITEMS) {
+      throw new ApiError(
+        'payload_too_large',
+        `A job takes at most ${MOST_ITEMS} IDs. Start several.`,
+      );
+    }
+    if (batch.length < ADD_AT_ONCE) continue;
+    await items.add(batch);
+    batch = [];
+  }
+  await items.add(batch);
+}
+
+function noSuchJob(): ApiError {
+  return new ApiError('not_found', 'There is no such job. GET /api/jobs lists all.');
+}
+
+/** The one of this process: on `globalThis`, because each bundle has its own modules. */
+export function jobRunner(): Promise<JobRunner> {
+  held[RUNNER] ??= openStore().then((store) => new JobRunner(store));
+  held[RUNNER].catch(() => {
+    held[RUNNER] = undefined;
+  });
+  return held[RUNNER];
+}
+
+/** Stops the jobs of this process, before its store is closed. */
+export async function stopJobs(): Promise<void> {
+  const runner = held[RUNNER];
+  held[RUNNER] = undefined;
+  await (await runner?.catch(() => undefined))?.stop();
+}
+
+const RUNNER = Symbol.for('genledger.job-runner');
+const held: typeof globalThis & { [RUNNER]?: Promise<JobRunner> | undefined } = globalThis;

@@ -1,0 +1,16 @@
+import 'server-only';
+import type { JobKind } from './job-kind';
+import { lookUpKind } from './look-up/look-up-kind';
+
+/** Every kind of long work, by the name that records carry. A new kind is a line here. */
+export const JOB_KINDS = {
+  look_up: lookUpKind,
+} as const satisfies Record<string, JobKind>;
+
+export type JobKindName = keyof typeof JOB_KINDS;
+
+/** The kind of a record; undefined for one that a newer version wrote. */
+export function kindOf(name: string): JobKind | undefined {
+  const kinds: Readonly<Record<string, JobKind>> = JOB_KINDS;
+  return Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+}
