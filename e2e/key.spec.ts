@@ -50,3 +50,27 @@ test('a text that is no key at all is refused before it leaves the machine', asy
   await page.getByRole('button', { name: 'Use this key' }).click();
   await expect(page.getByText('That is not an OpenRouter key')).toBeVisible();
 });
+
+test('sign in with OpenRouter: over its page and back, or by the code that it shows', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Sign in with OpenRouter' }).click();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  await expect(page).toHaveURL(/\/settings$/);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+
+  await page.getByRole('button', { name: 'Use a code instead' }).click();
+  const [consent] = await Promise.all([
+    context.waitForEvent('page'),
+    page.getByRole('link', { name: /OpenRouter’s page/ }).click(),
+  ]);
+  const code = await consent.getByRole('status').innerText();
+  await consent.close();
+  await page.getByLabel('Code').fill(code);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in with OpenRouter' })).toBeVisible();
+});

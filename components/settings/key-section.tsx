@@ -1,7 +1,9 @@
+import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { KeyFacts } from './key-facts';
 import { KeyForm } from './key-form';
 import { KeyNotices } from './key-notices';
+import { OpenRouterSignIn } from './open-router-sign-in';
 import type { SessionView } from './session-view';
 import { SignOutButton } from './sign-out-button';
 
@@ -9,10 +11,12 @@ type KeySectionProps = {
   session: SessionView;
   /** Where to go once there is a key; null to stay. */
   returnTo: string | null;
+  /** Why a sign-in at OpenRouter came back without a key, in words. */
+  problem: string | null;
 };
 
 /** The OpenRouter key: pasted here, or told by the environment. */
-export function KeySection({ session, returnTo }: KeySectionProps) {
+export function KeySection({ session, returnTo, problem }: KeySectionProps) {
   const { source, key } = session;
   const fromEnvironment = source === 'environment';
   return (
@@ -22,6 +26,11 @@ export function KeySection({ session, returnTo }: KeySectionProps) {
       meta={source === 'session' && <SignOutButton />}
     >
       <div className="grid gap-5">
+        {problem !== null && (
+          <Notice tone="danger" title="Not signed in">
+            {problem}
+          </Notice>
+        )}
         <KeyNotices session={session} />
         {key && <KeyFacts info={key} fromEnvironment={fromEnvironment} />}
         {fromEnvironment && (
@@ -31,7 +40,13 @@ export function KeySection({ session, returnTo }: KeySectionProps) {
           </p>
         )}
         {(source === null || session.key_refused) && !fromEnvironment && (
-          <KeyForm returnTo={returnTo} />
+          <>
+            <OpenRouterSignIn returnTo={returnTo} />
+            <p className="flex items-center gap-3 text-faint text-xs before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+              or paste a key
+            </p>
+            <KeyForm returnTo={returnTo} />
+          </>
         )}
       </div>
     </Panel>

@@ -41,6 +41,14 @@ export const ROUTES = {
   'GET /api/session': READ,
   'POST /api/session': { ...READ, bodyLimitBytes: 4 * KIB, rate: 'key_check' },
   'DELETE /api/session': READ,
+  'POST /api/session/openrouter': { ...READ, bodyLimitBytes: 4 * KIB },
+  'POST /api/session/openrouter/code': { ...READ, bodyLimitBytes: 4 * KIB, rate: 'key_check' },
+  // The one GET that changes something: OpenRouter sends the browser back to it. State and cookie guard it.
+  'GET /api/session/openrouter/callback/[state]': {
+    ...READ,
+    scopedIds: ['state'],
+    rate: 'key_check',
+  },
   'GET /api/session/access': { ...READ, caller: 'anyone' },
   'POST /api/session/access': {
     ...READ,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ApiError } from '@/lib/http/api-error';
 import { DEFAULT_LIMITS } from './exchange';
@@ -11,6 +12,9 @@ const KEY = OpenRouterKey.parse(fakeKey('a1'));
 const MANAGEMENT_KEY = OpenRouterKey.parse(fakeKey('b2'));
 const { id: ID } = fakeRecord(3);
 const FAST_LIMITS = { ...DEFAULT_LIMITS, headersMs: 300, bodyPauseMs: 300, wholeMs: 700 };
+
+/** The challenge of the verifier `verifier`. */
+const CODE = `code-${createHash('sha256').update('verifier').digest('base64url')}`;
 
 let upstream: FakeOpenRouter;
 let clock: TestClock;
@@ -262,9 +266,9 @@ test('the management operations reach their paths with their bodies', async () =
 
 test('the code of a sign-in is exchanged once, without any key', async () => {
   upstream.plan('/auth/keys', [{ kind: 'status', status: 500 }]);
-  await failureOf(newClient().exchangeCode('good-code', 'verifier'));
+  await failureOf(newClient().exchangeCode('another-code', 'verifier'));
   expect(upstream.requests).toHaveLength(1);
-  const answer = await newClient().exchangeCode('good-code', 'verifier');
+  const answer = await newClient().exchangeCode(CODE, 'verifier');
   expect(JSON.parse(answer.text).key).toBe(FAKE_KEYS[0]?.key);
   expect(upstream.requests.map(({ authorization }) => authorization)).toEqual([
     undefined,

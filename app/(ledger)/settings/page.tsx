@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: 'Settings' };
 
 export default async function SettingsPage({ searchParams }: PageProps<'/settings'>) {
   const headers = await demandPageAccess('/settings');
-  const { return: back } = await searchParams;
+  const { return: back, sign_in: refusal } = await searchParams;
   const returnTo = typeof back === 'string' ? safePath(back) : null;
   const { dataFolder, openRouterBaseUrl, password } = env();
   const ledger = (await openStore()).ledger(MAIN_LEDGER);
@@ -34,7 +34,11 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
         <div className="grid min-w-0 content-start gap-4">
           {/* OpenRouter may be slow or away; the rest of the page must not wait for it. */}
           <Suspense fallback={<KeySkeleton />}>
-            <Key headers={headers} returnTo={returnTo} />
+            <Key
+              headers={headers}
+              returnTo={returnTo}
+              problem={typeof refusal === 'string' ? signInProblem(refusal) : null}
+            />
           </Suspense>
           <DataSection
             folder={dataFolder}
@@ -56,6 +60,28 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
   );
 }
 
-async function Key({ headers, returnTo }: { headers: Headers; returnTo: string | null }) {
-  return <KeySection session={await sessionState(headers)} returnTo={returnTo} />;
+async function Key({
+  headers,
+  ...rest
+}: {
+  headers: Headers;
+  returnTo: string | null;
+  problem: string | null;
+}) {
+  return <KeySection session={await sessionState(headers)} {...rest} />;
+}
+
+/** The error's code comes with the redirect, never its text: an address must not put words on a page. */
+function signInProblem(code: string): string {
+  switch (code) {
+    case 'forbidden':
+      return 'That sign-in was begun in another browser, is older than ten minutes, or was used. Begin again.';
+    case 'unauthorized':
+    case 'invalid_request':
+      return 'OpenRouter did not accept the sign-in. Begin again.';
+    case 'rate_limited':
+      return 'There were too many tries. Wait a minute, then begin again.';
+    default:
+      return 'OpenRouter could not be asked. Try again later, or paste a key.';
+  }
 }

@@ -3,9 +3,10 @@ import { readJson } from '@/lib/http/parse-json';
 import { route } from '@/lib/http/route';
 import { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 import { callerKey } from '@/lib/session/caller-key';
-import { forgetKeyInfo, keyInfo } from '@/lib/session/key-info';
-import { endKeySession, readKeySession, startKeySession } from '@/lib/session/key-session';
+import { forgetKeyInfo } from '@/lib/session/key-info';
+import { endKeySession, readKeySession } from '@/lib/session/key-session';
 import { type SessionState, sessionState, stateOfKey } from '@/lib/session/session-state';
+import { signInWithKey } from '@/lib/session/sign-in';
 
 export const GET = route(readSession, 'GET /api/session');
 export const POST = route(signIn, 'POST /api/session');
@@ -18,19 +19,7 @@ async function readSession(request: Request): Promise<Response> {
 /** Takes `{"key": "sk-or-…"}`, asks OpenRouter whether the key is one, and starts a session for it. */
 async function signIn(request: Request): Promise<Response> {
   const key = OpenRouterKey.parse(keyOf(await readJson(request)));
-  try {
-    await keyInfo(key);
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.code !== 'unauthorized') throw error;
-    throw new ApiError(
-      'unauthorized',
-      'OpenRouter does not know this key. Copy it again, or make a new one at openrouter.ai/settings/keys.',
-      { cause: error },
-    );
-  }
-  // Of one browser only the newest session lives.
-  await endKeySession(request.headers);
-  const cookie = await startKeySession(key);
+  const cookie = await signInWithKey(request.headers, key);
   return answer(await stateOfKey({ key, source: 'session' }), cookie);
 }
 

@@ -12,7 +12,7 @@ import { fail, sendJson } from './fake-faults.mjs';
  * @typedef {import('./fake-data.mjs').FakeRecord} FakeRecord
  * @typedef {import('./fake-faults.mjs').FakeFault} FakeFault
  * @typedef {{ method: string, path: string, query: string, authorization: string | undefined, body: string, at_ms: number }} LoggedRequest
- * @typedef {{ keys: FakeKey[], records: Map<string, { record: FakeRecord, ownerKey: string, visibleAtMs: number }>, plans: Map<string, FakeFault[]>, always: Map<string, FakeFault>, requests: LoggedRequest[] }} World
+ * @typedef {{ keys: FakeKey[], records: Map<string, { record: FakeRecord, ownerKey: string, visibleAtMs: number }>, plans: Map<string, FakeFault[]>, always: Map<string, FakeFault>, requests: LoggedRequest[], usedCodes: Set<string> }} World
  */
 
 const BASE_PATH = '/api/v1';
@@ -100,6 +100,7 @@ function newWorld() {
     plans: new Map(),
     always: new Map(),
     requests: [],
+    usedCodes: new Set(),
   };
   for (const record of fakeRecords(40)) addRecord(world, record, {});
   return world;
@@ -118,6 +119,7 @@ function addRecord(world, record, { ownerKey = FAKE_KEYS[0]?.key ?? '', visibleI
 async function answer(world, request, response) {
   const url = new URL(request.url ?? '/', 'http://fake.invalid');
   const body = await readBody(request);
+  if (url.pathname === '/auth') return showConsent(url, response);
   if (url.pathname.startsWith('/__fake/')) return control(world, url.pathname, body, response);
   const path = url.pathname.replace(BASE_PATH, '');
   world.requests.push({
@@ -147,7 +149,7 @@ async function answer(world, request, response) {
 /** @param {World} world @param {string} operation @param {URL} url @param {string} body @param {string | undefined} authorization */
 function rightAnswer(world, operation, url, body, authorization) {
   if (operation === 'GET /models') return ok({ data: [] });
-  if (operation === 'POST /auth/keys') return exchangeCode(body);
+  if (operation === 'POST /auth/keys') return exchangeCode(world, body);
   const key = world.keys.find((known) => authorization === `Bearer ${known.key}`);
   if (!authorization) return refusal(401, 'Missing Authentication header');
   if (key === undefined) return refusal(401, 'User not found.');
@@ -239,10 +241,38 @@ function keyInfo({ key, label, is_management_key, usage }) {
   };
 }
 
-/** @param {string} body */
-function exchangeCode(body) {
-  const { code } = JSON.parse(body);
-  if (code !== 'good-code') return refusal(403, 'Invalid code or code_verifier');
+/**
+ * OpenRouter's page of consent, on which everybody agrees at once: back to the callback, or, without
+ * one, the code on the screen.
+ *
+ * @param {URL} url @param {import('node:http').ServerResponse} response
+ */
+function showConsent(url, response) {
+  const code = `code-${url.searchParams.get('code_challenge')}`;
+  const callback = url.searchParams.get('callback_url');
+  if (callback === null) {
+    response.writeHead(200, { 'content-type': 'text/html' });
+    response.end(`<!doctype html><title>OpenRouter (fake)</title><output>${code}</output>`);
+    return;
+  }
+  const back = new URL(callback);
+  back.searchParams.set('code', code);
+  response.writeHead(302, { location: back.href });
+  response.end();
+}
+
+/**
+ * A code of the fake is `code-<challenge>`: it is good for one exchange by who knows the verifier.
+ *
+ * @param {World} world @param {string} body
+ */
+function exchangeCode(world, body) {
+  const { code, code_verifier: verifier, code_challenge_method: method } = JSON.parse(body);
+  const challenge = createHash('sha256').update(String(verifier)).digest('base64url');
+  if (method !== 'S256' || code !== `code-${challenge}` || world.usedCodes.has(code)) {
+    return refusal(403, 'Invalid code or code_verifier');
+  }
+  world.usedCodes.add(code);
   return ok({ key: FAKE_KEYS[0]?.key, user_id: 'user_2fake' });
 }
 
