@@ -1,7 +1,7 @@
 import 'server-only';
 import type { QueryClient } from '@tanstack/react-query';
-import { parseRequest } from '@/lib/query/parse-request';
-import { serialiseResult } from '@/lib/query/serialise-result';
+import { ApiError } from '@/lib/http/api-error';
+import { answerRequest } from '@/lib/store/answer-request';
 import type { Ledger } from '@/lib/store/ledger';
 import { analyticsKey, readAnswer } from '@/lib/view/analytics-answer';
 import type { AnalyticsRequest } from '@/lib/view/panel-request';
@@ -17,11 +17,14 @@ export async function prefetchAnswers(
 ): Promise<void> {
   await Promise.all(
     requests.map(async (request) => {
-      const parsed = parseRequest(request);
-      if (!parsed.ok) return;
-      const result = await ledger.query(parsed.query);
-      const body: unknown = JSON.parse(serialiseResult(result, parsed.numberFormat));
-      client.setQueryData(analyticsKey(request), readAnswer(body));
+      const body = await answerRequest(ledger, JSON.stringify(request), () => request).catch(
+        (error: unknown) => {
+          if (error instanceof ApiError && error.code === 'invalid_request') return null;
+          throw error;
+        },
+      );
+      if (body === null) return;
+      client.setQueryData(analyticsKey(request), readAnswer(JSON.parse(body.bytes.toString())));
     }),
   );
 }

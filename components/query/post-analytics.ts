@@ -12,29 +12,86 @@ export class AnalyticsError extends Error {
   }
 }
 
-/** @throws AnalyticsError when the server refuses, fails or cannot be reached */
-export async function postAnalytics(
+interface Asked {
+  readonly request: AnalyticsRequest;
+  readonly signal: AbortSignal;
+  readonly resolve: (answer: AnalyticsAnswer) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** What the server takes at once; a page asks a dozen. */
+const MOST_AT_ONCE = 100;
+
+let asked: Asked[] = [];
+
+/**
+ * Asks one question. Questions of the same moment, such as those of all panels of a page, travel in
+ * one HTTP request; each has its own answer, error and cancellation.
+ *
+ * @throws AnalyticsError when the server refuses, fails or cannot be reached
+ */
+export function postAnalytics(
   request: AnalyticsRequest,
   signal: AbortSignal,
 ): Promise<AnalyticsAnswer> {
-  const response = await fetch('/api/v1/analytics/query', {
+  return new Promise((resolve, reject) => {
+    if (asked.length === 0) setTimeout(sendAll);
+    asked.push({ request, signal, resolve, reject });
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
+function sendAll(): void {
+  const wanted = asked.filter(({ signal }) => !signal.aborted);
+  asked = [];
+  for (let start = 0; start < wanted.length; start += MOST_AT_ONCE) {
+    const batch = wanted.slice(start, start + MOST_AT_ONCE);
+    send(batch).catch((error: unknown) => {
+      for (const { reject } of batch) reject(error);
+    });
+  }
+}
+
+async function send(batch: readonly Asked[]): Promise<void> {
+  const response = await fetch('/api/v1/analytics/queries', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(request),
-    signal,
-  }).catch((error: unknown) => {
-    if (signal.aborted) throw error;
+    body: JSON.stringify({ queries: batch.map(({ request }) => request) }),
+    signal: whenAllGaveUp(batch),
+  }).catch(() => {
     throw new AnalyticsError('The server of this ledger cannot be reached.', true);
   });
   const body: unknown = await response.json().catch(() => null);
-  const answer = response.ok ? readAnswer(body) : null;
-  if (answer) return answer;
-  throw new AnalyticsError(sentenceOf(body), response.status >= 500 || response.status === 429);
+  const results = isRecord(body) && Array.isArray(body.results) ? body.results : [];
+  for (const [index, { resolve, reject }] of batch.entries()) {
+    // A refusal of the whole request has no results: then it is everyone's.
+    const result: unknown = response.ok ? results[index] : body;
+    const answer = response.ok ? readAnswer(result) : null;
+    if (answer) resolve(answer);
+    else reject(errorOf(result, response.status));
+  }
 }
 
-function sentenceOf(body: unknown): string {
+/** The request is given up once nobody waits for any of its answers. */
+function whenAllGaveUp(batch: readonly Asked[]): AbortSignal {
+  const controller = new AbortController();
+  let waiting = batch.length;
+  for (const { signal } of batch) {
+    const leave = () => {
+      waiting -= 1;
+      if (waiting === 0) controller.abort();
+    };
+    signal.addEventListener('abort', leave, { once: true });
+  }
+  return controller.signal;
+}
+
+function errorOf(body: unknown, httpStatus: number): AnalyticsError {
   const error = isRecord(body) && isRecord(body.error) ? body.error : null;
-  return typeof error?.message === 'string' ? error.message : 'The answer could not be read.';
+  const message =
+    typeof error?.message === 'string' ? error.message : 'The answer could not be read.';
+  const status = typeof error?.code === 'number' ? error.code : httpStatus;
+  return new AnalyticsError(message, status >= 500 || status === 429);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

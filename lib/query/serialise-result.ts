@@ -1,8 +1,7 @@
-import { type MetricName, metricOf } from '../catalog/metrics';
-import { exactNumber, stringifyJson } from '../generation/lossless';
+import { metricOf } from '../catalog/metrics';
+import { stringifyJson } from '../generation/lossless';
 import type { NumberFormat } from './parse-request';
-import type { Query } from './query';
-import type { MetricValue, Result, ResultRow } from './result';
+import type { Result, ResultRow } from './result';
 import { RELATIVE_ERROR } from './sketch';
 
 /**
@@ -13,27 +12,25 @@ import { RELATIVE_ERROR } from './sketch';
  */
 export function serialiseResult(result: Result, format: NumberFormat, extras: Extras = {}): string {
   const { query } = result;
-  const rows = (one: Result) => one.rows.map((row) => rowObject(one.query, row, format));
-  return stringifyJson({
-    data: {
-      data: rows(result),
-      metadata: {
-        query_time_ms: Math.round(result.queryTimeMs * 10) / 10,
-        row_count: result.rows.length,
-        truncated: result.truncated,
-        timezone: query.timezone,
-        granularity: query.granularity,
-        time_range: query.timeRange,
-        source: result.source,
-        ...(result.approximate ? { percentile_error: RELATIVE_ERROR } : {}),
-      },
-      ...(extras.compared
-        ? { compare: { time_range: extras.compared.query.timeRange, data: rows(extras.compared) } }
-        : {}),
-      ...(extras.explanation ? { explain: extras.explanation } : {}),
-      ...(result.warnings.length > 0 ? { warnings: result.warnings } : {}),
+  const { compared } = extras;
+  const rest = stringifyJson({
+    metadata: {
+      query_time_ms: Math.round(result.queryTimeMs * 10) / 10,
+      row_count: result.rows.length,
+      truncated: result.truncated,
+      timezone: query.timezone,
+      granularity: query.granularity,
+      time_range: query.timeRange,
+      source: result.source,
+      ...(result.approximate ? { percentile_error: RELATIVE_ERROR } : {}),
     },
+    ...(extras.explanation ? { explain: extras.explanation } : {}),
+    ...(result.warnings.length > 0 ? { warnings: result.warnings } : {}),
   });
+  const compare = compared
+    ? `,"compare":{"time_range":${JSON.stringify(compared.query.timeRange)},"data":${rowsText(compared, format)}}`
+    : '';
+  return `{"data":{"data":${rowsText(result, format)}${compare},${rest.slice(1)}}`;
 }
 
 /** The compared period's rows, and how the answer came about. */
@@ -42,18 +39,28 @@ export interface Extras {
   readonly explanation?: object | null;
 }
 
-function rowObject(query: Query, row: ResultRow, format: NumberFormat): Record<string, unknown> {
-  const object: Record<string, unknown> = {};
-  if (query.granularity) object[`date__${query.granularity}`] = row.date;
-  for (const name of query.dimensions) object[name] = row.dimensions[name] ?? null;
-  if (row.other !== null) object.other = row.other;
-  for (const name of query.metrics) {
-    object[name] = metricJson(name, row.metrics[name] ?? null, format);
-  }
-  return object;
-}
-
-function metricJson(name: MetricName, value: MetricValue, format: NumberFormat): unknown {
-  if (typeof value !== 'string' || format === 'string') return value;
-  return metricOf(name).format === 'currency' ? exactNumber(value) : value;
+/** Rows make up an answer, so they are written by hand: a tenth of the time of a general writer. */
+function rowsText({ query, rows }: Result, format: NumberFormat): string {
+  const date = `"date__${query.granularity}":`;
+  const dimensions = query.dimensions.map((name) => ({ name, key: `${JSON.stringify(name)}:` }));
+  const metrics = query.metrics.map((name) => ({
+    name,
+    key: `${JSON.stringify(name)}:`,
+    isBare: format === 'number' && metricOf(name).format === 'currency',
+  }));
+  const rowText = (row: ResultRow): string => {
+    const members: string[] = [];
+    if (query.granularity) members.push(date + JSON.stringify(row.date));
+    for (const { name, key } of dimensions) {
+      members.push(key + JSON.stringify(row.dimensions[name] ?? null));
+    }
+    if (row.other !== null) members.push(`"other":${row.other}`);
+    for (const { name, key, isBare } of metrics) {
+      const value = row.metrics[name] ?? null;
+      // Money is decimal text, which is a JSON number with every digit as it stands.
+      members.push(key + (isBare && typeof value === 'string' ? value : JSON.stringify(value)));
+    }
+    return `{${members.join(',')}}`;
+  };
+  return `[${rows.map(rowText).join(',')}]`;
 }

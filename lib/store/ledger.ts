@@ -7,6 +7,7 @@ import { compileMetadataKeys } from '../query/metadata-keys';
 import type { Query, TimeRange } from '../query/query';
 import type { Result } from '../query/result';
 import { type RunOptions, runQuery } from '../query/run';
+import { AnswerCache } from './answer-cache';
 import { ROW_COLUMNS, rowFromCells } from './columns';
 import type { Engine } from './engine';
 import { ResultCache } from './result-cache';
@@ -26,6 +27,8 @@ export class Ledger {
   private draining = false;
   private versionNumber = 0;
   private readonly results = new ResultCache();
+  /** Finished answers of the HTTP API. */
+  readonly answers = new AnswerCache();
   /** Asked for by every page and every query; it changes with the data only. */
   private heldKeys: { version: number; keys: Promise<readonly string[]> } | undefined;
   private heldBounds: { version: number; range: Promise<TimeRange | null> } | undefined;

@@ -18,7 +18,7 @@ export async function serveRoutes(
     const handler = routes[new URL(request.url).pathname]?.[method];
     const response = await handler?.(request, { params: Promise.resolve({} as never) });
     outgoing.writeHead(response?.status ?? 404, Object.fromEntries(response?.headers ?? []));
-    outgoing.end(await response?.text());
+    outgoing.end(response && Buffer.from(await response.arrayBuffer()));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
