@@ -1,0 +1,27 @@
+const EVERY_MS = 200;
+
+/** One line on standard error that is written over; nothing where no terminal shows it. */
+export class ProgressLine {
+  #shown = process.stderr.isTTY === true;
+  #lastMs = 0;
+
+  /** @param {() => string} text */
+  show(text) {
+    const now = performance.now();
+    if (!this.#shown || now - this.#lastMs < EVERY_MS) return;
+    this.#lastMs = now;
+    process.stderr.write(`\r\u001b[2K${text()}`);
+  }
+
+  end() {
+    if (this.#shown && this.#lastMs > 0) process.stderr.write('\r\u001b[2K');
+  }
+}
+
+/** `1536` is `1.5 KB`. @param {number} bytes */
+export function sizeText(bytes) {
+  const units = ['B', 'KB', 'MB', 'GB'];
+  const power = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), units.length - 1);
+  const value = bytes / 1024 ** power;
+  return `${power === 0 ? value : value.toFixed(1)} ${units[power]}`;
+}
