@@ -2,7 +2,6 @@
 
 import { Fragment, useMemo } from 'react';
 import { bucketNote } from '@/lib/chart/bucket-note';
-import { formatDuration, formatDurationTick } from '@/lib/chart/format-duration';
 import { DASH } from '@/lib/chart/format-number';
 import { formatBucket } from '@/lib/chart/format-time';
 import { isLone } from '@/lib/chart/is-lone';
@@ -23,7 +22,7 @@ export type LineSeries = {
   label: string;
   color: string;
   dashed?: boolean;
-  /** Milliseconds; null is a gap. */
+  /** Null is a gap. */
   values: readonly (Decimal | null)[];
 };
 
@@ -32,12 +31,22 @@ type LinesChartProps = {
   frame: TimeFrame;
   series: readonly LineSeries[];
   height: number;
+  format: (value: Decimal) => string;
+  formatTick: (value: number) => string;
   /** A press on a row of the figures of a bucket; Alt leaves the series out. */
   onChoose?: ((key: string, exclude: boolean) => void) | undefined;
 };
 
-/** Percentiles over time: straight lines, gaps where nothing was timed, the running bucket dashed. */
-export function LinesChart({ label, frame, series, height, onChoose }: LinesChartProps) {
+/** Means, ratios and percentiles over time: straight lines, gaps, the running bucket dashed. */
+export function LinesChart({
+  label,
+  frame,
+  series,
+  height,
+  format,
+  formatTick,
+  onChoose,
+}: LinesChartProps) {
   const [box, width] = useElementWidth<HTMLDivElement>();
   const count = frame.axis.starts.length;
   const plot =
@@ -61,7 +70,7 @@ export function LinesChart({ label, frame, series, height, onChoose }: LinesChar
         note: bucketNote(frame, index),
         lines: series.map(({ key, label: name, color, values }) => {
           const value = values[index] ?? null;
-          const words = value === null ? DASH : formatDuration(Number(value));
+          const words = value === null ? DASH : format(value);
           return { key, label: name, color, value: words };
         }),
       })}
@@ -74,7 +83,7 @@ export function LinesChart({ label, frame, series, height, onChoose }: LinesChar
     >
       {plot && (
         <ChartDrawing plot={plot}>
-          <ValueAxis plot={plot} scale={scale} format={formatDurationTick} />
+          <ValueAxis plot={plot} scale={scale} format={formatTick} />
           {series.map(({ key, color, dashed, values }) => {
             const spots = values.map((value, index): Spot => {
               const at = y(value);

@@ -41,7 +41,7 @@ export function FilterValues({ dimension, controls, resolved, onDone }: FilterVa
   );
   const [search, setSearch] = useState('');
   const request = panelRequest(
-    { metrics: ['total_usage', 'request_count'], split: true, limit: SHOWN },
+    { metrics: ['total_usage', 'request_count'], split: 'view', limit: SHOWN },
     { by: dimension, f: withoutDimension(view.f, dimension) },
     resolved,
   );

@@ -4,7 +4,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AnalyticsRow } from '@/lib/chart/analytics-row';
 import type { AnalyticsAnswer } from '@/lib/view/analytics-answer';
-import { PANEL_QUERIES, type PanelQueryId, panelQuery } from '@/lib/view/panel-queries';
+import { type PanelQuery, rowsKey } from '@/lib/view/panel-query';
 import { panelRequest } from '@/lib/view/panel-request';
 import type { ResolvedView } from '@/lib/view/resolved-view';
 import type { ViewState } from '@/lib/view/view-state';
@@ -14,7 +14,8 @@ import { analyticsQuery } from './analytics-query';
 export interface ViewAnswers {
   readonly view: ViewState;
   readonly resolved: ResolvedView;
-  readonly answers: Readonly<Record<PanelQueryId, AnalyticsAnswer>>;
+  /** By what of a question decides its rows. */
+  readonly answers: ReadonlyMap<string, AnalyticsAnswer>;
 }
 
 export interface AnsweredView {
@@ -26,14 +27,18 @@ export interface AnsweredView {
   readonly retry: () => void;
 }
 
-const IDS = Object.keys(PANEL_QUERIES) as PanelQueryId[];
-
 /**
  * Asks every question of the page and hands out complete sets only: all figures change at once, and
  * no chart ever draws rows of one view under the names of another.
+ *
+ * @param queries merged (`mergeQueries`), so that no two are about the same rows
  */
-export function useViewAnswers(view: ViewState, resolved: ResolvedView): AnsweredView {
-  const requests = IDS.map((id) => panelRequest(panelQuery(id), view, resolved));
+export function useViewAnswers(
+  view: ViewState,
+  resolved: ResolvedView,
+  queries: readonly PanelQuery[],
+): AnsweredView {
+  const requests = queries.map((query) => panelRequest(query, view, resolved));
   const results = useQueries({ queries: requests.map(analyticsQuery) });
   const [last, setLast] = useState<{ key: string; set: ViewAnswers } | null>(null);
 
@@ -41,7 +46,7 @@ export function useViewAnswers(view: ViewState, resolved: ResolvedView): Answere
   const key = JSON.stringify([requests, view, results.map(({ dataUpdatedAt }) => dataUpdatedAt)]);
   const current =
     complete && last?.key !== key
-      ? { key, set: { view, resolved, answers: answersOf(results) } }
+      ? { key, set: { view, resolved, answers: answersOf(queries, results) } }
       : last;
   // React's own pattern for state that follows from a render: no effect, no flash of old numbers.
   if (current !== last) setLast(current);
@@ -56,18 +61,29 @@ export function useViewAnswers(view: ViewState, resolved: ResolvedView): Answere
   };
 }
 
+const NONE: AnalyticsAnswer = { rows: [], truncated: false };
+
 function answersOf(
+  queries: readonly PanelQuery[],
   results: readonly { data: AnalyticsAnswer | undefined }[],
 ): ViewAnswers['answers'] {
-  const none: AnalyticsAnswer = { rows: [], truncated: false };
-  // One result per id, in the order of `IDS`.
-  return Object.fromEntries(IDS.map((id, index) => [id, results[index]?.data ?? none])) as Record<
-    PanelQueryId,
-    AnalyticsAnswer
-  >;
+  // One result per question, in their order.
+  return new Map(queries.map((query, index) => [rowsKey(query), results[index]?.data ?? NONE]));
+}
+
+/** The answers to the questions of one panel, under the names that the panel gave them. */
+export function answersTo<Role extends string>(
+  { answers }: ViewAnswers,
+  queries: Readonly<Record<Role, PanelQuery>>,
+): Readonly<Record<Role, AnalyticsAnswer>> {
+  const roles = Object.entries<PanelQuery>(queries);
+  // The keys are those of `queries`.
+  return Object.fromEntries(
+    roles.map(([role, query]) => [role, answers.get(rowsKey(query)) ?? NONE]),
+  ) as Record<Role, AnalyticsAnswer>;
 }
 
 /** The only row of a question without split and time axis. */
-export function onlyRow(answer: AnalyticsAnswer): AnalyticsRow | undefined {
-  return answer.rows[0];
+export function onlyRow(answer: AnalyticsAnswer | undefined): AnalyticsRow | undefined {
+  return answer?.rows[0];
 }

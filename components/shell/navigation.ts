@@ -1,4 +1,11 @@
-import { Database, LayoutDashboard, ListTree, type LucideIcon, Settings2 } from 'lucide-react';
+import {
+  CircleDollarSign,
+  Database,
+  LayoutDashboard,
+  ListTree,
+  type LucideIcon,
+  Settings2,
+} from 'lucide-react';
 import type { Route } from 'next';
 
 type NavigationItem = { href: Route; label: string; icon: LucideIcon };
@@ -6,7 +13,12 @@ type NavigationSection = { title?: string; items: readonly NavigationItem[] };
 
 /** Only pages that exist. The sidebar and the phone menu read it. */
 export const navigation: readonly NavigationSection[] = [
-  { items: [{ href: '/', label: 'Overview', icon: LayoutDashboard }] },
+  {
+    items: [
+      { href: '/', label: 'Overview', icon: LayoutDashboard },
+      { href: '/cost', label: 'Cost', icon: CircleDollarSign },
+    ],
+  },
   {
     title: 'Look closer',
     items: [{ href: '/generations', label: 'Generations', icon: ListTree }],

@@ -5,6 +5,7 @@ import {
   charged,
   decodable,
   served,
+  speaking,
   spend,
   streamingTime,
   textual,
@@ -24,6 +25,33 @@ const fellBack: RowTest = {
   op: 'at_least',
   value: { op: 'length', field: 'provider_responses' },
   limit: 2,
+};
+const failed: RowTest = { op: 'equals', field: 'finish_reason', text: 'error' };
+const cancelled: RowTest = { op: 'is_true', field: 'cancelled' };
+/** The answer stopped at a limit of tokens, so what was paid for may not be usable. */
+const truncated: RowTest = { op: 'equals', field: 'finish_reason', text: 'length' };
+/** What tools of OpenRouter cost beside the tokens; a row that tells none had none. */
+const toolFees = (['usage_web', 'usage_file', 'usage_web_fetch'] as const).map(
+  (name): RowValue => ({
+    op: 'first_known',
+    values: [field(name), { op: 'constant', value: 0 }],
+  }),
+);
+/** Charged, without the fees of tools. */
+const chargedForTokens = toolFees.reduce<RowValue>(
+  (left, right) => ({ op: 'subtract', left, right }),
+  charged,
+);
+/** A variant that costs nothing by itself. */
+const free: RowTest = { op: 'equals', field: 'variant', text: 'free' };
+/** No output, and no word of how it ended. */
+const nothingCameBack: RowTest = {
+  op: 'and',
+  tests: [
+    { op: 'not', test: { op: 'is_known', field: 'finish_reason' } },
+    { op: 'not', test: cancelled },
+    { op: 'less_than', value: field('native_tokens_completion'), limit: 1 },
+  ],
 };
 const GUARDRAILS = {
   op: 'unknown',
@@ -55,7 +83,14 @@ function distribution<Name extends string>(
     description: `${words} of the ${what}, interpolated between rows.`,
     expression: quantile(fraction, value, where),
   });
+  const known: RowTest = { op: 'and', tests: [where, { op: 'value_known', value }] };
   return {
+    [`${name}_count`]: {
+      label: `${label}, known`,
+      format: 'number',
+      description: `Generations whose ${what} is known and counts: what mean and percentiles are made of.`,
+      expression: count(known),
+    },
     [`avg_${name}`]: {
       label: `${label}, mean`,
       format,
@@ -66,13 +101,13 @@ function distribution<Name extends string>(
     [`p90_${name}`]: percentile(0.9, '90th percentile'),
     [`p95_${name}`]: percentile(0.95, '95th percentile'),
     [`p99_${name}`]: percentile(0.99, '99th percentile'),
-  } as Record<`${'avg' | 'p50' | 'p90' | 'p95' | 'p99'}_${Name}`, Metric>;
+  } as Record<`${'avg' | 'p50' | 'p90' | 'p95' | 'p99'}_${Name}` | `${Name}_count`, Metric>;
 }
 
 /** Tokens per second: what all generations made over what they took together. */
 const throughput = ratio(
-  sum(completion, { op: 'and', tests: [served, { op: 'value_known', value: throughputOfRow }] }),
-  sum(totalTime, { op: 'and', tests: [served, { op: 'value_known', value: throughputOfRow }] }),
+  sum(completion, { op: 'and', tests: [speaking, { op: 'value_known', value: throughputOfRow }] }),
+  sum(totalTime, { op: 'and', tests: [speaking, { op: 'value_known', value: throughputOfRow }] }),
   1000,
 );
 
@@ -237,6 +272,56 @@ export const METRICS = {
     'What providers billed for fetching web pages.',
     sum(field('usage_upstream_web_fetch')),
   ),
+  inference_usage: currency(
+    'Inference on credits',
+    'Charged to credits without your own provider key, fees of tools left out.',
+    sum(chargedForTokens, { op: 'not', test: byok }),
+  ),
+  byok_inference_fees: currency(
+    'BYOK fees without tools',
+    'What OpenRouter charged for generations with your own provider key, fees of tools left out.',
+    sum(chargedForTokens, byok),
+  ),
+  cancelled_usage: currency(
+    'Cost of cancelled',
+    'Total cost of generations whose client went away before the end.',
+    sum(spend, cancelled),
+  ),
+  error_usage: currency(
+    'Cost of failed',
+    'Total cost of generations that finished with an error.',
+    sum(spend, failed),
+  ),
+  truncated_count: number(
+    'Cut short',
+    'Generations that ended at a limit of tokens (finish reason `length`).',
+    count(truncated),
+  ),
+  truncated_rate: percent(
+    'Cut short rate',
+    'Generations that ended at a limit of tokens over those whose end is known.',
+    ratio(count(truncated), count({ op: 'is_known', field: 'finish_reason' })),
+  ),
+  truncated_usage: currency(
+    'Cost of cut short',
+    'Total cost of generations that ended at a limit of tokens.',
+    sum(spend, truncated),
+  ),
+  insured_count: number(
+    'Insured',
+    'Text completions that OpenRouter charged nothing for because nothing came back: an error, or no output and no finish reason.',
+    count({
+      op: 'and',
+      tests: [
+        textual,
+        { op: 'not', test: cached },
+        { op: 'not', test: byok },
+        { op: 'not', test: free },
+        { op: 'less_than', value: charged, limit: 0.000_000_001 },
+        { op: 'or', tests: [failed, nothingCameBack] },
+      ],
+    }),
+  ),
   cancel_rate: percent(
     'Cancel rate',
     'Cancelled generations over those of which it is known.',
@@ -258,10 +343,30 @@ export const METRICS = {
     'Generations that took more than one attempt at a provider.',
     count(fellBack),
   ),
+  fallback_usage: currency(
+    'Cost with a fallback',
+    'Total cost of generations that another provider served after one had failed.',
+    sum(spend, fellBack),
+  ),
   fallback_rate: percent(
     'Fallback rate',
     'Generations with a fallback over those whose attempts are known.',
     ratio(count(fellBack), count({ op: 'is_known', field: 'provider_responses' })),
+  ),
+  image_tokens: number(
+    'Image tokens',
+    'The part of the completion that is images.',
+    sum(field('native_tokens_completion_images')),
+  ),
+  normalised_tokens_prompt: number(
+    'Prompt tokens, normalised',
+    'Prompt counted by one tokeniser for all models: to compare with, never what is billed.',
+    sum(field('tokens_prompt')),
+  ),
+  normalised_tokens_completion: number(
+    'Completion tokens, normalised',
+    'Completion counted by one tokeniser for all models: to compare with, never what is billed.',
+    sum(field('tokens_completion')),
   ),
   media_prompt_count: number(
     'Media sent',
@@ -326,7 +431,7 @@ export const METRICS = {
     'Throughput',
     'native completion tokens per second of generation time',
     throughputOfRow,
-    served,
+    speaking,
     'throughput',
     throughput,
   ),

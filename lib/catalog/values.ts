@@ -67,6 +67,15 @@ export const throughputOfRow: RowValue = {
   right: { op: 'divide', left: totalTime, right: { op: 'constant', value: 1000 } },
 };
 
+/**
+ * Generations that made tokens: embeddings and broken answers have a time but no speed, and a speed
+ * of zero would be a lie about the provider.
+ */
+export const speaking: RowTest = {
+  op: 'and',
+  tests: [served, { op: 'at_least', value: field('native_tokens_completion'), limit: 1 }],
+};
+
 /** Enough streaming to speak of a speed: at least 50 ms and 2 tokens. */
 export const decodable: RowTest = {
   op: 'and',

@@ -21,3 +21,6 @@ export function formatDurationTick(milliseconds: number): string {
   if (seconds < 120) return `${Number(seconds.toPrecision(3))}${UNIT_SPACE}s`;
   return `${Number((seconds / 60).toPrecision(3))}${UNIT_SPACE}m`;
 }
+
+/** From how many milliseconds on a column of durations changes its unit or its digits. */
+export const UNIT_STEPS = { milliseconds: 100, tenths: 10_000, minutes: 600_000 } as const;

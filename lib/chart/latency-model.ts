@@ -6,6 +6,8 @@ import { type Entity, entityOf, othersLast, type Slots } from './entity';
 export interface LatencySplit {
   readonly entity: Entity;
   readonly generations: string;
+  /** How many of them the times are of. */
+  readonly timed: string;
   readonly moderation: number;
   readonly waiting: number;
   readonly streaming: number;
@@ -41,6 +43,7 @@ export function latencyModel(
     return {
       entity: entityOf(row, by, slots),
       generations: exactOf(row, 'request_count') ?? '0',
+      timed: exactOf(row, 'generation_time_count') ?? '0',
       moderation: Math.max(0, (firstToken ?? 0) - (waiting ?? 0)),
       waiting: Math.max(0, waiting ?? 0),
       streaming: Math.max(0, streaming ?? 0),

@@ -2,15 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { AnalyticsRow } from './analytics-row';
 import { axisTicks } from './axis-ticks';
 import { entityOf, pageSlots } from './entity';
-import { groupTable } from './group-table';
+import { type FigureName, keyFigures } from './figures';
+import { columnFormat } from './format-metric';
 import { isLone } from './is-lone';
-import { keyFigures } from './key-figures';
 import { latencyModel } from './latency-model';
+import { metricTable } from './metric-table';
 import { OTHER_SLOT } from './palette';
-import { rankedCosts } from './ranked-list';
-import { costSummary } from './summaries';
+import { breakdown, partsGroups, partsModel } from './parts-model';
+import { rankedGroups } from './ranked-list';
+import { sparkPath } from './spark-path';
+import { rankedSummary } from './summaries';
 import { groupSeries, type TimeFrame } from './time-series';
-import { tokenGroups } from './token-model';
 
 const NONE = new Map<string, number>();
 const DAYS = [22, 23, 24].map((day) => Date.UTC(2026, 7, day));
@@ -74,7 +76,7 @@ describe('entities', () => {
 });
 
 describe('the ranked list', () => {
-  const lines = rankedCosts(ranking, '12', 'model', NONE);
+  const lines = rankedGroups(ranking, 'total_usage', '12', 'model', NONE);
 
   it('puts "Other" last, however large', () => {
     expect(lines.map(({ entity }) => entity.label)).toEqual(['a', 'b', 'Other (41 models)']);
@@ -89,11 +91,19 @@ describe('the ranked list', () => {
   it('is told in one sentence', () => {
     const rows = [row({ date__day: '2026-08-23T00:00:00.000Z', model: 'a', total_usage: '3' })];
     const model = groupSeries(rows, ranking, 'model', 'total_usage', frame, NONE);
-    expect(costSummary(model, lines, '12')).toBe(
+    expect(rankedSummary(model, lines, '12', 'total_usage')).toBe(
       '$12.00 in all; a leads with ≥ $3.00 (25\u00a0%); highest Sun 23 Aug 2026 with $3.00.',
     );
   });
 });
+
+const OVERVIEW: readonly FigureName[] = [
+  'spend',
+  'caching',
+  'first_token',
+  'tokens',
+  'generations',
+];
 
 describe('key figures', () => {
   const totals = row({
@@ -113,7 +123,7 @@ describe('key figures', () => {
   });
 
   it('carry their unknowns', () => {
-    const [spend, cache, latency, tokens, generations] = keyFigures(totals, null);
+    const [spend, cache, latency, tokens, generations] = keyFigures(OVERVIEW, totals, null);
     expect(spend).toMatchObject({ value: '≥ $12.31', notes: ['14 rows without a cost'] });
     expect(cache).toMatchObject({ value: '–', notes: ['no caching reported'], change: null });
     expect(latency?.value).toBe('–');
@@ -123,14 +133,35 @@ describe('key figures', () => {
 
   it('call everything new when nothing was there before', () => {
     const before = row({ request_count: '0', total_usage: null, tokens_total: null });
-    const changes = keyFigures(totals, before).map(({ change }) => change?.words);
+    const changes = keyFigures(OVERVIEW, totals, before).map(({ change }) => change?.words);
     expect(changes).toEqual(['new', undefined, undefined, 'new', 'new']);
+  });
+
+  it('say how many generations a percentile is made of, and how many it leaves out', () => {
+    const timed = row({
+      p50_latency: 610.4,
+      p95_latency: 3200,
+      latency_count: '1204',
+      request_count: '1218',
+    });
+    expect(keyFigures(['first_token'], timed, null)[0]).toMatchObject({
+      value: '0.61\u00a0s · 3.2\u00a0s',
+      notes: ['over 1,204; 14 left out'],
+    });
+    const all = row({ ...timed, request_count: '1204' });
+    expect(keyFigures(['first_token'], all, null)[0]?.notes).toEqual(['over 1,204']);
+  });
+
+  it('compare a mean with nothing when the period before held nothing', () => {
+    const before = row({ request_count: '0', cost_per_request: null });
+    const now = row({ request_count: '2', cost_per_request: 0.5 });
+    expect(keyFigures(['cost_per_generation'], now, before)[0]?.change?.words).toBe('–');
   });
 });
 
 describe('parts that do not overlap', () => {
   it('take cached out of the prompt and clamp reasoning that exceeds its completion', () => {
-    const [group] = tokenGroups(
+    const [group] = partsGroups(
       [
         row({
           model: 'a',
@@ -140,11 +171,36 @@ describe('parts that do not overlap', () => {
           tokens_completion: '16',
           reasoning_tokens: '19',
         }),
+        row({ model: 'b', tokens_total: null, tokens_prompt: null, cached_tokens: null }),
       ],
+      ['fresh', 'cached', 'answer', 'reasoning'],
+      'tokens_total',
       'model',
       NONE,
     );
-    expect(group?.parts).toEqual({ cached: '60', fresh: '40', reasoning: '16', answer: '0' });
+    expect(group?.values).toEqual(['40', '60', '0', '16']);
+  });
+
+  it('are told with their share of what is known, without those that never occurred', () => {
+    const totals = row({ inference_usage: '6', byok_usage: '2', usage_web: null, usage_file: '0' });
+    const parts = ['inference', 'provider_bills', 'web_search', 'files'] as const;
+    const none = partsModel([], parts, frame);
+    const { lines, total } = breakdown(parts, totals, row({ inference_usage: '3' }), none);
+    expect(total).toBe('8');
+    expect(lines.map(({ name, share, change }) => [name, share, change?.words])).toEqual([
+      ['inference', 0.75, '100\u00a0%'],
+      ['provider_bills', 0.25, 'new'],
+    ]);
+  });
+
+  it('have no share of a sum that refunds take below zero', () => {
+    const totals = row({ inference_usage: '-6', usage_web: '2' });
+    const parts = ['inference', 'web_search'] as const;
+    const { lines } = breakdown(parts, totals, null, partsModel([], parts, frame));
+    expect(lines.map(({ name, share }) => [name, share])).toEqual([
+      ['web_search', null],
+      ['inference', null],
+    ]);
   });
 
   it('make moderation what the time to first token has beyond the wait', () => {
@@ -174,14 +230,80 @@ describe('the table of all groups', () => {
     row({ model: 'b', total_usage: null, request_count: '20' }),
     row({ model: 'c', total_usage: '10', request_count: '9' }),
   ];
-  const names = (sort: string) =>
-    groupTable(rows, '13', 'model', sort, NONE).lines.map(({ entity }) => entity.label);
+  const table = (sort: string) =>
+    metricTable(rows, {
+      columns: ['total_usage', 'request_count'],
+      sort,
+      by: 'model',
+      slots: NONE,
+      share: { metric: 'total_usage', total: '13' },
+    });
+  const names = (sort: string) => table(sort).map(({ entity }) => entity.label);
 
   it('sorts by value, not by text, and keeps unknown last both ways', () => {
     expect(names('-total_usage')).toEqual(['c', 'a', 'b']);
     expect(names('total_usage')).toEqual(['a', 'c', 'b']);
     expect(names('-request_count')).toEqual(['b', 'a', 'c']);
     expect(names('-name')).toEqual(['c', 'b', 'a']);
+    expect(names('-p50_latency'), 'a column of another page').toEqual(['c', 'a', 'b']);
+  });
+
+  it('tells a lower bound, a share, and what is unknown', () => {
+    const bound = [...rows, row({ model: 'd', total_usage: '2', unknown_cost_count: '4' })];
+    const lines = metricTable(bound, {
+      columns: ['total_usage'],
+      sort: 'name',
+      by: 'model',
+      slots: NONE,
+      share: { metric: 'total_usage', total: '15' },
+    });
+    expect(lines.map(({ cells, share }) => [cells[0]?.text ?? null, share])).toEqual([
+      ['$3.00', '20\u00a0%'],
+      [null, '–'],
+      ['$10.00', '66.7\u00a0%'],
+      ['≥ $2.00', '13.3\u00a0%'],
+    ]);
+    expect(lines[3]?.cells[0]?.exact).toBe('At least $2.00: 4 without a cost');
+  });
+
+  it('draws the course of a group with zero for a sum, and a gap for a mean, where there is none', () => {
+    const course = (metric: 'total_usage' | 'p50_latency') => {
+      const cells = { date__day: '2026-08-23T00:00:00.000Z', model: 'a', [metric]: 5 };
+      const spark = { metric, rows: [row(cells)], frame };
+      const options = { columns: [metric], sort: 'name', by: 'model', slots: NONE } as const;
+      return metricTable(rows.slice(0, 1), { ...options, spark })[0]?.spark;
+    };
+    expect(course('total_usage')).toEqual([0, 5, 0]);
+    expect(course('p50_latency')).toEqual([null, 5, null]);
+  });
+});
+
+describe('a column', () => {
+  it('has one precision', () => {
+    const written = (metric: Parameters<typeof columnFormat>[0], values: string[]) =>
+      values.map(columnFormat(metric, values));
+    expect(written('p50_latency', ['610.4', '8540', '3'])).toEqual([
+      '0.61\u00a0s',
+      '8.54\u00a0s',
+      '<0.01\u00a0s',
+    ]);
+    expect(written('blended_cost_per_million_tokens', ['3.4123', '0.29', '0.0011'])).toEqual([
+      '$3.41',
+      '$0.29',
+      '<$0.01',
+    ]);
+    expect(written('throughput', ['141.2', '4.2'])).toEqual(['141\u00a0tok/s', '4\u00a0tok/s']);
+    expect(written('cache_hit_rate', ['0.6', '0'])).toEqual(['60.0\u00a0%', '0.0\u00a0%']);
+  });
+});
+
+describe('a small line', () => {
+  it('stands on zero, lifts the pen at a gap and shows a lone point', () => {
+    expect(sparkPath([0, 10, 5], 20, 10)).toBe('M0 10L10 0L20 5');
+    expect(sparkPath([10, null, 10], 20, 10)).toBe('M0 0h0M20 0h0');
+    expect(sparkPath([-5, 5], 10, 10)).toBe('M0 10L10 0');
+    expect(sparkPath([0, 0], 10, 10)).toBe('M0 10L10 10');
+    expect(sparkPath([], 10, 10)).toBe('');
   });
 });
 

@@ -1,35 +1,42 @@
 import type { DimensionName } from '@/lib/catalog/dimensions';
+import type { MetricName } from '@/lib/catalog/metrics';
 import type { Decimal } from '@/lib/generation/decimal';
 import { type AnalyticsRow, exactOf } from './analytics-row';
 import { type Entity, entityOf, othersLast, type Slots } from './entity';
-import { columnDecimals, exactMoney, formatMoneyAt } from './format-money';
+import { columnFormat, metricFormat } from './format-metric';
 import { DASH, formatCount, formatPercent } from './format-number';
 
-/** A line of the list beside the cost chart; it is the chart's legend as well. */
+/** A line of the list beside a chart of groups; it is the chart's legend as well. */
 export interface RankedLine {
   readonly entity: Entity;
   readonly value: string;
   readonly exact: string;
-  /** Of the total; a dash where the group's cost is unknown or the total is nothing. */
+  /** Of the total; a dash where the group's value is unknown or the total is nothing. */
   readonly share: string;
 }
 
-export function rankedCosts(
+export function rankedGroups(
   ranking: readonly AnalyticsRow[],
+  metric: MetricName,
   total: Decimal | null,
   by: DimensionName,
   slots: Slots,
 ): RankedLine[] {
-  const decimals = columnDecimals(ranking.map((row) => exactOf(row, 'total_usage')));
-  return othersLast(ranking).map((row) => {
-    const cost = exactOf(row, 'total_usage');
-    const unknown = exactOf(row, 'unknown_cost_count') ?? '0';
-    const partial = unknown !== '0' && cost !== null;
+  const format = columnFormat(
+    metric,
+    ranking.map((row) => exactOf(row, metric)),
+  );
+  const { exact } = metricFormat(metric);
+  return othersLast(ranking).map((row): RankedLine => {
+    const value = exactOf(row, metric);
+    // Only the cost of a generation may be unknown while the generation is counted.
+    const unknown = metric === 'total_usage' ? (exactOf(row, 'unknown_cost_count') ?? '0') : '0';
+    const bound = unknown !== '0' && value !== null;
     return {
       entity: entityOf(row, by, slots),
-      value: cost === null ? DASH : `${partial ? '≥ ' : ''}${formatMoneyAt(cost, decimals)}`,
-      exact: exactWords(cost, unknown),
-      share: shareOf(cost, total),
+      value: value === null ? DASH : `${bound ? '≥ ' : ''}${format(value)}`,
+      exact: exactWords(value, unknown, exact),
+      share: shareOf(value, total),
     };
   });
 }
@@ -40,9 +47,13 @@ export function shareOf(part: Decimal | null, total: Decimal | null): string {
   return formatPercent(Number(part) / Number(total));
 }
 
-export function exactWords(cost: Decimal | null, unknown: Decimal): string {
-  if (cost === null) return 'Unknown: no generation here has a cost';
+function exactWords(
+  value: Decimal | null,
+  unknown: Decimal,
+  exact: (value: Decimal) => string,
+): string {
+  if (value === null) return 'Unknown: no generation here tells it';
   return unknown === '0'
-    ? exactMoney(cost)
-    : `At least ${exactMoney(cost)}: ${formatCount(unknown)} without a cost`;
+    ? exact(value)
+    : `At least ${exact(value)}: ${formatCount(unknown)} without a cost`;
 }

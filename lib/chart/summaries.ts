@@ -1,27 +1,30 @@
+import type { MetricName } from '@/lib/catalog/metrics';
 import type { Decimal } from '@/lib/generation/decimal';
 import type { CacheModel } from './cache-model';
 import { addDecimals, compareDecimals } from './decimal-text';
 import { formatDuration } from './format-duration';
+import { metricFormat } from './format-metric';
 import { formatMoney } from './format-money';
-import { formatTokens } from './format-number';
 import { formatBucket } from './format-time';
 import type { LatencyModel } from './latency-model';
+import type { PartsModel } from './parts-model';
 import type { RankedLine } from './ranked-list';
 import type { SeriesModel, TimeFrame } from './time-series';
-import type { TokenModel } from './token-model';
 
 /** One sentence for who cannot see the chart: its size, its largest part, its highest point. */
-export function costSummary(
+export function rankedSummary(
   model: SeriesModel,
   lines: readonly RankedLine[],
   total: Decimal | null,
+  metric: MetricName,
 ): string {
+  const { short } = metricFormat(metric);
   const [largest] = lines;
-  if (total === null || !largest) return 'No cost is known in this range.';
+  if (total === null || !largest) return 'Nothing is known in this range.';
   const sums = model.axis.starts.map((_, index) =>
     addDecimals(model.series.flatMap(({ values }) => values[index] ?? [])),
   );
-  return `${formatMoney(total)} in all; ${largest.entity.label} leads with ${largest.value} (${largest.share}); ${peak(model, sums, formatMoney)}.`;
+  return `${short(total)} in all; ${largest.entity.label} leads with ${largest.value} (${largest.share}); ${peak(model, sums, short)}.`;
 }
 
 export function cacheSummary(model: CacheModel): string {
@@ -39,23 +42,28 @@ export function latencySummary({ groups }: LatencyModel): string {
   return `Slowest at p95 is ${slowest.entity.label} with ${formatDuration(slowest.p95 ?? 0)} in all, ${formatDuration(slowest.waiting + slowest.moderation)} of it, on average, before the first token.`;
 }
 
-export function percentileSummary(model: SeriesModel): string {
+export function linesSummary(model: SeriesModel, metric: MetricName): string {
+  const { short } = metricFormat(metric);
   const parts = model.series.flatMap((series) => {
-    const values = known(series.values).map(Number);
-    return values.length === 0
+    const values = known(series.values).toSorted((a, b) => Number(a) - Number(b));
+    const [least] = values;
+    const most = values.at(-1);
+    return least === undefined || most === undefined
       ? []
-      : [
-          `${series.label} from ${formatDuration(Math.min(...values))} to ${formatDuration(Math.max(...values))}`,
-        ];
+      : [`${series.label} from ${short(least)} to ${short(most)}`];
   });
-  return parts.length === 0 ? 'No generation in this range has timing.' : `${parts.join('; ')}.`;
+  return parts.length === 0 ? 'Nothing in this range tells it.' : `${parts.join('; ')}.`;
 }
 
-export function tokenSummary(model: TokenModel): string {
-  const { cached, fresh, answer, reasoning } = model.parts;
-  const prompt = addDecimals([...known(cached), ...known(fresh)]);
-  const completion = addDecimals([...known(answer), ...known(reasoning)]);
-  return `${formatTokens(prompt)} prompt tokens, ${formatTokens(addDecimals(known(cached)))} of them cached; ${formatTokens(completion)} completion tokens, ${formatTokens(addDecimals(known(reasoning)))} of them reasoning.`;
+export function partsSummary({ series }: PartsModel): string {
+  const parts = series.flatMap(({ part, values }) => {
+    const all = known(values);
+    const sum = addDecimals(all);
+    return all.length === 0 || sum === '0'
+      ? []
+      : [`${part.label} ${metricFormat(part.metric).short(sum)}`];
+  });
+  return parts.length === 0 ? 'Nothing of this is known in the range.' : `${parts.join('; ')}.`;
 }
 
 function peak(

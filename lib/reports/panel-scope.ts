@@ -3,9 +3,12 @@ import type { MetricName } from '@/lib/catalog/metrics';
 import { ApiError } from '@/lib/http/api-error';
 import { parseRequest } from '@/lib/query/parse-request';
 import type { Query, TimeRange } from '@/lib/query/query';
-import { PANEL_QUERIES, type PanelQuery, type PanelQueryId } from '@/lib/view/panel-queries';
+import { pageView } from '@/lib/view/page-view';
+import type { PageDefinition } from '@/lib/view/pages/page-definition';
+import { PAGES, type PageName, pageOf } from '@/lib/view/pages/pages';
+import { panelQueries } from '@/lib/view/panel-queries';
+import { mergeQueries, type PanelQuery } from '@/lib/view/panel-query';
 import { type AnalyticsRequest, panelRequest } from '@/lib/view/panel-request';
-import { OVERVIEW_PANELS, type Panel } from '@/lib/view/panels';
 import { resolveView } from '@/lib/view/resolve-view';
 import { type ResolvedView, rangeQuestion } from '@/lib/view/resolved-view';
 import { VIEW_PARSERS, type ViewState } from '@/lib/view/view-state';
@@ -46,7 +49,7 @@ export function placePanel(
   bounds: TimeRange | null,
   nowMs: number,
 ): PlacedPanel {
-  const view = frozenView(panel);
+  const view = pageView(definitionOf(panel), frozenView(panel));
   const resolved = resolveView(rangeQuestion(view), bounds, nowMs);
   const questions = questionsOf(panel);
   const requests = questions.map((question) => panelRequest(question, view, resolved));
@@ -61,10 +64,15 @@ export function placePanel(
         view.compare === 'off'
           ? null
           : { start: resolved.previous.start, end: resolved.previous.end },
-      filters: queries[0]?.filters ?? [],
+      filters: readRequest(panelRequest({ metrics: ['request_count'] }, view, resolved)).filters,
       metrics: new Set(questions.flatMap(metricsOf)),
       dimensions: new Set(queries.flatMap(({ dimensions }) => dimensions)),
-      granularities: new Set([null, resolved.fine.granularity, resolved.coarse.granularity]),
+      granularities: new Set([
+        null,
+        resolved.fine.granularity,
+        resolved.coarse.granularity,
+        ...queries.map((query) => query.granularity),
+      ]),
       timezone: view.tz,
     },
   };
@@ -77,18 +85,23 @@ export function readRequest(request: AnalyticsRequest): Query {
   throw new ApiError('invalid_request', parsed.message);
 }
 
-function questionsOf({ page, panel }: ReportPanel): PanelQuery[] {
-  const panels: readonly Panel[] = page === 'overview' ? OVERVIEW_PANELS : [];
-  const wanted = panel === null ? panels : panels.filter(({ id }) => id === panel);
-  if (wanted.length === 0) {
-    throw new ApiError('invalid_request', `There is no panel "${panel ?? page}" to show.`);
-  }
-  const ids = new Set<PanelQueryId>(wanted.flatMap(({ queries }) => queries));
-  return [...ids].map((id) => PANEL_QUERIES[id]);
+function definitionOf({ page }: ReportPanel): PageDefinition {
+  if (Object.hasOwn(PAGES, page)) return pageOf(page as PageName);
+  throw new ApiError('invalid_request', `There is no page "${page}" to show panels of.`);
 }
 
-function metricsOf({ metrics, top }: PanelQuery): MetricName[] {
-  return [...metrics, ...(top ? [top.by] : [])];
+function questionsOf(wanted: ReportPanel): PanelQuery[] {
+  const { panels } = definitionOf(wanted);
+  const { panel } = wanted;
+  const shown = panel === null ? panels : panels.filter(({ id }) => id === panel);
+  if (shown.length === 0) {
+    throw new ApiError('invalid_request', `There is no panel "${panel ?? wanted.page}" to show.`);
+  }
+  return mergeQueries(shown.flatMap((one) => panelQueries(one)));
+}
+
+function metricsOf({ metrics, top, orderBy }: PanelQuery): MetricName[] {
+  return [...metrics, ...(top ? [top.by] : []), ...(orderBy ? [orderBy] : [])];
 }
 
 /** Refuses a report of which a panel could not be opened. @throws ApiError `invalid_request` */

@@ -1,138 +1,201 @@
 import type { MetricName } from '@/lib/catalog/metrics';
+import { FIGURES } from '@/lib/chart/figures';
+import { PARTS, type PartName } from '@/lib/chart/parts';
+import type { PanelQuery } from './panel-query';
+import type {
+  BreakdownPanel,
+  FiguresPanel,
+  GroupsOverTimePanel,
+  LinesPanel,
+  Panel,
+  PartsByGroupPanel,
+  PartsOverTimePanel,
+  TablePanel,
+} from './panels';
 
-/** A question of a page, before range, filters and split of the view are put into it. */
-export interface PanelQuery {
-  readonly metrics: readonly MetricName[];
-  /** One row per group of the view's dimension. */
-  readonly split?: boolean;
-  /**
-   * One row per bucket. `coarse` cuts time so that bars fit, and percentiles have rows to stand on;
-   * `fine` shows the shape.
-   */
-  readonly overTime?: 'fine' | 'coarse';
-  readonly period?: 'current' | 'previous';
-  /** Keep the largest groups; the engine computes all others as one. */
-  readonly top?: { readonly limit: number; readonly by: MetricName };
-  readonly limit?: number;
-}
+const TOP_GROUPS = 6;
 
-export const TOP_GROUPS = 6;
+/** Rows of a table at most, and how many of them have a course over time drawn. */
+const TABLE_ROWS = 1_000;
+const SPARK_ROWS = 50;
 
 const topBy = (by: MetricName) => ({ limit: TOP_GROUPS, by });
+const splitOf = ({ by }: Pick<Panel, 'by'>) => (by === undefined ? ('view' as const) : [by]);
 
-/** Every question of the overview, once. Charts that show the same groups share a ranking. */
-export const PANEL_QUERIES = {
-  totals: {
-    metrics: [
-      'total_usage',
-      'unknown_cost_count',
-      'cache_discount',
-      'cache_discount_saved',
-      'cache_discount_paid',
-      'avg_latency',
-      'p50_latency',
-      'p95_latency',
-      'p50_generation_time',
-      'p95_generation_time',
-      'tokens_total',
-      'tokens_prompt',
-      'cached_tokens',
-      'tokens_completion',
-      'reasoning_tokens',
-      'request_count',
-      'error_count',
-      'cancelled_count',
-    ],
-  },
-  previous_totals: {
-    period: 'previous',
-    metrics: ['total_usage', 'cache_discount', 'p50_latency', 'tokens_total', 'request_count'],
-  },
-  cost_ranking: {
-    split: true,
-    metrics: ['total_usage', 'unknown_cost_count', 'request_count'],
-    top: topBy('total_usage'),
-  },
-  cost_over_time: {
-    split: true,
-    overTime: 'fine',
-    metrics: ['total_usage'],
-    top: topBy('total_usage'),
-  },
-  cache_over_time: {
-    overTime: 'coarse',
-    metrics: ['cache_discount_saved', 'cache_discount_paid', 'cache_discount'],
-  },
-  cache_ranking: {
-    split: true,
-    metrics: [
-      'cache_discount_saved',
-      'cache_discount_paid',
-      'cache_discount',
-      'cached_tokens',
-      'tokens_prompt',
-      'cache_hit_rate',
-    ],
-    top: topBy('cache_discount_saved'),
-  },
-  latency_ranking: {
-    split: true,
-    metrics: [
-      'request_count',
-      'avg_latency',
-      'avg_waiting_time',
-      'avg_streaming_time',
-      'p50_generation_time',
-      'p95_generation_time',
-      'p50_latency',
-      'p95_latency',
-    ],
-    top: topBy('request_count'),
-  },
-  latency_over_time: {
-    overTime: 'coarse',
-    metrics: ['p50_latency', 'p95_latency', 'p50_generation_time', 'p95_generation_time'],
-  },
-  latency_over_time_split: {
-    split: true,
-    overTime: 'coarse',
-    metrics: ['p95_latency'],
-    top: topBy('request_count'),
-  },
-  tokens_over_time: {
-    overTime: 'coarse',
-    metrics: ['tokens_prompt', 'cached_tokens', 'tokens_completion', 'reasoning_tokens'],
-  },
-  tokens_ranking: {
-    split: true,
-    metrics: [
-      'tokens_total',
-      'tokens_prompt',
-      'cached_tokens',
-      'tokens_completion',
-      'reasoning_tokens',
-    ],
-    top: topBy('tokens_total'),
-  },
-  groups: {
-    split: true,
-    metrics: [
-      'total_usage',
-      'unknown_cost_count',
-      'blended_cost_per_million_tokens',
-      'cache_discount',
-      'p50_latency',
-      'p95_latency',
-      'tokens_total',
-      'throughput',
-      'request_count',
-    ],
-    limit: 1_000,
-  },
-} as const satisfies Record<string, PanelQuery>;
+/** Every question of a panel; a page asks the merged questions of all its panels. */
+export function panelQueries(panel: Panel): readonly PanelQuery[] {
+  switch (panel.kind) {
+    case 'figures':
+      return Object.values(figuresQueries(panel));
+    case 'groups_over_time':
+      return Object.values(groupsOverTimeQueries(panel));
+    case 'parts_over_time':
+      return Object.values(partsOverTimeQueries(panel));
+    case 'parts_by_group':
+      return Object.values(partsByGroupQueries(panel));
+    case 'breakdown':
+      return Object.values(breakdownQueries(panel));
+    case 'gain_over_time':
+      return Object.values(gainOverTimeQueries());
+    case 'gain_by_group':
+      return Object.values(gainByGroupQueries(panel));
+    case 'time_split':
+      return Object.values(timeSplitQueries(panel));
+    case 'percentiles':
+      return Object.values(percentilesQueries(panel));
+    case 'lines':
+      return Object.values(linesQueries(panel));
+    case 'table':
+      return Object.values(tableQueries(panel));
+  }
+}
 
-export type PanelQueryId = keyof typeof PANEL_QUERIES;
+export function figuresQueries({ figures }: Pick<FiguresPanel, 'figures'>) {
+  const all = figures.map((name) => FIGURES[name]);
+  return {
+    totals: { metrics: ['request_count', ...all.flatMap(({ metrics }) => metrics)] },
+    before: {
+      period: 'previous',
+      metrics: ['request_count', ...all.flatMap(({ change }) => change ?? [])],
+    },
+  } as const satisfies Record<string, PanelQuery>;
+}
 
-export function panelQuery(id: PanelQueryId): PanelQuery {
-  return PANEL_QUERIES[id];
+export function groupsOverTimeQueries(panel: Pick<GroupsOverTimePanel, 'metric' | 'by'>) {
+  const { metric } = panel;
+  const split = splitOf(panel);
+  const top = topBy(metric);
+  return {
+    totals: { metrics: [metric] },
+    ranking: { split, metrics: [metric, 'unknown_cost_count', 'request_count'], top },
+    overTime: { split, overTime: 'fine', metrics: [metric], top },
+  } as const satisfies Record<string, PanelQuery>;
+}
+
+function metricsOfParts(parts: readonly PartName[]): MetricName[] {
+  return parts.flatMap((name) => {
+    const { metric, within, without } = PARTS[name];
+    return [metric, within, without].filter((one) => one !== null);
+  });
+}
+
+export function partsOverTimeQueries({ parts }: Pick<PartsOverTimePanel, 'parts'>) {
+  return {
+    overTime: { overTime: 'coarse', metrics: metricsOfParts(parts) },
+  } as const satisfies Record<string, PanelQuery>;
+}
+
+export function partsByGroupQueries(panel: Pick<PartsByGroupPanel, 'parts' | 'total' | 'by'>) {
+  const { parts, total } = panel;
+  return {
+    ranking: {
+      split: splitOf(panel),
+      metrics: [total, ...metricsOfParts(parts)],
+      top: topBy(total),
+    },
+  } as const satisfies Record<string, PanelQuery>;
+}
+
+export function breakdownQueries({ parts }: Pick<BreakdownPanel, 'parts'>) {
+  const metrics = metricsOfParts(parts);
+  return {
+    totals: { metrics },
+    before: { period: 'previous', metrics },
+    overTime: { overTime: 'coarse', metrics },
+  } as const satisfies Record<string, PanelQuery>;
+}
+
+export function gainOverTimeQueries() {
+  return {
+    overTime: {
+      overTime: 'coarse',
+      metrics: ['cache_discount_saved', 'cache_discount_paid', 'cache_discount'],
+    },
+  } as const satisfies Record<string, PanelQuery>;
+}
+
+export function gainByGroupQueries(panel: Pick<Panel, 'by'>) {
+  return {
+    ranking: {
+      split: splitOf(panel),
+      metrics: [
+        'cache_discount_saved',
+        'cache_discount_paid',
+        'cache_discount',
+        'cached_tokens',
+        'tokens_prompt',
+        'cache_hit_rate',
+      ],
+      top: topBy('cache_discount_saved'),
+    },
+  } as const satisfies Record<string, PanelQuery>;
+}
+
+export function timeSplitQueries(panel: Pick<Panel, 'by'>) {
+  return {
+    ranking: {
+      split: splitOf(panel),
+      metrics: [
+        'request_count',
+        'latency_count',
+        'generation_time_count',
+        'avg_latency',
+        'avg_waiting_time',
+        'avg_streaming_time',
+        'p50_generation_time',
+        'p95_generation_time',
+        'p50_latency',
+        'p95_latency',
+      ],
+      top: topBy('request_count'),
+    },
+  } as const satisfies Record<string, PanelQuery>;
+}
+
+export function percentilesQueries(panel: Pick<Panel, 'by'>) {
+  const split = splitOf(panel);
+  const top = topBy('request_count');
+  return {
+    totals: { metrics: ['request_count', 'latency_count', 'generation_time_count'] },
+    ranking: { split, metrics: ['request_count'], top },
+    overTime: {
+      overTime: 'coarse',
+      metrics: ['p50_latency', 'p95_latency', 'p50_generation_time', 'p95_generation_time'],
+    },
+    split: { split, overTime: 'coarse', metrics: ['p95_latency'], top },
+  } as const satisfies Record<string, PanelQuery>;
+}
+
+export function linesQueries(
+  panel: Pick<LinesPanel, 'lines' | 'perGroup' | 'by'>,
+): Record<'ranking' | 'overTime', PanelQuery> {
+  const metrics = panel.lines.map(({ metric }) => metric);
+  const whole: PanelQuery = { overTime: 'coarse', metrics };
+  if (panel.perGroup === undefined) return { overTime: whole, ranking: whole };
+  const split = splitOf(panel);
+  const top = topBy(panel.perGroup);
+  return {
+    ranking: { split, metrics: [panel.perGroup], top },
+    overTime: { split, overTime: 'coarse', metrics, top },
+  };
+}
+
+export function tableQueries(
+  panel: Pick<TablePanel, 'columns' | 'share' | 'spark' | 'by'>,
+): Record<'totals' | 'groups' | 'sparks', PanelQuery> {
+  const { columns, share, spark } = panel;
+  const [first = 'request_count'] = columns;
+  const split = splitOf(panel);
+  const groups: PanelQuery = {
+    split,
+    metrics: [...columns, 'unknown_cost_count', 'request_count'],
+    orderBy: first,
+    limit: TABLE_ROWS,
+  };
+  const top = { limit: SPARK_ROWS, by: first };
+  return {
+    totals: { metrics: [share ?? 'request_count'] },
+    groups,
+    sparks: spark ? { split, overTime: 'coarse', metrics: [spark], top } : groups,
+  };
 }

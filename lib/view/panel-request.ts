@@ -2,7 +2,7 @@ import type { DimensionName } from '@/lib/catalog/dimensions';
 import type { MetricName } from '@/lib/catalog/metrics';
 import type { Granularity } from '@/lib/query/query';
 import { type FilterRequest, filterRequest } from './filter-request';
-import type { PanelQuery } from './panel-queries';
+import type { PanelQuery } from './panel-query';
 import type { ResolvedView } from './resolved-view';
 import type { ViewFilter } from './view-filter';
 
@@ -15,6 +15,7 @@ export interface AnalyticsRequest {
   readonly time_range: { readonly start: string; readonly end: string };
   readonly timezone: string;
   readonly top?: { readonly limit: number; readonly by: MetricName };
+  readonly order_by?: { readonly field: MetricName; readonly direction: 'desc' };
   readonly limit?: number;
   /** Money as exact decimal text: a JSON number would lose digits in the browser. */
   readonly number_format: 'string';
@@ -32,16 +33,29 @@ export function panelRequest(
   view: RequestView,
   resolved: ResolvedView,
 ): AnalyticsRequest {
-  const period = query.period === 'previous' ? resolved.previous : resolved;
+  const { metrics, split, overTime, top, orderBy, limit } = query;
+  const ranked = split !== undefined && overTime === undefined && (orderBy ?? top?.by);
   return {
-    metrics: query.metrics,
-    dimensions: query.split ? [view.by] : [],
+    metrics: ranked && !metrics.includes(ranked) ? [...metrics, ranked] : metrics,
+    dimensions: split === 'view' ? [view.by] : (split ?? []),
     filters: view.f.flatMap((filter) => filterRequest(filter) ?? []),
-    ...(query.overTime ? { granularity: resolved[query.overTime].granularity } : {}),
-    time_range: { start: period.start, end: period.end },
+    ...(overTime
+      ? { granularity: overTime === 'hour' ? 'hour' : resolved[overTime].granularity }
+      : {}),
+    time_range: timeRange(query, resolved),
     timezone: resolved.timezone,
-    ...(query.split && query.top ? { top: query.top } : {}),
-    ...(query.limit ? { limit: query.limit } : {}),
+    ...(split && top ? { top } : {}),
+    ...(ranked ? { order_by: { field: ranked, direction: 'desc' } } : {}),
+    ...(limit ? { limit } : {}),
     number_format: 'string',
   };
+}
+
+const DAY_MS = 86_400_000;
+
+function timeRange({ period, lastDays }: PanelQuery, resolved: ResolvedView) {
+  const { start, end } = period === 'previous' ? resolved.previous : resolved;
+  if (lastDays === undefined) return { start, end };
+  const earliest = Date.parse(end) - lastDays * DAY_MS;
+  return { start: new Date(Math.max(Date.parse(start), earliest)).toISOString(), end };
 }

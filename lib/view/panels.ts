@@ -1,101 +1,108 @@
 import { type DimensionName, dimensionOf } from '@/lib/catalog/dimensions';
-import type { PanelQueryId } from './panel-queries';
+import type { MetricName } from '@/lib/catalog/metrics';
+import type { FigureName } from '@/lib/chart/figures';
+import type { PartName } from '@/lib/chart/parts';
 
-/** How a panel is drawn; `components/overview/panel-body` maps each kind to its component. */
-export type ChartKind =
-  | 'key_figures'
-  | 'cost'
-  | 'cache'
-  | 'cache_groups'
-  | 'latency_split'
-  | 'latency_over_time'
-  | 'tokens'
-  | 'tokens_groups'
-  | 'groups';
-
-/** A panel of a page, as data. In titles `{group}` is the view's dimension, `{groups}` its plural. */
-export interface Panel {
+/** What every panel says of itself. In titles `{group}` is the dimension it is split by, `{groups}` its plural. */
+interface PanelFrame {
+  /** Unique on its page. */
   readonly id: string;
   readonly title: string;
   readonly subtitle: string;
-  readonly chart: ChartKind;
-  readonly queries: readonly PanelQueryId[];
   /** Takes the whole width of the page. */
   readonly wide?: boolean;
+  /** Split by this, whatever the view is split by. */
+  readonly by?: DimensionName;
 }
 
-export const OVERVIEW_PANELS = [
-  {
-    id: 'key-figures',
-    title: 'Key figures',
-    subtitle: '',
-    chart: 'key_figures',
-    queries: ['totals', 'previous_totals'],
-    wide: true,
-  },
-  {
-    id: 'cost',
-    title: 'Spend by {group}',
-    subtitle: 'USD charged, plus provider bills under your own keys',
-    chart: 'cost',
-    queries: ['cost_over_time', 'cost_ranking', 'totals'],
-    wide: true,
-  },
-  {
-    id: 'cache',
-    title: 'Cache, profit and loss',
-    subtitle: 'Reads saved above the line, writes paid below',
-    chart: 'cache',
-    queries: ['cache_over_time', 'totals'],
-  },
-  {
-    id: 'cache-groups',
-    title: 'Cache by {group}',
-    subtitle: 'What caching saved and cost; already inside the spend',
-    chart: 'cache_groups',
-    queries: ['cache_ranking'],
-  },
-  {
-    id: 'latency-split',
-    title: 'Where the time goes, by {group}',
-    subtitle: 'Mean per generation, with the median and p95 of the total time marked',
-    chart: 'latency_split',
-    queries: ['latency_ranking'],
-  },
-  {
-    id: 'latency-over-time',
-    title: 'Latency over time',
-    subtitle: 'Percentiles of the generations in each bucket',
-    chart: 'latency_over_time',
-    queries: ['latency_over_time', 'latency_over_time_split', 'latency_ranking'],
-  },
-  {
-    id: 'tokens',
-    title: 'Tokens over time',
-    subtitle: 'Native counts, which are what is billed',
-    chart: 'tokens',
-    queries: ['tokens_over_time', 'totals'],
-  },
-  {
-    id: 'tokens-groups',
-    title: 'Tokens by {group}',
-    subtitle: 'The same four parts',
-    chart: 'tokens_groups',
-    queries: ['tokens_ranking'],
-  },
-  {
-    id: 'groups',
-    title: 'All {groups}',
-    subtitle: 'Choose a row to see it alone; with Alt to leave it out',
-    chart: 'groups',
-    queries: ['groups', 'totals'],
-    wide: true,
-  },
-] as const satisfies readonly Panel[];
+/** The numbers at the head of a page, each against the period before. */
+export interface FiguresPanel extends PanelFrame {
+  readonly kind: 'figures';
+  readonly figures: readonly FigureName[];
+}
 
-/** The title of a panel for a view that is split by this dimension. */
+/** A metric that adds up, stacked over time by group, with the ranked groups as its legend. */
+export interface GroupsOverTimePanel extends PanelFrame {
+  readonly kind: 'groups_over_time';
+  readonly metric: MetricName;
+}
+
+/** Parts of one whole that do not overlap, stacked over time. */
+export interface PartsOverTimePanel extends PanelFrame {
+  readonly kind: 'parts_over_time';
+  readonly parts: readonly PartName[];
+  readonly totalLabel: string;
+}
+
+/** The same parts per group, as bars on one scale. */
+export interface PartsByGroupPanel extends PanelFrame {
+  readonly kind: 'parts_by_group';
+  readonly parts: readonly PartName[];
+  readonly total: MetricName;
+}
+
+/** What the whole of a range is made of: every part with its share and its course. */
+export interface BreakdownPanel extends PanelFrame {
+  readonly kind: 'breakdown';
+  readonly parts: readonly PartName[];
+}
+
+/** Profit and loss of prompt caching. */
+export interface GainPanel extends PanelFrame {
+  readonly kind: 'gain_over_time' | 'gain_by_group';
+}
+
+/** Where the mean generation of each group spends its time, percentiles marked. */
+export interface TimeSplitPanel extends PanelFrame {
+  readonly kind: 'time_split';
+}
+
+/** Percentiles of the times over time; which of them is part of the view. */
+export interface PercentilesPanel extends PanelFrame {
+  readonly kind: 'percentiles';
+}
+
+/** Means, ratios or percentiles over time: one line a metric, or one line a group of one metric. */
+export interface LinesPanel extends PanelFrame {
+  readonly kind: 'lines';
+  readonly lines: readonly { metric: MetricName; label: string; slot: number }[];
+  /** One line per group of the first metric; the largest groups by this one. */
+  readonly perGroup?: MetricName;
+}
+
+/** Every group with its metrics, sortable, none hidden in "Other". */
+export interface TablePanel extends PanelFrame {
+  readonly kind: 'table';
+  readonly columns: readonly MetricName[];
+  /** Whose share of the whole stands beside its column. */
+  readonly share?: MetricName;
+  /** Whose course over time is drawn beside each name. */
+  readonly spark?: MetricName;
+}
+
+export type Panel =
+  | FiguresPanel
+  | GroupsOverTimePanel
+  | PartsOverTimePanel
+  | PartsByGroupPanel
+  | BreakdownPanel
+  | GainPanel
+  | TimeSplitPanel
+  | PercentilesPanel
+  | LinesPanel
+  | TablePanel;
+
+/** The title of a panel that is split by this dimension. */
 export function panelTitle(panel: Pick<Panel, 'title'>, by: DimensionName): string {
+  return withGroup(panel.title, by);
+}
+
+export function panelSubtitle(panel: Pick<Panel, 'subtitle'>, by: DimensionName): string {
+  return withGroup(panel.subtitle, by);
+}
+
+function withGroup(text: string, by: DimensionName): string {
   const { label, plural } = dimensionOf(by);
   const group = /^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
-  return panel.title.replace('{groups}', plural).replace('{group}', group);
+  return text.replace('{groups}', plural).replace('{group}', group);
 }

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { createLoader } from 'nuqs/server';
 import { expect, it } from 'vitest';
 import { DIMENSION_NAMES, typeOfDimension } from '@/lib/catalog/dimensions';
+import { METRIC_NAMES } from '@/lib/catalog/metrics';
 import { GRANULARITIES } from '@/lib/query/query';
-import { GROUP_COLUMNS } from './group-columns';
 import { parseViewFilter, type ViewFilter } from './view-filter';
 import { serialiseView, VIEW_PARSERS, type ViewState } from './view-state';
 
@@ -76,7 +76,7 @@ const state: fc.Arbitrary<ViewState> = fc.record({
   by: dimension,
   f: fc.array(filter, { maxLength: 4 }),
   latency: fc.constantFrom('first_token', 'total', 'split'),
-  sort: fc.constantFrom(...GROUP_COLUMNS.flatMap((name) => [name, `-${name}`])),
+  sort: fc.constantFrom(...['name', ...METRIC_NAMES].flatMap((name) => [name, `-${name}`])),
 });
 
 it('reads from its URL every state that it wrote there', () => {

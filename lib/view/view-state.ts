@@ -6,9 +6,9 @@ import {
   parseAsStringLiteral,
 } from 'nuqs/server';
 import { DIMENSION_NAMES, type DimensionName, isDimensionName } from '@/lib/catalog/dimensions';
+import { isMetricName } from '@/lib/catalog/metrics';
 import { GRANULARITIES } from '@/lib/query/query';
 import { type CompareChoice, parseCompare } from './compare-choice';
-import { isGroupColumn } from './group-columns';
 import { parseRangePoint } from './range-point';
 import { isZoneName } from './time-zone';
 import { parseViewFilter, serialiseViewFilter, type ViewFilter } from './view-filter';
@@ -40,9 +40,12 @@ const filters = createMultiParser<ViewFilter[]>({
   eq: (a, b) => JSON.stringify(a) === JSON.stringify(b),
 });
 
-/** `-total_usage` is descending, `total_usage` ascending. */
+/** `-total_usage` is descending, `total_usage` ascending, `name` by the name of the group. */
 const sort = createParser({
-  parse: (text: string) => (isGroupColumn(text.replace(/^-/, '')) ? text : null),
+  parse: (text: string) => {
+    const column = text.replace(/^-/, '');
+    return column === 'name' || isMetricName(column) ? text : null;
+  },
   serialize: (text: string) => text,
 });
 
@@ -55,7 +58,7 @@ export const SPLIT_DIMENSIONS = DIMENSION_NAMES.filter(
 );
 
 /**
- * Everything that changes what the overview shows, by its name in the URL. The one definition that
+ * Everything that changes what a page shows, by its name in the URL. The one definition that
  * page, links, loader and tests share. Defaults stay out of the URL; `from` and `to` absent is the
  * automatic range.
  */

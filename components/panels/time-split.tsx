@@ -5,12 +5,14 @@ import { CHART_HEIGHT } from '@/components/charts/chart-height';
 import { ChartKey } from '@/components/charts/chart-key';
 import { shade } from '@/components/charts/chart-tooltip';
 import { NumbersTable } from '@/components/charts/numbers-table';
+import { answersTo } from '@/components/query/use-view-answers';
 import { classNames } from '@/components/ui/class-names';
 import { formatDuration } from '@/lib/chart/format-duration';
 import { DASH, formatCount } from '@/lib/chart/format-number';
 import { type LatencySplit, latencyModel } from '@/lib/chart/latency-model';
 import { latencySummary } from '@/lib/chart/summaries';
-import { panelTitle } from '@/lib/view/panels';
+import { timeSplitQueries } from '@/lib/view/panel-queries';
+import { panelSubtitle, panelTitle, type TimeSplitPanel } from '@/lib/view/panels';
 import { EntityButton } from './entity-button';
 import type { PanelProps } from './panel-props';
 
@@ -21,9 +23,9 @@ const PARTS = [
 ] as const;
 
 /** Where the mean generation of a group spends its time; percentiles are marks, never stacked. */
-export function LatencySplitPanel({ panel, set, slots, onChoose }: PanelProps) {
-  const { by } = set.view;
-  const model = latencyModel(set.answers.latency_ranking.rows, by, slots);
+export function TimeSplit({ panel, set, by, slots, onChoose }: PanelProps<TimeSplitPanel>) {
+  const { ranking } = answersTo(set, timeSplitQueries(panel));
+  const model = latencyModel(ranking.rows, by, slots);
   const entities = model.groups.map(({ entity }) => entity);
   const title = panelTitle(panel, by);
   const moderated = model.groups.some(({ moderation }) => moderation / model.maxMs >= 0.005);
@@ -31,7 +33,7 @@ export function LatencySplitPanel({ panel, set, slots, onChoose }: PanelProps) {
   return (
     <ChartFigure
       title={title}
-      subtitle={panel.subtitle}
+      subtitle={panelSubtitle(panel, by)}
       summary={latencySummary(model)}
       table={() => <SplitTable label={title} groups={model.groups} />}
     >
@@ -86,7 +88,7 @@ function SplitBar({ group, maxMs, parts }: SplitBarProps) {
       title={[
         ...words,
         `Total: p50 ${p50}, p95 ${p95}`,
-        `${formatCount(group.generations)} generations`,
+        `Over ${formatCount(group.timed)} of ${formatCount(group.generations)} generations: the others failed, were stored answers or have no timing`,
       ].join('\n')}
       className="relative flex h-6 items-center"
     >
@@ -135,6 +137,7 @@ function SplitTable({ label, groups }: { label: string; groups: readonly Latency
         'Total p95',
         'First token p50',
         'First token p95',
+        'Timed',
         'Generations',
       ]}
       rows={groups.map((group) => ({
@@ -148,6 +151,7 @@ function SplitTable({ label, groups }: { label: string; groups: readonly Latency
           duration(group.p95),
           duration(group.firstTokenP50),
           duration(group.firstTokenP95),
+          { text: formatCount(group.timed) },
           { text: formatCount(group.generations) },
         ],
       }))}

@@ -1,16 +1,22 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { onlyRow, type ViewAnswers } from '@/components/query/use-view-answers';
+import { answersTo, onlyRow, type ViewAnswers } from '@/components/query/use-view-answers';
 import { Stat, StatStrip } from '@/components/ui/stat';
+import { keyFigures } from '@/lib/chart/figures';
 import type { Change } from '@/lib/chart/format-change';
-import { keyFigures } from '@/lib/chart/key-figures';
+import { figuresQueries } from '@/lib/view/panel-queries';
+import type { FiguresPanel } from '@/lib/view/panels';
+
+type FiguresStripProps = { panel: FiguresPanel; set: ViewAnswers };
 
 /** The numbers that carry the page. More spend is neither good nor bad: arrows and words, no colour. */
-export function KeyFiguresRow({ set: { answers, view, resolved } }: { set: ViewAnswers }) {
+export function FiguresStrip({ panel, set }: FiguresStripProps) {
+  const { view, resolved } = set;
   const { covered, words } = resolved.previous;
-  const before = view.compare !== 'off' && covered ? onlyRow(answers.previous_totals) : null;
-  const figures = keyFigures(onlyRow(answers.totals), before);
+  const { totals, before } = answersTo(set, figuresQueries(panel));
+  const base = view.compare !== 'off' && covered ? onlyRow(before) : null;
+  const figures = keyFigures(panel.figures, onlyRow(totals), base);
   return (
-    <section aria-label="Key figures">
+    <section aria-label={panel.title}>
       <StatStrip>
         {figures.map(({ id, label, value, exact, change, notes }) => (
           <Stat
@@ -31,7 +37,9 @@ export function KeyFiguresRow({ set: { answers, view, resolved } }: { set: ViewA
   );
 }
 
-function ChangeMark({ change, period }: { change: Change; period: string }) {
+type ChangeMarkProps = { change: Change; period: string };
+
+export function ChangeMark({ change, period }: ChangeMarkProps) {
   const Arrow = { up: ArrowUp, down: ArrowDown, none: null }[change.direction];
   const words = { up: 'Up', down: 'Down', none: 'Change' }[change.direction];
   return (

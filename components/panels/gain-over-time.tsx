@@ -7,21 +7,23 @@ import { ChartFigure } from '@/components/charts/chart-figure';
 import { CHART_HEIGHT } from '@/components/charts/chart-height';
 import { ChartKey } from '@/components/charts/chart-key';
 import { SeriesTable } from '@/components/charts/series-table';
+import { answersTo } from '@/components/query/use-view-answers';
 import { cacheModel } from '@/lib/chart/cache-model';
 import { exactMoney } from '@/lib/chart/format-money';
 import { cacheSummary } from '@/lib/chart/summaries';
 import { GRANULARITY_WORDS } from '@/lib/view/granularity';
+import { gainOverTimeQueries } from '@/lib/view/panel-queries';
+import type { GainPanel } from '@/lib/view/panels';
+import { ChartNothing } from './chart-nothing';
 import { frameOf, type PanelProps } from './panel-props';
 
 /** As tall as the table of groups beside it. */
 const HEIGHT = CHART_HEIGHT + 56;
 
 /** What caching saved and what it cost, over time. */
-export function CachePanel({ panel, set }: PanelProps) {
-  const model = useMemo(
-    () => cacheModel(set.answers.cache_over_time.rows, frameOf(set, 'coarse')),
-    [set],
-  );
+export function GainOverTime({ panel, set }: PanelProps<GainPanel>) {
+  const { overTime } = answersTo(set, gainOverTimeQueries());
+  const model = useMemo(() => cacheModel(overTime.rows, frameOf(set, 'coarse')), [overTime, set]);
   const reported = model.net.some((value) => value !== null && value !== '0');
   const series = [
     { label: 'Reads saved', values: model.saved },
@@ -50,9 +52,7 @@ export function CachePanel({ panel, set }: PanelProps) {
           />
         </>
       ) : (
-        <p className="grid place-items-center text-faint text-sm" style={{ height: HEIGHT }}>
-          No generation in this range reports caching.
-        </p>
+        <ChartNothing height={HEIGHT}>No generation in this range reports caching.</ChartNothing>
       )}
     </ChartFigure>
   );

@@ -5,41 +5,46 @@ import { CHART_HEIGHT } from '@/components/charts/chart-height';
 import { ChartKey } from '@/components/charts/chart-key';
 import { shade } from '@/components/charts/chart-tooltip';
 import { NumbersTable } from '@/components/charts/numbers-table';
+import { answersTo } from '@/components/query/use-view-answers';
 import { classNames } from '@/components/ui/class-names';
-import { DASH, formatCount, formatTokens } from '@/lib/chart/format-number';
-import { TOKEN_PARTS, tokenGroups } from '@/lib/chart/token-model';
-import { panelTitle } from '@/lib/view/panels';
+import { metricFormat, orDash } from '@/lib/chart/format-metric';
+import { DASH } from '@/lib/chart/format-number';
+import { PARTS } from '@/lib/chart/parts';
+import { partsGroups } from '@/lib/chart/parts-model';
+import { partsByGroupQueries } from '@/lib/view/panel-queries';
+import { type PartsByGroupPanel, panelSubtitle, panelTitle } from '@/lib/view/panels';
 import { EntityButton } from './entity-button';
 import type { PanelProps } from './panel-props';
-import { PART_ORDER } from './tokens-panel';
 
-/** The four parts per group, on one scale. */
-export function TokenGroupsPanel({ panel, set, slots, onChoose }: PanelProps) {
-  const { by } = set.view;
-  const groups = tokenGroups(set.answers.tokens_ranking.rows, by, slots);
-  const largest = Math.max(...groups.map(({ total }) => Number(total ?? 0)), 1);
+/** The parts of each group as one bar, all on one scale. */
+export function PartsByGroup({ panel, set, by, slots, onChoose }: PanelProps<PartsByGroupPanel>) {
+  const { parts: names, total: metric } = panel;
+  const { ranking } = answersTo(set, partsByGroupQueries(panel));
+  const groups = partsGroups(ranking.rows, names, metric, by, slots);
+  const largest = Math.max(...groups.map(({ total }) => Number(total ?? 0)), Number.MIN_VALUE);
   const entities = groups.map(({ entity }) => entity);
   const title = panelTitle(panel, by);
+  const parts = names.map((name) => PARTS[name]);
+  const { short, exact } = metricFormat(metric);
   const [first] = groups;
+  const crowded = groups.length > 3;
   return (
     <ChartFigure
       title={title}
-      subtitle={panel.subtitle}
+      subtitle={panelSubtitle(panel, by)}
       summary={
         first
-          ? `${first.entity.label} leads with ${formatTokens(first.total ?? '0')} tokens.`
-          : 'No tokens in this range.'
+          ? `${first.entity.label} leads with ${orDash(first.total, short)}.`
+          : 'Nothing in this range.'
       }
       table={() => (
         <NumbersTable
           label={title}
-          columns={['Group', ...PART_ORDER.map((part) => TOKEN_PARTS[part].label), 'All']}
-          rows={groups.map(({ entity, parts, total }) => ({
+          columns={['Group', ...parts.map(({ label }) => label), 'All']}
+          rows={groups.map(({ entity, values, total }) => ({
             key: entity.key,
             name: entity.label,
-            cells: [...PART_ORDER.map((part) => parts[part]), total].map((value) => ({
-              text: value === null ? DASH : formatCount(value),
-            })),
+            cells: [...values, total].map((value) => ({ text: orDash(value, exact) })),
           }))}
         />
       )}
@@ -47,11 +52,11 @@ export function TokenGroupsPanel({ panel, set, slots, onChoose }: PanelProps) {
       <ol
         className={classNames(
           'grid grid-cols-[minmax(0,1fr)] gap-1',
-          groups.length > 3 ? 'content-evenly' : 'content-start',
+          crowded ? 'content-evenly' : 'content-start',
         )}
-        style={{ minHeight: groups.length > 3 ? CHART_HEIGHT : 0 }}
+        style={{ minHeight: crowded ? CHART_HEIGHT : 0 }}
       >
-        {groups.map(({ entity, parts, total }) => (
+        {groups.map(({ entity, values, total }) => (
           <li
             key={entity.key}
             className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 py-0.5 sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_4rem]"
@@ -65,18 +70,17 @@ export function TokenGroupsPanel({ panel, set, slots, onChoose }: PanelProps) {
             />
             <span
               aria-hidden="true"
-              title={PART_ORDER.map(
-                (part) => `${TOKEN_PARTS[part].label}: ${formatCount(parts[part] ?? DASH)}`,
-              ).join('\n')}
+              title={parts
+                .map(({ label }, index) => `${label}: ${orDash(values[index] ?? null, exact)}`)
+                .join('\n')}
               className="order-last col-span-2 flex h-6 items-center sm:order-none sm:col-span-1"
             >
               <span className="flex h-3.5 w-full gap-px">
-                {PART_ORDER.map((part) => {
-                  const { slot, pale } = TOKEN_PARTS[part];
-                  const width = (Number(parts[part] ?? 0) / largest) * 100;
+                {parts.map(({ label, slot, pale }, index) => {
+                  const width = (Number(values[index] ?? 0) / largest) * 100;
                   return width > 0 ? (
                     <span
-                      key={part}
+                      key={label}
                       className="h-full first:rounded-l-[3px] last:rounded-r-[3px]"
                       style={{ width: `${width}%`, background: shade(slot, pale) }}
                     />
@@ -85,19 +89,16 @@ export function TokenGroupsPanel({ panel, set, slots, onChoose }: PanelProps) {
               </span>
             </span>
             <span
-              title={total === null ? undefined : `${formatCount(total)} tokens`}
+              title={total === null ? undefined : exact(total)}
               className="text-right text-sm text-soft"
             >
-              {total === null ? DASH : formatTokens(total)}
+              {total === null ? DASH : short(total)}
             </span>
           </li>
         ))}
       </ol>
       <ChartKey
-        items={PART_ORDER.map((part) => {
-          const { label, slot, pale } = TOKEN_PARTS[part];
-          return { label, color: shade(slot, pale) };
-        })}
+        items={parts.map(({ label, slot, pale }) => ({ label, color: shade(slot, pale) }))}
       />
     </ChartFigure>
   );

@@ -6,14 +6,19 @@ import { CHART_HEIGHT } from '@/components/charts/chart-height';
 import { ChartKey } from '@/components/charts/chart-key';
 import { LinesChart } from '@/components/charts/lines-chart';
 import { SeriesTable } from '@/components/charts/series-table';
+import { answersTo, onlyRow } from '@/components/query/use-view-answers';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { dimensionOf } from '@/lib/catalog/dimensions';
-import { formatDuration } from '@/lib/chart/format-duration';
+import { sampleWords } from '@/lib/chart/figures';
+import { metricFormat } from '@/lib/chart/format-metric';
 import { seriesColor } from '@/lib/chart/palette';
-import { percentileSummary } from '@/lib/chart/summaries';
+import { linesSummary } from '@/lib/chart/summaries';
 import { groupSeries, metricSeries } from '@/lib/chart/time-series';
 import { GRANULARITY_WORDS } from '@/lib/view/granularity';
+import { percentilesQueries } from '@/lib/view/panel-queries';
+import type { PercentilesPanel } from '@/lib/view/panels';
 import type { ViewState } from '@/lib/view/view-state';
+import { ChartNothing } from './chart-nothing';
 import { EntityButton } from './entity-button';
 import { frameOf, type PanelProps } from './panel-props';
 
@@ -28,23 +33,25 @@ const OVERALL = {
   ],
 } as const;
 
-type LatencyLinesProps = PanelProps & { onSplit: (latency: ViewState['latency']) => void };
+const { short, tick } = metricFormat('p95_latency');
+
+type PercentilesProps = PanelProps<PercentilesPanel> & {
+  onSplit: (latency: ViewState['latency']) => void;
+};
 
 /** Percentiles over time: of all generations, or the p95 to the first token of each group. */
-export function LatencyLinesPanel({ panel, set, slots, onChoose, onSplit }: LatencyLinesProps) {
-  const { view, answers } = set;
-  const { latency } = view;
+export function Percentiles({ panel, set, by, slots, onChoose, onSplit }: PercentilesProps) {
+  const { latency } = set.view;
+  const answers = answersTo(set, percentilesQueries(panel));
   const split = latency === 'split';
   const model = useMemo(() => {
     const frame = frameOf(set, 'coarse');
     if (latency === 'split') {
-      const { rows } = answers.latency_over_time_split;
-      const ranking = answers.latency_ranking.rows;
-      return groupSeries(rows, ranking, view.by, 'p95_latency', frame, slots);
+      return groupSeries(answers.split.rows, answers.ranking.rows, by, 'p95_latency', frame, slots);
     }
     const overall = OVERALL[latency];
     const metrics = overall.map(({ metric }) => metric);
-    const values = metricSeries(answers.latency_over_time.rows, metrics, frame);
+    const values = metricSeries(answers.overTime.rows, metrics, frame);
     const series = overall.map(({ metric, label, slot }) => ({
       key: metric,
       label,
@@ -53,7 +60,7 @@ export function LatencyLinesPanel({ panel, set, slots, onChoose, onSplit }: Late
       values: values.get(metric) ?? [],
     }));
     return { ...frame, series };
-  }, [set, latency, answers, view.by, slots]);
+  }, [set, latency, answers, by, slots]);
   const lines = useMemo(
     () =>
       model.series.map((line) => ({
@@ -62,12 +69,14 @@ export function LatencyLinesPanel({ panel, set, slots, onChoose, onSplit }: Late
       })),
     [model],
   );
+  const timed = latency === 'total' ? 'generation_time_count' : 'latency_count';
+  const sample = sampleWords(onlyRow(answers.totals), timed);
   const entities = model.series.flatMap(({ entity }) => entity ?? []);
-  const timed = model.series.some(({ values }) => values.some((value) => value !== null));
+  const known = model.series.some(({ values }) => values.some((value) => value !== null));
   return (
     <ChartFigure
       title={panel.title}
-      subtitle={`${split ? 'First token, p95' : 'p50 and p95'} of each ${GRANULARITY_WORDS[set.resolved.coarse.granularity]}`}
+      subtitle={`${split ? 'First token, p95' : 'p50 and p95'} of each ${GRANULARITY_WORDS[set.resolved.coarse.granularity]}${sample ? `, ${sample}` : ''}`}
       meta={
         <SegmentedControl
           label="Percentiles of"
@@ -76,25 +85,21 @@ export function LatencyLinesPanel({ panel, set, slots, onChoose, onSplit }: Late
           options={[
             { value: 'first_token', label: 'First token' },
             { value: 'total', label: 'Total' },
-            { value: 'split', label: `Per ${dimensionOf(view.by).label.toLowerCase()}` },
+            { value: 'split', label: `Per ${dimensionOf(by).label.toLowerCase()}` },
           ]}
         />
       }
-      summary={percentileSummary(model)}
-      table={() => (
-        <SeriesTable
-          label={panel.title}
-          model={model}
-          format={(value) => formatDuration(Number(value))}
-        />
-      )}
+      summary={linesSummary(model, 'p95_latency')}
+      table={() => <SeriesTable label={panel.title} model={model} format={short} />}
     >
-      {timed ? (
+      {known ? (
         <LinesChart
           label={panel.title}
           frame={model}
           series={lines}
           height={CHART_HEIGHT}
+          format={short}
+          formatTick={tick}
           onChoose={
             split
               ? (key, exclude) => {
@@ -105,9 +110,7 @@ export function LatencyLinesPanel({ panel, set, slots, onChoose, onSplit }: Late
           }
         />
       ) : (
-        <p className="grid place-items-center text-faint text-sm" style={{ height: CHART_HEIGHT }}>
-          No generation in this range has timing.
-        </p>
+        <ChartNothing height={CHART_HEIGHT}>No generation in this range has timing.</ChartNothing>
       )}
       {split ? (
         <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-xs">

@@ -1,22 +1,25 @@
 'use client';
 
 import { CACHE_COLORS } from '@/components/charts/cache-colors';
+import { answersTo } from '@/components/query/use-view-answers';
 import { Panel } from '@/components/ui/panel';
 import { Cell, HeaderCell, Row, Table, Unknown } from '@/components/ui/table';
+import { dimensionOf } from '@/lib/catalog/dimensions';
 import { cacheGroups } from '@/lib/chart/cache-model';
 import { columnDecimals, exactMoney, formatMoneyAt } from '@/lib/chart/format-money';
 import { formatPercent } from '@/lib/chart/format-number';
 import type { Decimal } from '@/lib/generation/decimal';
-import { panelTitle } from '@/lib/view/panels';
+import { gainByGroupQueries } from '@/lib/view/panel-queries';
+import { type GainPanel, panelSubtitle, panelTitle } from '@/lib/view/panels';
 import { EntityButton } from './entity-button';
 import type { PanelProps } from './panel-props';
 
 const NONE_REPORTED = 'no generation here reports caching';
 
 /** The same profit and loss per group, with a bar that has the line in its middle. */
-export function CacheGroupsPanel({ panel, set, slots, onChoose }: PanelProps) {
-  const { by } = set.view;
-  const groups = cacheGroups(set.answers.cache_ranking.rows, by, slots);
+export function GainByGroup({ panel, set, by, slots, onChoose }: PanelProps<GainPanel>) {
+  const { ranking } = answersTo(set, gainByGroupQueries(panel));
+  const groups = cacheGroups(ranking.rows, by, slots);
   const decimals = columnDecimals(groups.flatMap(({ saved, paid, net }) => [saved, paid, net]));
   const largest = Math.max(
     ...groups.flatMap(({ saved, paid }) => [Number(saved ?? 0), Number(paid ?? 0)]),
@@ -25,13 +28,16 @@ export function CacheGroupsPanel({ panel, set, slots, onChoose }: PanelProps) {
   const entities = groups.map(({ entity }) => entity);
   const title = panelTitle(panel, by);
   return (
-    <Panel title={title} subtitle={panel.subtitle} padding="none" className="overflow-hidden">
+    <Panel
+      title={title}
+      subtitle={panelSubtitle(panel, by)}
+      padding="none"
+      className="overflow-hidden"
+    >
       <Table label={title}>
         <thead>
           <tr>
-            <HeaderCell>
-              {title.replace('Cache by ', '').replace(/^./, (c) => c.toUpperCase())}
-            </HeaderCell>
+            <HeaderCell>{dimensionOf(by).label}</HeaderCell>
             <HeaderCell align="number">Saved</HeaderCell>
             <HeaderCell align="number">Paid</HeaderCell>
             <HeaderCell align="number">Net</HeaderCell>

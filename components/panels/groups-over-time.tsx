@@ -6,62 +6,64 @@ import { CHART_HEIGHT } from '@/components/charts/chart-height';
 import { shade } from '@/components/charts/chart-tooltip';
 import { SeriesTable } from '@/components/charts/series-table';
 import { StackedChart } from '@/components/charts/stacked-chart';
-import { onlyRow } from '@/components/query/use-view-answers';
+import { answersTo, onlyRow } from '@/components/query/use-view-answers';
 import { exactOf } from '@/lib/chart/analytics-row';
-import { exactMoney, formatMoneyTick } from '@/lib/chart/format-money';
-import { rankedCosts } from '@/lib/chart/ranked-list';
-import { costSummary } from '@/lib/chart/summaries';
+import { metricFormat } from '@/lib/chart/format-metric';
+import { rankedGroups } from '@/lib/chart/ranked-list';
+import { rankedSummary } from '@/lib/chart/summaries';
 import { groupSeries } from '@/lib/chart/time-series';
 import { GRANULARITY_WORDS } from '@/lib/view/granularity';
-import { panelTitle } from '@/lib/view/panels';
+import { groupsOverTimeQueries } from '@/lib/view/panel-queries';
+import { type GroupsOverTimePanel, panelSubtitle, panelTitle } from '@/lib/view/panels';
 import { EntityButton } from './entity-button';
 import { frameOf, type PanelProps } from './panel-props';
 
-/** Where the money went, over time and by group; the list is the chart's legend. */
-export function CostPanel({ panel, set, slots, onChoose }: PanelProps) {
-  const { view, answers, resolved } = set;
-  const total = exactOf(onlyRow(answers.totals), 'total_usage');
-  const ranking = answers.cost_ranking.rows;
+const HEIGHT = CHART_HEIGHT + 24;
+
+/** Where it all went, over time and by group; the list is the chart's legend. */
+export function GroupsOverTime({
+  panel,
+  set,
+  by,
+  slots,
+  onChoose,
+}: PanelProps<GroupsOverTimePanel>) {
+  const { metric } = panel;
+  const { totals, ranking, overTime } = answersTo(set, groupsOverTimeQueries(panel));
+  const total = exactOf(onlyRow(totals), metric);
   const lines = useMemo(
-    () => rankedCosts(ranking, total, view.by, slots),
-    [ranking, total, view.by, slots],
+    () => rankedGroups(ranking.rows, metric, total, by, slots),
+    [ranking, metric, total, by, slots],
   );
   const model = useMemo(
-    () =>
-      groupSeries(
-        answers.cost_over_time.rows,
-        ranking,
-        view.by,
-        'total_usage',
-        frameOf(set, 'fine'),
-        slots,
-      ),
-    [answers, ranking, view.by, set, slots],
+    () => groupSeries(overTime.rows, ranking.rows, by, metric, frameOf(set, 'fine'), slots),
+    [overTime, ranking, by, metric, set, slots],
   );
   const series = useMemo(
     () => model.series.map((line) => ({ ...line, color: shade(line.slot, false) })),
     [model],
   );
   const entities = lines.map(({ entity }) => entity);
-  const title = panelTitle(panel, view.by);
+  const title = panelTitle(panel, by);
+  const { exact, tick } = metricFormat(metric);
   const others = entities.find(({ others: count }) => count !== null)?.others ?? 0;
   const groups = entities.length - (others > 0 ? 1 : 0) + others;
   return (
     <ChartFigure
       title={title}
-      subtitle={panel.subtitle}
-      meta={`by ${GRANULARITY_WORDS[resolved.fine.granularity]}${others > 0 ? ` · top ${entities.length - 1} of ${groups}` : ''}`}
-      summary={costSummary(model, lines, total)}
-      table={() => <SeriesTable label={title} model={model} format={exactMoney} />}
+      subtitle={panelSubtitle(panel, by)}
+      meta={`by ${GRANULARITY_WORDS[set.resolved.fine.granularity]}${others > 0 ? ` · top ${entities.length - 1} of ${groups}` : ''}`}
+      summary={rankedSummary(model, lines, total, metric)}
+      table={() => <SeriesTable label={title} model={model} format={exact} />}
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <StackedChart
           label={title}
           frame={model}
           series={series}
-          height={CHART_HEIGHT + 24}
-          format={exactMoney}
-          formatTick={formatMoneyTick}
+          height={HEIGHT}
+          format={exact}
+          formatTick={tick}
           totalLabel="Total"
           onChoose={(key, exclude) => {
             const entity = entities.find((candidate) => candidate.key === key);
@@ -69,14 +71,14 @@ export function CostPanel({ panel, set, slots, onChoose }: PanelProps) {
           }}
         />
         <ol aria-label={`${title}, largest first`} className="divide-y self-start">
-          {lines.map(({ entity, value, exact, share }) => (
+          {lines.map(({ entity, value, exact: all, share }) => (
             <li key={entity.key} className="flex min-h-9 items-center gap-3 text-sm">
               <EntityButton
                 entity={entity}
                 onChoose={(exclude) => onChoose(entity, exclude, entities)}
                 className="flex-1"
               />
-              <span title={exact} className="text-ink">
+              <span title={all} className="text-ink">
                 {value}
               </span>
               <span className="w-12 text-right text-faint">{share}</span>

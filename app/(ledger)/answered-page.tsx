@@ -1,0 +1,47 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { LedgerPage } from '@/components/ledger-page/ledger-page';
+import { FirstRun } from '@/components/overview/first-run';
+import { formatDateSpan } from '@/lib/chart/format-time';
+import { openStore } from '@/lib/store/open';
+import { cutByDensity } from '@/lib/view/cut-by-density';
+import { pageQueries, pageView } from '@/lib/view/page-view';
+import { type PageName, pageOf } from '@/lib/view/pages/pages';
+import { panelRequest } from '@/lib/view/panel-request';
+import { resolveView } from '@/lib/view/resolve-view';
+import { rangeQuestion } from '@/lib/view/resolved-view';
+import type { ViewFilter } from '@/lib/view/view-filter';
+import type { ViewState } from '@/lib/view/view-state';
+import { prefetchAnswers } from './prefetch-answers';
+
+type AnsweredPageProps = {
+  page: PageName;
+  view: ViewState;
+  title?: ReactNode;
+  scope?: readonly ViewFilter[];
+};
+
+/** A page of panels with its range placed on the time line and all its answers at hand. */
+export async function AnsweredPage({ page, view, title, scope = [] }: AnsweredPageProps) {
+  const ledger = await (await openStore()).shownLedger();
+  const bounds = await ledger.bounds();
+  if (bounds === null) return <FirstRun />;
+
+  const placed = resolveView(rangeQuestion(view), bounds, Date.now());
+  const timeRange = { start: placed.start, end: placed.end };
+  const resolved = cutByDensity(placed, await ledger.count({ filters: [], timeRange }));
+  const definition = pageOf(page);
+  const asked = pageView(definition, view, scope);
+  const client = new QueryClient();
+  await prefetchAnswers(
+    client,
+    ledger,
+    pageQueries(definition).map((query) => panelRequest(query, asked, resolved)),
+  );
+  const holds = formatDateSpan(Date.parse(bounds.start), Date.parse(bounds.end), view.tz);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <LedgerPage page={page} resolved={resolved} holds={holds} title={title} scope={scope} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,145 @@
+'use client';
+
+import { type ReactNode, useMemo } from 'react';
+import { ChartZoom } from '@/components/filters/chart-zoom';
+import { CompareControl } from '@/components/filters/compare-control';
+import { FilterBar } from '@/components/filters/filter-bar';
+import { GrainControl } from '@/components/filters/grain-control';
+import { RangeControl } from '@/components/filters/range-control';
+import { SplitControl } from '@/components/filters/split-control';
+import { useView } from '@/components/filters/use-view';
+import { chooseEntity } from '@/components/panels/choose-entity';
+import { PanelBody } from '@/components/panels/panel-body';
+import { answersTo, onlyRow, useViewAnswers } from '@/components/query/use-view-answers';
+import { PageHeader } from '@/components/shell/page-header';
+import { Button } from '@/components/ui/button';
+import { classNames } from '@/components/ui/class-names';
+import { Notice } from '@/components/ui/notice';
+import type { DimensionName } from '@/lib/catalog/dimensions';
+import { numberOf } from '@/lib/chart/analytics-row';
+import type { Entity } from '@/lib/chart/entity';
+import { pageQueries, pageView } from '@/lib/view/page-view';
+import { type PageName, pageOf } from '@/lib/view/pages/pages';
+import { type ResolvedView, sameQuestion } from '@/lib/view/resolved-view';
+import type { ViewFilter } from '@/lib/view/view-filter';
+import { NothingHere } from './nothing-here';
+import { PageSkeleton } from './page-skeleton';
+import { pageSlotsOf } from './page-slots';
+import { RangeWords } from './range-words';
+
+type LedgerPageProps = {
+  page: PageName;
+  resolved: ResolvedView;
+  /** The days that the ledger holds, in words: `1 – 24 Aug 2026`. */
+  holds: string;
+  /** Instead of the page's own title: the name of the model or provider that it is about. */
+  title?: ReactNode;
+  /** What the page is about, under every filter of the view. */
+  scope?: readonly ViewFilter[];
+};
+
+/** Part of the question that the figures of every page ask. */
+const COUNT = { all: { metrics: ['request_count'] } } as const;
+const EVERYTHING: readonly ViewFilter[] = [];
+
+/** A page made of panels: header, controls, filters, and the panels that its definition lists. */
+export function LedgerPage({
+  page: name,
+  resolved,
+  holds,
+  title,
+  scope = EVERYTHING,
+}: LedgerPageProps) {
+  const page = pageOf(name);
+  const controls = useView();
+  const { view, resolving, setFiltersAloud } = controls;
+  const queries = useMemo(() => pageQueries(page), [page]);
+  const asked = useMemo(() => pageView(page, view, scope), [page, view, scope]);
+  const { shown: set, stale, error, retry } = useViewAnswers(asked, resolved, queries);
+  const waiting = stale || resolving || !sameQuestion(resolved.asked, view);
+  const slots = useMemo(() => (set ? pageSlotsOf(queries, set) : null), [queries, set]);
+  const unreadable = view.f.filter((filter) => filter.operator === 'unreadable').length;
+  const empty = set !== null && numberOf(onlyRow(answersTo(set, COUNT).all), 'request_count') === 0;
+
+  const chooseBy =
+    (by: DimensionName) => (entity: Entity, exclude: boolean, others: readonly Entity[]) => {
+      const words = `${exclude ? 'Leaving out' : 'Showing only'} ${entity.label}`;
+      setFiltersAloud(chooseEntity(view.f, by, entity, exclude, others), words);
+    };
+
+  return (
+    <ChartZoom controls={controls} resolved={resolved}>
+      <PageHeader
+        title={title ?? page.title}
+        description={<RangeWords resolved={resolved} compared={view.compare !== 'off'} />}
+        actions={
+          <>
+            <CompareControl controls={controls} resolved={resolved} />
+            <GrainControl controls={controls} resolved={resolved} />
+            <RangeControl controls={controls} resolved={resolved} />
+          </>
+        }
+      />
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <FilterBar controls={controls} resolved={resolved} />
+        {page.by === undefined && <SplitControl controls={controls} />}
+      </div>
+      {resolved.problem && (
+        <Notice tone="warn" className="mb-4">
+          {resolved.problem} Shown instead: {resolved.words}.
+        </Notice>
+      )}
+      {unreadable > 0 && (
+        <Notice tone="warn" className="mb-4" title="A filter of this link cannot be read">
+          It is left out of the numbers. Remove it, or ask for a new link.
+        </Notice>
+      )}
+      {error && (
+        <Notice
+          tone="danger"
+          className="mb-4"
+          title="The numbers could not be loaded"
+          action={<Button onClick={retry}>Try again</Button>}
+        >
+          {error.message}
+        </Notice>
+      )}
+      {!set && !error && <PageSkeleton />}
+      {set && slots && (
+        <div
+          aria-busy={waiting}
+          className={classNames(
+            'grid grid-cols-[minmax(0,1fr)] gap-4 transition-opacity duration-150 lg:grid-cols-2',
+            waiting && 'opacity-55',
+          )}
+        >
+          {empty ? (
+            <NothingHere controls={controls} holds={holds} className="lg:col-span-2" />
+          ) : (
+            page.panels.map((panel) => {
+              const by = panel.by ?? set.view.by;
+              return (
+                <div
+                  key={panel.id}
+                  className={classNames(
+                    'grid min-w-0 grid-cols-[minmax(0,1fr)]',
+                    panel.wide && 'lg:col-span-2',
+                  )}
+                >
+                  <PanelBody
+                    panel={panel}
+                    set={set}
+                    by={by}
+                    slots={slots(by)}
+                    onChoose={chooseBy(by)}
+                    controls={controls}
+                  />
+                </div>
+              );
+            })
+          )}
+        </div>
+      )}
+    </ChartZoom>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import type { ViewControls } from '@/components/filters/use-view';
+import type { Panel } from '@/lib/view/panels';
+import { BreakdownPanel } from './breakdown-panel';
+import { FiguresStrip } from './figures-strip';
+import { GainByGroup } from './gain-by-group';
+import { GainOverTime } from './gain-over-time';
+import { GroupsOverTime } from './groups-over-time';
+import { LinesPanel } from './lines-panel';
+import type { PanelProps } from './panel-props';
+import { PartsByGroup } from './parts-by-group';
+import { PartsOverTime } from './parts-over-time';
+import { Percentiles } from './percentiles';
+import { TablePanel } from './table-panel';
+import { TimeSplit } from './time-split';
+
+type PanelBodyProps = Omit<PanelProps, 'panel'> & { panel: Panel; controls: ViewControls };
+
+/** The component of each kind of panel. */
+export function PanelBody({ controls, panel, ...props }: PanelBodyProps) {
+  switch (panel.kind) {
+    case 'figures':
+      return <FiguresStrip panel={panel} set={props.set} />;
+    case 'groups_over_time':
+      return <GroupsOverTime panel={panel} {...props} />;
+    case 'parts_over_time':
+      return <PartsOverTime panel={panel} {...props} />;
+    case 'parts_by_group':
+      return <PartsByGroup panel={panel} {...props} />;
+    case 'breakdown':
+      return <BreakdownPanel panel={panel} {...props} />;
+    case 'gain_over_time':
+      return <GainOverTime panel={panel} {...props} />;
+    case 'gain_by_group':
+      return <GainByGroup panel={panel} {...props} />;
+    case 'time_split':
+      return <TimeSplit panel={panel} {...props} />;
+    case 'percentiles':
+      return (
+        <Percentiles panel={panel} {...props} onSplit={(latency) => controls.change({ latency })} />
+      );
+    case 'lines':
+      return <LinesPanel panel={panel} {...props} />;
+    case 'table':
+      return (
+        <TablePanel
+          panel={panel}
+          {...props}
+          sort={controls.view.sort}
+          onSort={(sort) => controls.change({ sort })}
+        />
+      );
+    default:
+      return panel satisfies never;
+  }
+}

@@ -1,0 +1,138 @@
+import type { DimensionName } from '@/lib/catalog/dimensions';
+import { isAdditive } from '@/lib/catalog/metric';
+import { type MetricName, metricOf } from '@/lib/catalog/metrics';
+import type { Decimal } from '@/lib/generation/decimal';
+import { type AnalyticsRow, bucketOf, exactOf, numberOf } from './analytics-row';
+import { compareDecimals } from './decimal-text';
+import { type Entity, entityOf, type Slots } from './entity';
+import { columnFormat, metricFormat } from './format-metric';
+import { formatCount } from './format-number';
+import { shareOf } from './ranked-list';
+import type { TimeFrame } from './time-series';
+
+/** A cell of a table of groups; text and title are null where nobody knows the value. */
+export interface MetricCell {
+  readonly text: string | null;
+  readonly exact: string | null;
+}
+
+export interface MetricLine {
+  readonly entity: Entity;
+  /** In the order of the columns. */
+  readonly cells: readonly MetricCell[];
+  /** Of the whole; null where no share is shown. */
+  readonly share: string | null;
+  /** The course over time, per bucket; null where none was asked for, or too many groups are before it. */
+  readonly spark: readonly (number | null)[] | null;
+}
+
+export interface MetricTableOptions {
+  readonly columns: readonly MetricName[];
+  /** `-total_usage` is descending, `name` by name; a column that is not there sorts by the first. */
+  readonly sort: string;
+  readonly by: DimensionName;
+  readonly slots: Slots;
+  readonly share?: { readonly metric: MetricName; readonly total: Decimal | null } | null;
+  readonly spark?: {
+    readonly metric: MetricName;
+    readonly rows: readonly AnalyticsRow[];
+    readonly frame: TimeFrame;
+  } | null;
+}
+
+/** All groups in the wanted order, unknown values last whatever the direction. */
+export function metricTable(
+  rows: readonly AnalyticsRow[],
+  options: MetricTableOptions,
+): MetricLine[] {
+  const { columns, sort, by, slots, share, spark } = options;
+  const formats = columns.map((metric) => ({
+    metric,
+    text: columnFormat(
+      metric,
+      rows.map((row) => exactOf(row, metric)),
+    ),
+    exact: metricFormat(metric).exact,
+  }));
+  const courses = spark ? coursesOf(spark.rows, spark.metric, by, spark.frame) : null;
+  return rows.toSorted(comparison(sortOf(sort, columns), by)).map((row): MetricLine => {
+    const entity = entityOf(row, by, slots);
+    return {
+      entity,
+      cells: formats.map(({ metric, text, exact }) => {
+        const value = exactOf(row, metric);
+        if (value === null) return { text: null, exact: null };
+        const bound = isLowerBound(row, metric);
+        return {
+          text: `${bound ? '≥ ' : ''}${text(value)}`,
+          exact: bound
+            ? `At least ${exact(value)}: ${formatCount(unknownCosts(row))} without a cost`
+            : exact(value),
+        };
+      }),
+      share: share ? shareOf(exactOf(row, share.metric), share.total) : null,
+      spark: courses?.get(entity.key) ?? null,
+    };
+  });
+}
+
+export interface SortOrder {
+  readonly column: MetricName | 'name';
+  readonly descending: boolean;
+}
+
+/** The order in force: that of the view, or the first column when the table has no such column. */
+export function sortOf(sort: string, columns: readonly MetricName[]): SortOrder {
+  const descending = sort.startsWith('-');
+  const wanted = sort.replace(/^-/, '');
+  if (wanted === 'name') return { column: 'name', descending };
+  const column = columns.find((name) => name === wanted);
+  return column ? { column, descending } : { column: columns[0] ?? 'name', descending: true };
+}
+
+function comparison({ column, descending }: SortOrder, by: DimensionName) {
+  const direction = descending ? -1 : 1;
+  const name = (row: AnalyticsRow) => String(row[by] ?? '');
+  return (a: AnalyticsRow, b: AnalyticsRow): number => {
+    if (column === 'name') return direction * compareText(name(a), name(b));
+    const [left, right] = [a[column] ?? null, b[column] ?? null];
+    if (left === null || right === null) return Number(left === null) - Number(right === null);
+    const difference =
+      typeof left === 'string' && typeof right === 'string'
+        ? compareDecimals(left, right)
+        : Number(left) - Number(right);
+    return direction * difference || compareText(name(a), name(b));
+  };
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const unknownCosts = (row: AnalyticsRow) => exactOf(row, 'unknown_cost_count') ?? '0';
+
+/** A sum of cost is a lower bound while some of its generations have none. */
+function isLowerBound(row: AnalyticsRow, metric: MetricName): boolean {
+  return metric === 'total_usage' && unknownCosts(row) !== '0';
+}
+
+function coursesOf(
+  rows: readonly AnalyticsRow[],
+  metric: MetricName,
+  by: DimensionName,
+  { axis, granularity }: TimeFrame,
+): Map<string, (number | null)[]> {
+  const indexes = new Map(axis.starts.map((at, index) => [at, index]));
+  const missing = isAdditive(metricOf(metric).expression) ? 0 : null;
+  const none = new Map<string, number>();
+  const courses = new Map<string, (number | null)[]>();
+  for (const row of rows) {
+    const { key, others } = entityOf(row, by, none);
+    const index = indexes.get(bucketOf(row, granularity) ?? Number.NaN);
+    if (others !== null || index === undefined) continue;
+    const course = courses.get(key) ?? axis.starts.map(() => missing);
+    course[index] = numberOf(row, metric);
+    courses.set(key, course);
+  }
+  return courses;
+}

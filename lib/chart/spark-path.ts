@@ -1,0 +1,24 @@
+import { isLone } from './is-lone';
+import { linePath, type Spot } from './paths';
+
+/**
+ * A small line through values, zero at the bottom, as the `d` of an SVG path. A gap lifts the pen; a
+ * lone value is a line of no length, which round ends make a dot.
+ */
+export function sparkPath(
+  values: readonly (number | null)[],
+  width: number,
+  height: number,
+): string {
+  const known = values.filter((value) => value !== null);
+  const low = Math.min(0, ...known);
+  const span = Math.max(0, ...known) - low || 1;
+  const step = values.length > 1 ? width / (values.length - 1) : 0;
+  const spots = values.map((value, index): Spot => {
+    return value === null ? null : [index * step, height - ((value - low) / span) * height];
+  });
+  const dots = spots.flatMap((spot, index) =>
+    spot !== null && isLone(spots, index) ? [`M${spot[0]} ${spot[1]}h0`] : [],
+  );
+  return linePath(spots) + dots.join('');
+}
