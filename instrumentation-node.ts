@@ -2,6 +2,7 @@ import 'server-only';
 import { env } from '@/lib/env';
 import { ApiError } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
+import { offerMethodRefusal } from '@/lib/http/refuse-method';
 import { jobRunner, stopJobs } from '@/lib/jobs/job-runner';
 import { lockDataFolder } from '@/lib/lifecycle/lock-data-folder';
 import { onShutdown } from '@/lib/lifecycle/on-shutdown';
@@ -20,6 +21,7 @@ export async function startServerSide(): Promise<void> {
     onShutdown('data folder', lockDataFolder(dataFolder));
     onShutdown('store', closeStore);
     await openStore();
+    offerMethodRefusal();
     onShutdown('jobs', stopJobs);
     await (await jobRunner()).start();
     logFaults();

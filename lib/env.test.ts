@@ -17,6 +17,7 @@ describe('the environment', () => {
       publicUrl: undefined,
       password: undefined,
       mode: 'single',
+      content: 'off',
     });
   });
 
@@ -32,6 +33,7 @@ describe('the environment', () => {
         PUBLIC_URL: 'https://ledger.example.com',
         GENLEDGER_PASSWORD: 'correct horse',
         GENLEDGER_MODE: 'single',
+        GENLEDGER_CONTENT: 'pass_through',
       }),
     ).toEqual({
       port: 0,
@@ -43,6 +45,7 @@ describe('the environment', () => {
       publicUrl: new URL('https://ledger.example.com'),
       password: 'correct horse',
       mode: 'single',
+      content: 'pass_through',
     });
   });
 
@@ -83,6 +86,7 @@ describe('the environment', () => {
     ['PUBLIC_URL', ['ledger', 'https://a.example/path', 'https://u@a.example', 'ftp://a.example']],
     ['GENLEDGER_PASSWORD', ['short']],
     ['GENLEDGER_MODE', ['teams', 'SINGLE']],
+    ['GENLEDGER_CONTENT', ['on', 'true']],
   ])('a wrong %s stops the start with one sentence that names it', (name, values) => {
     for (const value of values) {
       const message = messageOf({ [name]: value });

@@ -22,6 +22,8 @@ export interface Env {
   /** Secret. */
   readonly password: string | undefined;
   readonly mode: 'single';
+  /** Whether prompts and completions may be asked of OpenRouter; they are never kept. */
+  readonly content: 'off' | 'pass_through';
 }
 
 /**
@@ -110,6 +112,10 @@ const environment = z
       z.enum(['single', 'team']),
     ).default('single'),
     GENLEDGER_KEYRING: z.string().optional(),
+    GENLEDGER_CONTENT: says(
+      'GENLEDGER_CONTENT must be "off" or "pass_through".',
+      z.enum(['off', 'pass_through']),
+    ).default('off'),
   })
   .superRefine((value, context) => {
     const refuse = (message: string) => context.addIssue({ code: 'custom', message });
@@ -137,6 +143,7 @@ const environment = z
       publicUrl: value.PUBLIC_URL,
       password: value.GENLEDGER_PASSWORD,
       mode: 'single',
+      content: value.GENLEDGER_CONTENT,
     }),
   );
 

@@ -8,6 +8,7 @@ import { REPOSITORY } from './prepare/repository.mjs';
 import { addressToListen, urlOf } from './serving/address.mjs';
 import { demandFreePort, listen } from './serving/listen.mjs';
 import { loadEnvFile } from './serving/load-env-file.mjs';
+import { refuseMethod } from './serving/refuse-method.mjs';
 import { stopInOrder } from './serving/stop-in-order.mjs';
 
 /** A large import over a slow line takes longer than Node's 5 minutes. */
@@ -38,7 +39,7 @@ await orFail(async () => {
   await quietly(() => app.prepare());
   const handle = app.getRequestHandler();
   server.on('request', (request, response) => {
-    void handle(request, response);
+    if (!refuseMethod(request, response)) void handle(request, response);
   });
 
   if (address === undefined) throw new Refusal('Genledger cannot start. PORT is no port.');

@@ -169,3 +169,27 @@ function accepts(url: string): Promise<boolean> {
     socket.once('error', () => resolve(false));
   });
 }
+
+test('programs get errors that they can read from every path and method of the API', async () => {
+  const url = await start().ready();
+  const ask = async (method: string, path: string) => {
+    const answer = await fetch(`${url}${path}`, { method });
+    const text = await answer.text();
+    return {
+      status: answer.status,
+      allow: answer.headers.get('allow'),
+      type: text === '' ? null : JSON.parse(text).error?.metadata.error_type,
+    };
+  };
+  const notFound = { status: 404, allow: null, type: 'not_found' };
+  expect(await ask('GET', '/api/v1/nothing')).toEqual(notFound);
+  expect(await ask('POST', '/api/nothing/at/all')).toEqual(notFound);
+  expect(await ask('GET', '/api/v1/analytics/query')).toEqual({
+    status: 405,
+    allow: 'POST',
+    type: 'method_not_allowed',
+  });
+  expect(await ask('DELETE', '/api/health')).toMatchObject({ status: 405, allow: 'GET, HEAD' });
+  expect(await ask('OPTIONS', '/api/demo')).toMatchObject({ status: 204, allow: 'POST, DELETE' });
+  expect(await ask('HEAD', '/api/health')).toEqual({ status: 200, allow: null, type: null });
+});

@@ -37,6 +37,9 @@ const READ = {
   rate: 'unlimited',
 } as const satisfies RouteDeclaration;
 
+/** Paths that are none. Their bodies are not read, so their size is not what is wrong with them. */
+const NOWHERE = { ...READ, caller: 'anyone', csrf: 'any_origin' } as const;
+
 export const ROUTES = {
   'GET /api/session': READ,
   'POST /api/session': { ...READ, bodyLimitBytes: 4 * KIB, rate: 'key_check' },
@@ -61,6 +64,7 @@ export const ROUTES = {
   'GET /api/v1/credits': READ,
   'GET /api/v1/activity': READ,
   'GET /api/v1/generation': { ...READ, scopedIds: ['id'] },
+  'GET /api/v1/generation/content': { ...READ, scopedIds: ['id'] },
   'GET /api/v1/analytics/meta': READ,
   'POST /api/v1/generations/query': { ...READ, bodyLimitBytes: 256 * KIB },
   'POST /api/v1/analytics/queries': { ...READ, bodyLimitBytes: 1024 * KIB },
@@ -92,6 +96,11 @@ export const ROUTES = {
   'POST /api/demo': READ,
   'DELETE /api/demo': READ,
   'GET /api/health': { ...READ, caller: 'anyone', csrf: 'any_origin' },
+  'GET /api/[...path]': NOWHERE,
+  'POST /api/[...path]': { ...NOWHERE, bodyLimitBytes: 4 * KIB ** 3 },
+  'PUT /api/[...path]': { ...NOWHERE, bodyLimitBytes: 4 * KIB ** 3 },
+  'PATCH /api/[...path]': { ...NOWHERE, bodyLimitBytes: 4 * KIB ** 3 },
+  'DELETE /api/[...path]': { ...NOWHERE, bodyLimitBytes: 4 * KIB ** 3 },
 } as const satisfies Record<RouteId, RouteDeclaration>;
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
