@@ -17,6 +17,9 @@ export interface Env {
   readonly openRouterBaseUrl: string;
   /** Secret. For look-ups that nobody attends. */
   readonly openRouterApiKey: string | undefined;
+  /** Requests to OpenRouter at once, and in any one second, at most. */
+  readonly openRouterConcurrency: number;
+  readonly openRouterPerSecond: number;
   /** The origin that people and callbacks reach this server at. */
   readonly publicUrl: URL | undefined;
   /** Secret. */
@@ -46,6 +49,14 @@ export function parseEnvironment(source: Readonly<Record<string, string | undefi
 }
 
 const PASSWORD_MIN_LENGTH = 8;
+
+/** A whole number within bounds. */
+const within = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most);
 
 const port = z
   .string()
@@ -99,6 +110,14 @@ const environment = z
         .trim()
         .regex(/^sk-or-[\w-]{8,512}$/),
     ).optional(),
+    OPENROUTER_CONCURRENCY: says(
+      'OPENROUTER_CONCURRENCY must be a whole number from 1 to 256: requests to OpenRouter at once.',
+      within(1, 256),
+    ).default(4),
+    OPENROUTER_PER_SECOND: says(
+      'OPENROUTER_PER_SECOND must be a whole number from 1 to 10000: requests to OpenRouter in a second.',
+      within(1, 10_000),
+    ).default(5),
     PUBLIC_URL: says(
       'PUBLIC_URL must be an http or https origin without a path, such as https://ledger.example.com.',
       publicUrl,
@@ -140,6 +159,8 @@ const environment = z
       store: value.GENLEDGER_STORE,
       openRouterBaseUrl: value.OPENROUTER_BASE_URL,
       openRouterApiKey: value.OPENROUTER_API_KEY,
+      openRouterConcurrency: value.OPENROUTER_CONCURRENCY,
+      openRouterPerSecond: value.OPENROUTER_PER_SECOND,
       publicUrl: value.PUBLIC_URL,
       password: value.GENLEDGER_PASSWORD,
       mode: 'single',

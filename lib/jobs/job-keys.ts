@@ -7,11 +7,20 @@ import { accountOfKey } from '@/lib/session/key-info';
 import { JobPaused } from './job-kind';
 import type { JobKey } from './job-record';
 
-/** What a job remembers of the key that it runs with, and the key kept in memory for it. */
-export async function adoptKey({ key, source }: CallerKey): Promise<JobKey> {
+/** What a job remembers of the key that it runs with, which is kept in memory for it. */
+export function keptKey({ key, source }: CallerKey): JobKey {
   if (source === 'bearer') heldKeys().hold(key);
-  const account = await accountOfKey(key);
-  return { fingerprint: source === 'environment' ? null : key.fingerprint(), account };
+  return { fingerprint: source === 'environment' ? null : key.fingerprint(), account: null };
+}
+
+/** The same with the account behind it, which OpenRouter is asked for. */
+export async function adoptKey(caller: CallerKey): Promise<JobKey> {
+  return { ...keptKey(caller), account: await accountOfKey(caller.key) };
+}
+
+/** The same for a request that may have none. */
+export async function adoptedKeyOf(caller: CallerKey | undefined): Promise<JobKey | null> {
+  return caller === undefined ? null : adoptKey(caller);
 }
 
 /**

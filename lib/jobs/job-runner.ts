@@ -252,7 +252,7 @@ async function addDistinct(
   await items.add(batch);
 }
 
-function noSuchJob(): ApiError {
+export function noSuchJob(): ApiError {
   return new ApiError('not_found', 'There is no such job. GET /api/jobs lists all.');
 }
 

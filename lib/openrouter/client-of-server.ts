@@ -9,9 +9,14 @@ import { OpenRouterClient } from './openrouter-client';
 export function openRouterClient(): OpenRouterClient {
   const holder: typeof globalThis & { [CLIENT]?: { baseUrl: string; client: OpenRouterClient } } =
     globalThis;
-  const baseUrl = env().openRouterBaseUrl;
+  const { openRouterBaseUrl: baseUrl, openRouterConcurrency, openRouterPerSecond } = env();
   if (holder[CLIENT]?.baseUrl !== baseUrl) {
-    holder[CLIENT] = { baseUrl, client: new OpenRouterClient({ baseUrl }) };
+    const client = new OpenRouterClient({
+      baseUrl,
+      concurrency: openRouterConcurrency,
+      perSecond: openRouterPerSecond,
+    });
+    holder[CLIENT] = { baseUrl, client };
   }
   return holder[CLIENT].client;
 }

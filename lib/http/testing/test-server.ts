@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { env } from '@/lib/env';
+import { stopJobs } from '@/lib/jobs/job-runner';
 import { DEFAULT_LIMITS } from '@/lib/openrouter/exchange';
 import { OpenRouterClient } from '@/lib/openrouter/openrouter-client';
 import { FakeOpenRouter } from '@/lib/openrouter/testing/fake-openrouter.mjs';
@@ -80,6 +81,7 @@ export class TestServer {
   }
 
   async stop(): Promise<void> {
+    await stopJobs();
     await closeStore();
     await this.upstream.close();
     await rm(this.dataFolder, { recursive: true, force: true });

@@ -52,7 +52,10 @@ export class LookUpQueue {
     for (const heap of [this.pending, this.deferred]) {
       if ((heap.first()?.dueMs ?? Number.POSITIVE_INFINITY) > nowMs) continue;
       const due = heap.pop();
-      if (due !== undefined) return this.handOut(due);
+      if (due === undefined) continue;
+      const next = await this.handOut(due);
+      // Since it was asked for last, it may have come another way.
+      return (await this.isHeld(next)) ? null : next;
     }
     if (this.deferred.size >= MOST_DEFERRED || !(await this.advance())) return null;
     const position = this.cursor;
@@ -68,6 +71,15 @@ export class LookUpQueue {
   /** Failed, or could not be asked: another try at that time. */
   defer(due: Due): void {
     this.deferred.push(due);
+  }
+
+  private async isHeld({ position, id }: NextLookUp): Promise<boolean> {
+    const { items, ledger, tell } = this.context;
+    const row = await ledger.find(id);
+    if (row === null || !holdsRecord(row)) return false;
+    items.set(position, 'stored');
+    tell({ settled: 1 });
+    return true;
   }
 
   private async handOut({ position, tries, refusals }: Omit<Due, 'dueMs'>): Promise<NextLookUp> {

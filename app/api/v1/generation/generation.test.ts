@@ -169,7 +169,9 @@ test('many readers of one new record make one request and one row', async () => 
   server.upstream.plan('/generation', [{ kind: 'delay', ms: 40 }]);
   const answers = await Promise.all(Array.from({ length: 10 }, () => lookUp(record.id)));
   expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
-  expect(server.upstream.requests).toHaveLength(1);
+  // Records that other tests left pending are asked for as well.
+  const asked = server.upstream.requests.filter(({ query }) => query.includes(record.id));
+  expect(asked).toHaveLength(1);
 });
 
 test('what is answered can be imported again and says the same', async () => {

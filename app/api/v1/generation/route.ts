@@ -1,6 +1,7 @@
 import { serialiseGeneration } from '@/lib/generation/serialise-record';
 import { ApiError } from '@/lib/http/api-error';
 import { route } from '@/lib/http/route';
+import { watchPending } from '@/lib/jobs/watch-pending';
 import { openRouterClient } from '@/lib/openrouter/client-of-server';
 import { callerKey } from '@/lib/session/caller-key';
 import { lookUpGeneration } from '@/lib/sources/lookup';
@@ -25,6 +26,10 @@ async function readGeneration(request: Request): Promise<Response> {
       client: openRouterClient(),
       key: caller?.key,
       nowMs: Date.now(),
+    }).catch(async (error: unknown) => {
+      const isPending = error instanceof ApiError && error.code === 'pending';
+      if (isPending && caller !== undefined) await watchPending(id, caller);
+      throw error;
     }));
   return new Response(serialiseGeneration(stored), {
     headers: { 'content-type': 'application/json' },

@@ -1,0 +1,15 @@
+import { route } from '@/lib/http/route';
+import { jobEvents } from '@/lib/jobs/job-events';
+import { jobRunner } from '@/lib/jobs/job-runner';
+
+/** All jobs, then each whenever it changes, as server-sent events. */
+export const GET = route(async (request) => {
+  return new Response(await jobEvents(await jobRunner(), request.signal), {
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      // Neither we nor a proxy may hold events back to compress or buffer them.
+      'cache-control': 'private, no-store, no-transform',
+      'x-accel-buffering': 'no',
+    },
+  });
+}, 'GET /api/jobs/events');

@@ -1,0 +1,52 @@
+import 'server-only';
+import type { JobReport } from './job-report';
+import type { JobRunner } from './job-runner';
+
+/** Proxies drop a connection on which nothing passes for a minute. */
+const HEARTBEAT_MS = 15_000;
+/** How long a browser waits before it connects again. */
+const RETRY_MS = 3_000;
+
+/**
+ * `event: jobs` with the whole list at first, then `event: job` with each that changed, and a
+ * comment now and then so that a dead line is noticed. Ends when the reader leaves and when the
+ * server is asked to stop.
+ */
+export async function jobEvents(
+  runner: JobRunner,
+  signal: AbortSignal,
+): Promise<ReadableStream<Uint8Array>> {
+  const encoder = new TextEncoder();
+  let end: () => void = () => undefined;
+  return new ReadableStream<Uint8Array>({
+    async start(controller) {
+      let isOver = false;
+      const send = (text: string): void => {
+        if (!isOver) controller.enqueue(encoder.encode(text));
+      };
+      const waiting: JobReport[] = [];
+      let tell = (report: JobReport): void => void waiting.push(report);
+      const forget = runner.onChange((report) => tell(report));
+      const heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS);
+      end = () => {
+        if (isOver) return;
+        isOver = true;
+        forget();
+        clearInterval(heartbeat);
+        process.off('SIGTERM', end);
+        signal.removeEventListener('abort', end);
+        try {
+          controller.close();
+        } catch {
+          // The reader has closed it already.
+        }
+      };
+      signal.addEventListener('abort', end, { once: true });
+      process.once('SIGTERM', end);
+      send(`retry: ${RETRY_MS}\nevent: jobs\ndata: ${JSON.stringify(await runner.list())}\n\n`);
+      tell = (report) => send(`event: job\ndata: ${JSON.stringify(report)}\n\n`);
+      for (const report of waiting) tell(report);
+    },
+    cancel: () => end(),
+  });
+}
