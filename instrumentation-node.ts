@@ -3,6 +3,7 @@ import { env } from '@/lib/env';
 import { ApiError } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
 import { offerMethodRefusal } from '@/lib/http/refuse-method';
+import { startInbox } from '@/lib/imports/inbox/inbox-of-server';
 import { jobRunner, stopJobs } from '@/lib/jobs/job-runner';
 import { lockDataFolder } from '@/lib/lifecycle/lock-data-folder';
 import { onShutdown } from '@/lib/lifecycle/on-shutdown';
@@ -24,6 +25,7 @@ export async function startServerSide(): Promise<void> {
     offerMethodRefusal();
     onShutdown('jobs', stopJobs);
     await (await jobRunner()).start();
+    onShutdown('inbox', await startInbox());
     logFaults();
   } catch (error) {
     if (!(error instanceof StartError || error instanceof ApiError)) throw error;

@@ -1,0 +1,183 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { MAIN_LEDGER } from '@/lib/store/store';
+import { openTestStore } from '@/lib/store/testing/open-test-store';
+import { ImportJournal } from '../import-journal';
+import { Inbox } from './inbox';
+import { SettledFiles } from './settled-files';
+
+const SOON = { timeout: 20_000, interval: 20 };
+const HEADER = 'generation_id,created_at,cost_total,model_permaslug\n';
+const row = (index: number) =>
+  `gen-${1781000000 + index}-aB3dE5gH7jK9mN1pQ3sT,2026-06-09 10:13:20.000,0.1,m\n`;
+const csv = (count: number, from = 0) =>
+  HEADER + Array.from({ length: count }, (_, index) => row(from + index)).join('');
+
+let opened: Awaited<ReturnType<typeof openTestStore>>;
+let folder: string;
+let inbox: Inbox;
+
+beforeAll(async () => {
+  opened = await openTestStore();
+});
+afterAll(async () => {
+  await opened.store.close();
+  opened.remove();
+});
+beforeEach(async () => {
+  await opened.store.ledger(MAIN_LEDGER).clear();
+  folder = join(mkdtempSync(join(tmpdir(), 'genledger-inbox-')), 'inbox');
+  inbox = new Inbox(folder, opened.store, { settleMs: 150 });
+});
+afterEach(async () => {
+  await inbox.stop();
+  rmSync(join(folder, '..'), { recursive: true, force: true });
+});
+
+const path = (...parts: string[]) => join(folder, ...parts);
+const arrives = (...parts: string[]) =>
+  expect.poll(() => existsSync(path(...parts)), SOON).toBe(true);
+
+async function held(): Promise<number> {
+  return opened.store.ledger(MAIN_LEDGER).count({ filters: [], timeRange: null });
+}
+
+test('a file that lies there already and one that is renamed in are imported and put away', async () => {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path('first.csv'), csv(3));
+  await inbox.start();
+  await arrives('done', 'first.csv');
+  const report = JSON.parse(readFileSync(path('done', 'first.csv.report.json'), 'utf8'));
+  expect(report).toMatchObject({ status: 'done', new: 3, file_name: 'first.csv' });
+
+  writeFileSync(join(folder, '..', 'second.csv.gz'), gzipSync(csv(5)));
+  renameSync(join(folder, '..', 'second.csv.gz'), path('second.csv.gz'));
+  await arrives('done', 'second.csv.gz');
+  expect(await held()).toBe(5);
+  const listed = await new ImportJournal(opened.store).list();
+  expect(listed.map(({ file_name }) => file_name)).toEqual(
+    expect.arrayContaining(['first.csv', 'second.csv.gz']),
+  );
+});
+
+test('a file that is still being written is left alone until it stands still', async () => {
+  await inbox.start();
+  writeFileSync(path('slow.csv'), csv(1));
+  for (let index = 1; index <= 12; index += 1) {
+    await wait(50);
+    appendFileSync(path('slow.csv'), row(index));
+    expect(existsSync(path('slow.csv'))).toBe(true);
+  }
+  await arrives('done', 'slow.csv');
+  expect(JSON.parse(readFileSync(path('done', 'slow.csv.report.json'), 'utf8'))).toMatchObject({
+    new: 13,
+  });
+});
+
+test('a file that cannot be read is put aside with the reason, and costs no other', async () => {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path('a.zip'), 'PK\u0003\u0004 and so on');
+  writeFileSync(path('b.csv'), csv(2));
+  await inbox.start();
+  await arrives('failed', 'a.zip');
+  expect(readFileSync(path('failed', 'a.zip.reason.txt'), 'utf8')).toMatch(/ZIP/);
+  await arrives('done', 'b.csv');
+});
+
+test('two files of one name are both kept', async () => {
+  await inbox.start();
+  writeFileSync(path('day.csv'), csv(1));
+  await arrives('done', 'day.csv');
+  writeFileSync(path('day.csv'), csv(1, 1));
+  await arrives('done', 'day-2.csv');
+  expect(existsSync(path('done', 'day-2.csv.report.json'))).toBe(true);
+  expect(await held()).toBe(2);
+});
+
+test('links, folders, hidden files and unfinished downloads are never touched', async () => {
+  mkdirSync(path('folder.csv'), { recursive: true });
+  const secret = join(folder, '..', 'secret.csv');
+  writeFileSync(secret, csv(4, 100));
+  symlinkSync(secret, path('link.csv'));
+  writeFileSync(path('.hidden.csv'), csv(4, 200));
+  writeFileSync(path('export.csv.part'), csv(4, 300));
+  await inbox.start();
+  writeFileSync(path('real.csv'), csv(1));
+  await arrives('done', 'real.csv');
+  await wait(400);
+  expect(await held()).toBe(1);
+  expect(readdirSync(folder).sort()).toEqual(
+    ['.hidden.csv', 'done', 'export.csv.part', 'failed', 'folder.csv', 'link.csv'].sort(),
+  );
+});
+
+test('a watch folder that is itself a link is not used, and the server lives on', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const elsewhere = join(folder, '..', 'elsewhere');
+  mkdirSync(elsewhere);
+  writeFileSync(join(elsewhere, 'a.csv'), csv(1));
+  symlinkSync(elsewhere, folder);
+  await inbox.start();
+  await wait(400);
+  expect(readdirSync(elsewhere)).toEqual(['a.csv']);
+  expect(log).toHaveBeenCalledOnce();
+  log.mockRestore();
+});
+
+test('a file that a crash left behind after its import is imported again without effect', async () => {
+  mkdirSync(path('done'), { recursive: true });
+  writeFileSync(path('again.csv'), csv(3));
+  await inbox.start();
+  await arrives('done', 'again.csv');
+  await inbox.stop();
+  // As a crash between the last commit and the move leaves it: a note, and the file in place.
+  renameSync(path('done', 'again.csv'), path('again.csv'));
+  inbox = new Inbox(folder, opened.store, { settleMs: 50 });
+  await inbox.start();
+  await arrives('done', 'again.csv');
+  const report = JSON.parse(readFileSync(path('done', 'again.csv.report.json'), 'utf8'));
+  expect(report).toMatchObject({ new: 0, unchanged: 3 });
+  expect(await held()).toBe(3);
+});
+
+test('a store that refuses keeps the file where it is', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const merge = vi
+    .spyOn(opened.store.ledger(MAIN_LEDGER), 'merge')
+    .mockRejectedValue(new Error('no space'));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path('kept.csv'), csv(2));
+  await inbox.start();
+  await expect.poll(() => merge.mock.calls.length, SOON).toBeGreaterThan(0);
+  await wait(200);
+  expect(existsSync(path('kept.csv'))).toBe(true);
+  merge.mockRestore();
+  log.mockRestore();
+});
+
+test('only what has not changed for long enough has settled, whatever took its name', () => {
+  const settled = new SettledFiles(1_000);
+  const file = { size: 10, mtimeMs: 5, inode: 1 };
+  const look = (facts: typeof file, nowMs: number) => settled.look(new Map([['a', facts]]), nowMs);
+  expect(look(file, 0)).toEqual([]);
+  expect(look(file, 999)).toEqual([]);
+  expect(look(file, 1_000)).toEqual(['a']);
+  expect(look({ ...file, size: 11 }, 1_001)).toEqual([]);
+  expect(look({ ...file, size: 11 }, 2_001)).toEqual(['a']);
+  expect(look({ ...file, size: 11, inode: 2 }, 3_500)).toEqual([]);
+});

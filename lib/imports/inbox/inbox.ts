@@ -1,0 +1,172 @@
+import 'server-only';
+import { type FSWatcher, watch } from 'node:fs';
+import type { ApiError } from '@/lib/http/api-error';
+import { logError } from '@/lib/http/log-error';
+import type { Store } from '@/lib/store/store';
+import type { ImportReport } from '../import-report';
+import { startImport } from '../start-import';
+import { factsOf, InboxFolder } from './inbox-folder';
+import { SettledFiles, sameFile } from './settled-files';
+
+/** A file that does not change for so long is whole. */
+const SETTLE_MS = 2_000;
+/** How often it is looked while files are settling, and when nothing is known to happen. */
+const BUSY_MS = 500;
+const IDLE_MS = 5_000;
+/** A store that refuses, or a folder that cannot be read, is tried again after this. */
+const PAUSE_MS = 30_000;
+
+/**
+ * The watch folder: a plain file in it is imported once it stands still, then moved to `done` with
+ * its report, or to `failed` with the reason. It is moved last, so a crash leads to another import
+ * of the same file, which changes nothing. Files go one after the other.
+ *
+ * The folder is looked at again and again; notices of the system only make that sooner, because
+ * network disks and containers do not send them.
+ */
+export class Inbox {
+  readonly #folder: InboxFolder;
+  readonly #settled: SettledFiles;
+  readonly #store: Store;
+  #watcher: FSWatcher | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #looking: Promise<void> = Promise.resolve();
+  #current: { stop: () => void } | undefined;
+  #stopped = false;
+  /** What was said last about a folder that cannot be used, so that it is said once. */
+  #complaint = '';
+
+  constructor(path: string, store: Store, { settleMs = SETTLE_MS } = {}) {
+    this.#folder = new InboxFolder(path);
+    this.#settled = new SettledFiles(settleMs);
+    this.#store = store;
+  }
+
+  /** Makes the folder and begins to look. Never rejects: a server works without it. */
+  async start(): Promise<void> {
+    this.#stopped = false;
+    this.#looking = this.#look();
+    await this.#looking;
+  }
+
+  /** Begins nothing new and lets go of the file at hand; it is imported at the next start. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    this.#watcher?.close();
+    this.#current?.stop();
+    await this.#looking;
+  }
+
+  async #look(): Promise<void> {
+    let waitMs = IDLE_MS;
+    try {
+      await this.#folder.prepare();
+      this.#watcher ??= this.#notices();
+      const files = await this.#folder.files();
+      const ready = this.#settled.look(files, performance.now());
+      for (const name of ready) {
+        if (this.#stopped) return;
+        if (!(await this.#importFile(name))) {
+          waitMs = PAUSE_MS;
+          break;
+        }
+      }
+      if (waitMs === IDLE_MS && this.#settled.isWaiting) waitMs = BUSY_MS;
+      this.#complaint = '';
+    } catch (error) {
+      waitMs = PAUSE_MS;
+      this.#complain(error);
+    }
+    this.#again(waitMs);
+  }
+
+  #again(waitMs: number): void {
+    clearTimeout(this.#timer);
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => {
+      this.#looking = this.#look();
+    }, waitMs);
+    this.#timer.unref();
+  }
+
+  #notices(): FSWatcher | undefined {
+    try {
+      const watcher = watch(this.#folder.path, { persistent: false });
+      let isAwaited = false;
+      watcher.on('change', () => {
+        if (isAwaited) return;
+        isAwaited = true;
+        // After what runs now, and not once for each of a thousand notices.
+        void this.#looking.then(() => {
+          isAwaited = false;
+          this.#again(Math.min(BUSY_MS, 100));
+        });
+      });
+      watcher.on('error', () => {
+        watcher.close();
+        this.#watcher = undefined;
+      });
+      return watcher;
+    } catch {
+      // No notices here, such as at the limit of watches: looking finds everything, a little later.
+      return undefined;
+    }
+  }
+
+  /** @returns false when the store or the server is at fault: the file stays and waits */
+  async #importFile(name: string): Promise<boolean> {
+    const file = await this.#folder.open(name).catch(() => undefined);
+    if (file === undefined) {
+      // Gone, or not readable yet, or a link by now: the next look tells.
+      this.#settled.forget(name);
+      return true;
+    }
+    try {
+      const before = await file.stat();
+      if (!before.isFile()) return true;
+      const stream = file.createReadStream({ highWaterMark: 256 * 1024 });
+      this.#current = { stop: () => stream.destroy() };
+      const { run, done } = await startImport(this.#store, {
+        bytes: stream,
+        hints: { fileName: name },
+        totalBytes: before.size,
+        preview: false,
+      });
+      const report = await done;
+      stream.destroy();
+      if (this.#stopped) return false;
+      this.#settled.forget(name);
+      if (run.failure !== null && isOurFault(run.failure)) return false;
+      // Still written to after all: it is read again once it stands still.
+      const after = await this.#folder.facts(name);
+      if (after === undefined || !sameFile(factsOf(before), after)) return true;
+      await this.#putAway(name, report);
+      return true;
+    } finally {
+      this.#current = undefined;
+      await file.close().catch(() => undefined);
+    }
+  }
+
+  async #putAway(name: string, report: ImportReport): Promise<void> {
+    if (report.status === 'done') {
+      const text = `${JSON.stringify(report, null, 2)}\n`;
+      await this.#folder.moveAway(name, 'done', { ending: '.report.json', text });
+    } else {
+      const text = `${report.error ?? 'The file could not be imported.'}\n`;
+      await this.#folder.moveAway(name, 'failed', { ending: '.reason.txt', text });
+    }
+  }
+
+  #complain(error: unknown): void {
+    const complaint = String(error);
+    if (complaint !== this.#complaint) logError(error, { note: 'the watch folder' });
+    this.#complaint = complaint;
+  }
+}
+
+/** Nothing that another file would change: a full disk, a store that is away, a fault of ours. */
+function isOurFault({ status }: ApiError): boolean {
+  return status >= 500;
+}

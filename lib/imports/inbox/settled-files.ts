@@ -1,0 +1,45 @@
+/** What tells whether a file changed: its own number too, because another may take its name. */
+export interface FileFacts {
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly inode: number;
+}
+
+/**
+ * Which files of a folder have stood still long enough to be whole. A file that is copied in grows;
+ * one that is renamed in stands still from its first moment.
+ */
+export class SettledFiles {
+  private seen = new Map<string, { facts: FileFacts; sinceMs: number }>();
+
+  constructor(private readonly settleMs: number) {}
+
+  /** Takes one look. @returns the names that have not changed for long enough, oldest look first */
+  look(files: ReadonlyMap<string, FileFacts>, nowMs: number): string[] {
+    const seen = new Map<string, { facts: FileFacts; sinceMs: number }>();
+    for (const [name, facts] of files) {
+      const before = this.seen.get(name);
+      const isSame = before !== undefined && sameFile(before.facts, facts);
+      seen.set(name, { facts, sinceMs: isSame ? before.sinceMs : nowMs });
+    }
+    this.seen = seen;
+    return [...seen]
+      .filter(([, { sinceMs }]) => nowMs - sinceMs >= this.settleMs)
+      .sort(([, a], [, b]) => a.sinceMs - b.sinceMs)
+      .map(([name]) => name);
+  }
+
+  /** Whether some are still waited for. */
+  get isWaiting(): boolean {
+    return this.seen.size > 0;
+  }
+
+  /** Waits anew for a file. */
+  forget(name: string): void {
+    this.seen.delete(name);
+  }
+}
+
+export function sameFile(a: FileFacts, b: FileFacts): boolean {
+  return a.size === b.size && a.mtimeMs === b.mtimeMs && a.inode === b.inode;
+}
