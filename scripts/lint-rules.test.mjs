@@ -33,7 +33,7 @@ const FORBIDDEN = [
   ...imports('lib/query', ['@/lib/store/open', '../store/open', '../env', '@/lib/env', 'react']),
   ...imports('lib/query', ['@/lib/http/route', '../sources/a', 'node:process']),
   ...imports('lib/view', ['@/lib/store/open', '../session/access', '@/components/ui/button']),
-  ...imports('lib/chart', ['@/lib/openrouter/client', 'react-dom', '@/lib/env']),
+  ...imports('lib/chart', ['@/lib/openrouter/client', 'recharts', '@/lib/env']),
   ...imports('lib/store', ['@/lib/session/access', '../jobs/a', '@/lib/sources/a', 'next/headers']),
   ...imports('lib/store/duckdb', ['../../session/access', '@/lib/view/a', '@/app/page']),
   ...imports('lib/openrouter', ['@/lib/store/open', '../store/open', '@/lib/session/access']),
@@ -71,7 +71,7 @@ const ALLOWED = [
   ...imports('lib/chart', ['../query/result', '@/lib/view/a']),
   ...imports('lib/sources', ['@/lib/openrouter/client', '../generation/a']),
   ...imports('lib/jobs', ['@/lib/store/open', '../sources/a', '@/lib/session/access']),
-  ...imports('components', ['@/lib/chart/a', '@/lib/view/a', '@/lib/catalog/fields']),
+  ...imports('components', ['@/lib/chart/a', '@/lib/view/a', '@/lib/catalog/fields', 'recharts']),
   ...imports('app', ['@/lib/store/open', '@/components/ui/button', './page']),
 ];
 

@@ -1,18 +1,18 @@
 'use client';
 
-import { Fragment, useMemo } from 'react';
+import { useMemo } from 'react';
+import { Line } from 'recharts';
 import { bucketNote } from '@/lib/chart/bucket-note';
+import { bucketPoints } from '@/lib/chart/bucket-points';
 import { DASH } from '@/lib/chart/format-number';
 import { formatBucket } from '@/lib/chart/format-time';
 import { isLone } from '@/lib/chart/is-lone';
 import { niceScale } from '@/lib/chart/nice-scale';
-import { linePath, type Spot } from '@/lib/chart/paths';
-import { bucketX, plotOf, valueY } from '@/lib/chart/plot';
+import { plotOf, valueY } from '@/lib/chart/plot';
 import type { TimeFrame } from '@/lib/chart/time-series';
 import type { Decimal } from '@/lib/generation/decimal';
-import { ChartDrawing } from './chart-drawing';
+import { ChartDrawing, orderKey } from './chart-drawing';
 import { ChartStage } from './chart-stage';
-import { TimeAxis, ValueAxis } from './time-axes';
 import { useElementWidth } from './use-element-width';
 
 const AXIS_WIDTH = 48;
@@ -38,7 +38,7 @@ type LinesChartProps = {
 };
 
 /** Means, ratios and percentiles over time: straight lines, gaps, the running bucket dashed. */
-export function LinesChart({
+export default function LinesChart({
   label,
   frame,
   series,
@@ -51,6 +51,8 @@ export function LinesChart({
   const count = frame.axis.starts.length;
   const plot =
     width > 0 ? plotOf({ width, height, count, bars: false, axisWidth: AXIS_WIDTH }) : null;
+  const drawn = useMemo(() => withPartialEnds(series, frame), [series, frame]);
+  const points = useMemo(() => bucketPoints(drawn, count), [drawn, count]);
   const scale = useMemo(() => {
     const values = series.flatMap((line) => line.values.flatMap((value) => Number(value ?? 0)));
     return niceScale(Math.min(0, ...values), Math.max(0, ...values), 4);
@@ -82,52 +84,63 @@ export function LinesChart({
       }
     >
       {plot && (
-        <ChartDrawing plot={plot}>
-          <ValueAxis plot={plot} scale={scale} format={formatTick} />
-          {series.map(({ key, color, dashed, values }) => {
-            const spots = values.map((value, index): Spot => {
-              const at = y(value);
-              return at === null ? null : [bucketX(plot, index), at];
-            });
-            const { head, body, tail } = partsOf(spots, frame);
-            return (
-              <Fragment key={key}>
-                <g fill="none" stroke={color} strokeWidth={1.5}>
-                  <path d={linePath(body)} {...(dashed ? { strokeDasharray: '5 3' } : {})} />
-                  <g strokeOpacity={0.55} strokeDasharray="3 3">
-                    {head.length > 0 && <path d={linePath(head)} />}
-                    {tail.length > 0 && <path d={linePath(tail)} />}
-                  </g>
-                </g>
-                {spots.map((spot, index) =>
-                  spot && isLone(spots, index) ? (
-                    <circle
-                      key={frame.axis.starts[index]}
-                      cx={spot[0]}
-                      cy={spot[1]}
-                      r={2}
-                      fill={color}
-                    />
-                  ) : null,
-                )}
-              </Fragment>
-            );
-          })}
-          <TimeAxis frame={frame} plot={plot} />
+        <ChartDrawing
+          key={orderKey(drawn)}
+          plot={plot}
+          frame={frame}
+          scale={scale}
+          points={points}
+          formatTick={formatTick}
+        >
+          {drawn.map(({ key, color, dashed, partial, values }) => (
+            <Line
+              key={key}
+              dataKey={key}
+              type="linear"
+              stroke={color}
+              strokeWidth={1.5}
+              strokeOpacity={partial ? 0.55 : 1}
+              {...(partial ? { strokeDasharray: '3 3' } : dashed ? { strokeDasharray: '5 3' } : {})}
+              connectNulls={false}
+              isAnimationActive={false}
+              activeDot={false}
+              dot={partial ? false : loneDots(values, color)}
+            />
+          ))}
         </ChartDrawing>
       )}
     </ChartStage>
   );
 }
 
+/** A value without neighbours to draw a line to is a dot. */
+function loneDots(values: LineSeries['values'], color: string) {
+  if (!values.some((_, index) => isLone(values, index))) return false;
+  return ({ index, cx, cy }: { index?: number; cx?: number; cy?: number }) =>
+    index !== undefined && isLone(values, index) ? (
+      <circle key={index} cx={cx} cy={cy} r={2} fill={color} />
+    ) : (
+      <g key={index} />
+    );
+}
+
+type DrawnLine = LineSeries & { partial: boolean };
+
 /** The ways into buckets that the window holds only in part are lines of their own, to be dashed. */
-function partsOf(spots: readonly Spot[], { axis }: TimeFrame) {
-  const last = spots.length - 1;
+function withPartialEnds(series: readonly LineSeries[], { axis }: TimeFrame): DrawnLine[] {
+  const last = axis.starts.length - 1;
   const first = axis.firstWhole || last < 2 ? 0 : 1;
   const end = axis.lastWhole || last < 2 ? last : last - 1;
-  return {
-    head: first > 0 ? spots.slice(0, first + 1) : [],
-    body: spots.slice(first, end + 1),
-    tail: end < last ? spots.slice(end) : [],
-  };
+  return series.flatMap((line) => {
+    const part = (name: string, from: number, to: number, partial: boolean): DrawnLine[] => {
+      if (from >= to) return partial ? [] : [{ ...line, partial }];
+      const values = line.values.map((value, at) => (at < from || at > to ? null : value));
+      return [{ ...line, key: `${line.key}${name}`, values, partial }];
+    };
+    return [
+      ...part('', first, end, false),
+      ...part(' head', 0, first, true),
+      ...part(' tail', end, last, true),
+    ];
+  });
 }

@@ -1,21 +1,21 @@
 'use client';
 
 import { type MouseEvent, useMemo } from 'react';
+import { Area, Bar } from 'recharts';
 import { bucketNote } from '@/lib/chart/bucket-note';
+import { bucketPoints } from '@/lib/chart/bucket-points';
 import { addDecimals } from '@/lib/chart/decimal-text';
 import { DASH } from '@/lib/chart/format-number';
 import { formatBucket } from '@/lib/chart/format-time';
 import { niceScale } from '@/lib/chart/nice-scale';
-import { areaPath, barsPath } from '@/lib/chart/paths';
-import { bucketWidth, bucketX, type Plot, plotOf, valueY } from '@/lib/chart/plot';
-import { extent, type Layer, stack } from '@/lib/chart/stack';
+import { bucketWidth, plotOf } from '@/lib/chart/plot';
+import { stackExtent } from '@/lib/chart/stack-extent';
 import type { TimeFrame } from '@/lib/chart/time-series';
 import type { Decimal } from '@/lib/generation/decimal';
 import { MAX_BARS } from '@/lib/view/granularity';
-import { ChartDrawing } from './chart-drawing';
+import { ChartDrawing, orderKey } from './chart-drawing';
 import { ChartStage } from './chart-stage';
 import type { TooltipContent } from './chart-tooltip';
-import { TimeAxis, UnfinishedVeil, ValueAxis } from './time-axes';
 import { useElementWidth } from './use-element-width';
 
 const AXIS_WIDTH = 48;
@@ -28,7 +28,7 @@ export type StackedSeries = {
   values: readonly (Decimal | null)[];
 };
 
-type StackedChartProps = {
+export type StackedChartProps = {
   label: string;
   frame: TimeFrame;
   /** Bottom first. */
@@ -43,7 +43,7 @@ type StackedChartProps = {
 };
 
 /** Values that add up, stacked over time. Drawn from a finished model: it decides nothing. */
-export function StackedChart({
+export default function StackedChart({
   label,
   frame,
   series,
@@ -57,19 +57,12 @@ export function StackedChart({
   const count = frame.axis.starts.length;
   const bars = count <= MAX_BARS;
   const plot = width > 0 ? plotOf({ width, height, count, bars, axisWidth: AXIS_WIDTH }) : null;
-  const layers = useMemo(
-    () =>
-      stack(
-        series.map(({ values }) => values.map(toNumber)),
-        count,
-      ),
-    [series, count],
-  );
+  const points = useMemo(() => bucketPoints(series, count), [series, count]);
   const scale = useMemo(() => {
-    const { low, high } = extent(layers);
+    const { low, high } = stackExtent(series.map(({ values }) => values.map(toNumber)));
     return niceScale(low, high, 4);
-  }, [layers]);
-  const choose = (key: string) => (event: MouseEvent) => {
+  }, [series]);
+  const choose = (key: string, event: MouseEvent) => {
     // Says to the stage that the press was for a series, not for the bucket behind it.
     event.preventDefault();
     onChoose?.(key, event.altKey);
@@ -85,21 +78,47 @@ export function StackedChart({
       onChoose={onChoose}
     >
       {plot && (
-        <ChartDrawing plot={plot}>
-          <ValueAxis plot={plot} scale={scale} format={formatTick} />
-          {series.map(({ key, color }, position) => (
-            <path
-              key={key}
-              data-series={key}
-              d={pathOf(layers[position] ?? [], plot, (value) => valueY(plot, scale, value))}
-              fill={color}
-              stroke="var(--panel)"
-              strokeWidth={bars ? 0.5 : bucketWidth(plot) > 8 ? 0.75 : 0.25}
-              {...(onChoose ? { onClick: choose(key), className: 'cursor-pointer' } : {})}
-            />
-          ))}
-          <UnfinishedVeil frame={frame} plot={plot} />
-          <TimeAxis frame={frame} plot={plot} />
+        <ChartDrawing
+          key={orderKey(series)}
+          plot={plot}
+          frame={frame}
+          scale={scale}
+          points={points}
+          formatTick={formatTick}
+          veiled
+        >
+          {series.map(({ key, color }) =>
+            bars ? (
+              <Bar
+                key={key}
+                dataKey={key}
+                stackId="stack"
+                fill={color}
+                stroke="var(--panel)"
+                strokeWidth={0.5}
+                barSize={Math.min(MAX_BAR_PX, Math.max(3, bucketWidth(plot) * 0.72))}
+                isAnimationActive={false}
+                onClick={(_bar, _index, event) => choose(key, event)}
+                style={{ cursor: onChoose ? 'pointer' : 'inherit' }}
+              />
+            ) : (
+              <Area
+                key={key}
+                dataKey={key}
+                type="linear"
+                stackId="stack"
+                fill={color}
+                fillOpacity={1}
+                stroke="var(--panel)"
+                strokeWidth={bucketWidth(plot) > 8 ? 0.75 : 0.25}
+                dot={false}
+                activeDot={false}
+                isAnimationActive={false}
+                onClick={(_area, event) => choose(key, event)}
+                style={{ cursor: onChoose ? 'pointer' : 'inherit' }}
+              />
+            ),
+          )}
         </ChartDrawing>
       )}
     </ChartStage>
@@ -107,25 +126,6 @@ export function StackedChart({
 }
 
 const toNumber = (value: Decimal | null): number | null => (value === null ? null : Number(value));
-
-function pathOf(layer: readonly Layer[], plot: Plot, y: (value: number) => number): string {
-  if (plot.bars) {
-    const width = Math.min(MAX_BAR_PX, Math.max(3, bucketWidth(plot) * 0.72));
-    return barsPath(
-      layer.map(([from, to], index) => ({
-        x: bucketX(plot, index) - width / 2,
-        width,
-        from: y(from),
-        to: y(to),
-      })),
-    );
-  }
-  // A stack without any of this series is no line either.
-  if (layer.every(([from, to]) => from === to)) return '';
-  const edge = (end: 0 | 1) =>
-    layer.map((ends, index) => [bucketX(plot, index), y(ends[end])] as const);
-  return areaPath(edge(1), edge(0));
-}
 
 function tooltipAt(
   frame: TimeFrame,

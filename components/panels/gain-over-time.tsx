@@ -1,11 +1,11 @@
 'use client';
 
 import { useMemo } from 'react';
-import { CacheChart } from '@/components/charts/cache-chart';
 import { CACHE_COLORS } from '@/components/charts/cache-colors';
 import { ChartFigure } from '@/components/charts/chart-figure';
 import { CHART_HEIGHT } from '@/components/charts/chart-height';
 import { ChartKey } from '@/components/charts/chart-key';
+import { CacheChart } from '@/components/charts/load-chart';
 import { SeriesTable } from '@/components/charts/series-table';
 import { answersTo } from '@/components/query/use-view-answers';
 import { cacheModel } from '@/lib/chart/cache-model';

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { ChartFigure } from '@/components/charts/chart-figure';
 import { CHART_HEIGHT } from '@/components/charts/chart-height';
 import { ChartKey } from '@/components/charts/chart-key';
-import { LinesChart } from '@/components/charts/lines-chart';
+import { LinesChart } from '@/components/charts/load-chart';
 import { SeriesTable } from '@/components/charts/series-table';
 import { answersTo } from '@/components/query/use-view-answers';
 import { metricFormat } from '@/lib/chart/format-metric';
