@@ -2,6 +2,7 @@
 
 import { ChevronLeft, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { useCommands } from '@/components/commands/registry';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import { type DimensionName, dimensionOf } from '@/lib/catalog/dimensions';
 import type { ResolvedView } from '@/lib/view/resolved-view';
@@ -15,6 +16,15 @@ type AddFilterProps = { controls: ViewControls; resolved: ResolvedView };
 export function AddFilter({ controls, resolved }: AddFilterProps) {
   const [open, setOpen] = useState(false);
   const [dimension, setDimension] = useState<DimensionName | null>(null);
+  useCommands([
+    {
+      id: 'add-filter',
+      title: 'Add a filter',
+      group: 'This page',
+      keys: 'f',
+      run: () => setOpen(true),
+    },
+  ]);
   const close = (next: boolean) => {
     setOpen(next);
     if (!next) setDimension(null);

@@ -2,6 +2,7 @@
 
 import { CalendarDays, ChevronDown } from 'lucide-react';
 import { useState } from 'react';
+import { useCommands } from '@/components/commands/registry';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
@@ -11,6 +12,7 @@ import { RangeDates } from './range-dates';
 import { RANGE_PRESETS } from './range-presets';
 import { RangeText } from './range-text';
 import type { ViewControls } from './use-view';
+import { useViewCommands } from './use-view-commands';
 import { ZoneChoice } from './zone-choice';
 
 type RangeControlProps = { controls: ViewControls; resolved: ResolvedView };
@@ -19,6 +21,16 @@ type RangeControlProps = { controls: ViewControls; resolved: ResolvedView };
 export function RangeControl({ controls, resolved }: RangeControlProps) {
   const [open, setOpen] = useState(false);
   const { view, resolving, changeRange } = controls;
+  useViewCommands(controls);
+  useCommands([
+    {
+      id: 'choose-range',
+      title: 'Choose the time range',
+      group: 'This page',
+      keys: 'd',
+      run: () => setOpen(true),
+    },
+  ]);
   const choose = (from: string | null, to: string | null) => {
     changeRange({ from, to });
     setOpen(false);

@@ -19,31 +19,49 @@ export function LookUp({ id, hasKey }: LookUpProps) {
   return hasKey ? <AskingLookUp id={id} /> : <NeedsKey id={id} />;
 }
 
-function AskingLookUp({ id }: { id: string }) {
-  const { answer, asking, tries, nextAtMs, askNow } = useLookUp(id);
+type AskingLookUpProps = {
+  id: string;
+  /** In a panel beside another page there is no way back to the list, and no first heading. */
+  place?: 'page' | 'peek';
+  /** Told once the ledger holds it; else the page is drawn anew. */
+  onFound?: () => void;
+};
+
+export function AskingLookUp({ id, place = 'page', onFound }: AskingLookUpProps) {
+  const { answer, asking, tries, nextAtMs, askNow } = useLookUp(id, onFound);
+  const level = place === 'page' ? 1 : 2;
   switch (answer?.outcome) {
     case undefined:
     case 'found':
       return <GenerationSkeleton id={id} />;
     case 'pending':
       return (
-        <PendingState id={id} tries={tries} nextAtMs={nextAtMs} asking={asking} askNow={askNow} />
+        <Message id={id} place={place}>
+          <PendingState
+            level={level}
+            tries={tries}
+            nextAtMs={nextAtMs}
+            asking={asking}
+            askNow={askNow}
+          />
+        </Message>
       );
     case 'needs_key':
-      return <NeedsKey id={id} />;
+      return <NeedsKey id={id} place={place} />;
     case 'key_refused':
       return (
         <NeedsKey
           id={id}
+          place={place}
           title="OpenRouter refused your key"
           reason={`It said: ${answer.message}`}
         />
       );
     case 'not_found':
       return (
-        <Message id={id}>
+        <Message id={id} place={place}>
           <EmptyState
-            level={1}
+            level={level}
             icon={SearchX}
             title="OpenRouter does not know this generation"
             actions={<RetryButton asking={asking} askNow={askNow} />}
@@ -55,9 +73,9 @@ function AskingLookUp({ id }: { id: string }) {
       );
     case 'failed':
       return (
-        <Message id={id}>
+        <Message id={id} place={place}>
           <EmptyState
-            level={1}
+            level={level}
             icon={CloudOff}
             title="The record could not be fetched"
             actions={<RetryButton asking={asking} askNow={askNow} />}
@@ -71,14 +89,14 @@ function AskingLookUp({ id }: { id: string }) {
   }
 }
 
-type NeedsKeyProps = { id: string; title?: string; reason?: string };
+type NeedsKeyProps = { id: string; place?: 'page' | 'peek'; title?: string; reason?: string };
 
-function NeedsKey({ id, title, reason }: NeedsKeyProps) {
+function NeedsKey({ id, place = 'page', title, reason }: NeedsKeyProps) {
   const settings = `/settings?return=${encodeURIComponent(`/generations/${id}`)}` as Route;
   return (
-    <Message id={id}>
+    <Message id={id} place={place}>
       <EmptyState
-        level={1}
+        level={place === 'page' ? 1 : 2}
         icon={KeyRound}
         title={title ?? 'This generation is not in your ledger yet'}
         actions={
@@ -99,10 +117,12 @@ function NeedsKey({ id, title, reason }: NeedsKeyProps) {
   );
 }
 
-function Message({ id, children }: { id: string; children: ReactNode }) {
+type MessageProps = { id: string; place: 'page' | 'peek'; children: ReactNode };
+
+function Message({ id, place, children }: MessageProps) {
   return (
     <div className="grid gap-2">
-      <BackToList />
+      {place === 'page' && <BackToList />}
       {children}
       <IdLine id={id} />
     </div>

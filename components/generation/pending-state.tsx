@@ -2,12 +2,10 @@ import { Hourglass } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Progress } from '@/components/ui/progress';
-import { BackToList } from './back-to-list';
-import { IdLine } from './id-line';
 import { useSecondsUntil } from './use-seconds-until';
 
 type PendingStateProps = {
-  id: string;
+  level: 1 | 2;
   tries: number;
   nextAtMs: number | null;
   asking: boolean;
@@ -15,32 +13,28 @@ type PendingStateProps = {
 };
 
 /** A young generation: OpenRouter writes its record some seconds after the answer. */
-export function PendingState({ id, tries, nextAtMs, asking, askNow }: PendingStateProps) {
+export function PendingState({ level, tries, nextAtMs, asking, askNow }: PendingStateProps) {
   const seconds = useSecondsUntil(nextAtMs);
   return (
-    <div className="grid gap-2">
-      <BackToList />
-      <EmptyState
-        level={1}
-        icon={Hourglass}
-        title="OpenRouter has not written this record yet"
-        actions={
-          <Button busy={asking} onClick={askNow}>
-            Ask now
-          </Button>
-        }
-      >
-        <p>It appears some seconds after the answer. This page fills itself in.</p>
-        <Progress label="Waiting for the record" share={null} className="mx-auto mt-5 max-w-48" />
-        {/* The countdown is for the eyes; readers hear of each new try. */}
-        <p aria-hidden="true" className="mt-2 text-faint text-xs">
-          {asking || seconds === null ? 'Asking…' : `Asking again in ${seconds} s`}
-        </p>
-        <p role="status" className="sr-only">
-          Asked {tries} {tries === 1 ? 'time' : 'times'}. Not there yet.
-        </p>
-      </EmptyState>
-      <IdLine id={id} />
-    </div>
+    <EmptyState
+      level={level}
+      icon={Hourglass}
+      title="OpenRouter has not written this record yet"
+      actions={
+        <Button busy={asking} onClick={askNow}>
+          Ask now
+        </Button>
+      }
+    >
+      <p>It appears some seconds after the answer. This page fills itself in.</p>
+      <Progress label="Waiting for the record" share={null} className="mx-auto mt-5 max-w-48" />
+      {/* The countdown is for the eyes; readers hear of each new try. */}
+      <p aria-hidden="true" className="mt-2 text-faint text-xs">
+        {asking || seconds === null ? 'Asking…' : `Asking again in ${seconds} s`}
+      </p>
+      <p role="status" className="sr-only">
+        Asked {tries} {tries === 1 ? 'time' : 'times'}. Not there yet.
+      </p>
+    </EmptyState>
   );
 }

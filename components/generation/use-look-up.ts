@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useState, useTransition } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState, useTransition } from 'react';
 import type { LookUpAnswer } from '@/lib/view-generation/look-up-answer';
 import { pendingWaitMs } from '@/lib/view-generation/pending-schedule';
 import { askForGeneration } from './ask-for-generation';
@@ -19,11 +19,15 @@ interface LookUpState {
 const START: LookUpState = { answer: null, asking: true, tries: 0, nextAtMs: null };
 
 /**
- * Asks for a generation that the ledger lacks, again and again while it is pending, and lets the
- * server draw the page once it is held.
+ * Asks for a generation that the ledger lacks, again and again while it is pending. Once it is held
+ * the server draws the page, unless somebody else wants to know.
  */
-export function useLookUp(id: string): LookUpState & { askNow: () => void } {
+export function useLookUp(id: string, onFound?: () => void): LookUpState & { askNow: () => void } {
   const router = useRouter();
+  const found = useEffectEvent(() => {
+    if (onFound) onFound();
+    else startDrawing(() => router.refresh());
+  });
   const [state, setState] = useState(START);
   const [round, setRound] = useState(0);
   const [isDrawing, startDrawing] = useTransition();
@@ -35,7 +39,7 @@ export function useLookUp(id: string): LookUpState & { askNow: () => void } {
     setState((before) => ({ ...before, asking: true, nextAtMs: null }));
     askForGeneration(id, stop.signal).then(
       (answer) => {
-        if (answer.outcome === 'found') startDrawing(() => router.refresh());
+        if (answer.outcome === 'found') found();
         setState((before) => {
           if (answer.outcome !== 'pending') return { ...START, answer, asking: false };
           const tries = before.tries + 1;
@@ -50,7 +54,7 @@ export function useLookUp(id: string): LookUpState & { askNow: () => void } {
       stop.abort();
       clearTimeout(timer);
     };
-  }, [id, round, router]);
+  }, [id, round]);
 
   const askNow = useCallback(() => setRound((now) => now + 1), []);
   return { ...state, asking: state.asking || isDrawing, askNow };

@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
+import { CommandCenter } from '@/components/commands/command-center';
+import { PeekHost } from '@/components/peek/peek-host';
 import { Sidebar } from './sidebar';
 import { TopBar } from './top-bar';
 
@@ -20,6 +22,11 @@ export function AppShell({ keyStatus, coverage, children }: AppShellProps) {
       >
         Skip to content
       </a>
+      {/* What follows the URL: the page around it is drawn without waiting. */}
+      <Suspense>
+        <CommandCenter />
+        <PeekHost />
+      </Suspense>
       <Sidebar coverage={coverage} />
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar keyStatus={keyStatus} coverage={coverage} />

@@ -8,7 +8,6 @@ import { classNames } from '@/components/ui/class-names';
 import { inputClass } from '@/components/ui/input';
 import { type GenerationIdInput, readGenerationIdInput } from './generation-id-input';
 import { ShortcutHint } from './shortcut-hint';
-import { useFocusShortcut } from './use-focus-shortcut';
 
 const OFFERED = 8;
 
@@ -19,7 +18,6 @@ export function GenerationIdBox() {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [answer, setAnswer] = useState<Exclude<GenerationIdInput, { kind: 'one' }> | null>(null);
-  useFocusShortcut(input);
 
   function change(next: string) {
     setText(next);

@@ -1,20 +1,23 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
+import { OPEN_PALETTE } from '@/components/commands/command-center';
+import { keyWords } from '@/components/commands/keys';
+import { useApple } from '@/components/commands/use-apple';
 import { Kbd } from '@/components/ui/kbd';
 
-const never = () => () => {};
-
-/** "⌘K" on Apple machines, "Ctrl K" elsewhere; the server, which cannot know, leaves it out. */
+/** Opens the palette and says by which keys; the server, which cannot know them, leaves it out. */
 export function ShortcutHint() {
-  const keys = useSyncExternalStore(
-    never,
-    () => (/Mac|iPhone|iPad/.test(navigator.platform) ? '⌘K' : 'Ctrl K'),
-    () => null,
-  );
+  const apple = useApple();
+  if (apple === null) return null;
   return (
-    <span aria-hidden="true" className="hidden md:block">
-      {keys && <Kbd>{keys}</Kbd>}
-    </span>
+    <button
+      type="button"
+      aria-label="Find a command"
+      title="Find a command"
+      onClick={() => dispatchEvent(new CustomEvent(OPEN_PALETTE))}
+      className="grid h-6 min-w-6 place-items-center rounded-md px-1 hover:bg-hover"
+    >
+      <Kbd>{keyWords('mod+k', apple)}</Kbd>
+    </button>
   );
 }

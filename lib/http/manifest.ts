@@ -66,6 +66,7 @@ export const ROUTES = {
   'GET /api/v1/generation': { ...READ, scopedIds: ['id'] },
   'GET /api/v1/generation/content': { ...READ, scopedIds: ['id'] },
   'GET /api/v1/analytics/meta': READ,
+  'GET /api/generations/[id]': { ...READ, scopedIds: ['id'] },
   'POST /api/v1/generations/query': { ...READ, bodyLimitBytes: 256 * KIB },
   'POST /api/v1/analytics/queries': { ...READ, bodyLimitBytes: 1024 * KIB },
   'POST /api/v1/analytics/query': { ...READ, bodyLimitBytes: 1024 * KIB },

@@ -4,6 +4,7 @@ import { CustodySection } from '@/components/settings/custody-section';
 import { DataSection } from '@/components/settings/data-section';
 import { KeySection } from '@/components/settings/key-section';
 import { KeySkeleton } from '@/components/settings/key-skeleton';
+import { KeysSection } from '@/components/settings/keys-section';
 import { PasswordSection } from '@/components/settings/password-section';
 import { ThemeSection } from '@/components/settings/theme-section';
 import { PageHeader } from '@/components/shell/page-header';
@@ -53,6 +54,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
         <div className="grid content-start gap-4">
           <CustodySection />
           <ThemeSection />
+          <KeysSection />
           {password !== undefined && <PasswordSection />}
         </div>
       </div>

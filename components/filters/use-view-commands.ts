@@ -1,0 +1,71 @@
+'use client';
+
+import type { Command } from '@/components/commands/command';
+import { useCommands } from '@/components/commands/registry';
+import { copyText } from '@/components/ui/copy-text';
+import { notifyFailure, notifySuccess } from '@/components/ui/notify';
+import { dimensionOf } from '@/lib/catalog/dimensions';
+import { relativeWords } from '@/lib/view/range-words';
+import { readRange } from '@/lib/view/read-range';
+import { SPLIT_DIMENSIONS } from '@/lib/view/view-state';
+import { RANGE_PRESETS } from './range-presets';
+import type { ViewControls } from './use-view';
+
+/** What can be done to the view of a page, for palette and keys. */
+export function useViewCommands(controls: ViewControls): void {
+  const { view, change, changeRange, setFilters } = controls;
+  const here = (command: Omit<Command, 'group'>): Command => ({ ...command, group: 'This page' });
+  useCommands([
+    here({
+      id: 'range',
+      title: 'Show a range',
+      answers: (text) => {
+        const read = readRange(text);
+        return read && `Show ${rangeTitle(read.from, read.to)}`;
+      },
+      run: (text) => {
+        const read = readRange(text);
+        if (read) changeRange(read);
+      },
+    }),
+    here({
+      id: 'copy-link',
+      title: 'Copy the link to this view',
+      keys: 'c',
+      words: 'url share',
+      run: () => {
+        void copyText(location.href).then((done) =>
+          done ? notifySuccess('Link copied') : notifyFailure('The link could not be copied'),
+        );
+      },
+    }),
+    ...(view.f.length > 0
+      ? [here({ id: 'clear', title: 'Clear all filters', run: () => setFilters([]) })]
+      : []),
+    ...RANGE_PRESETS.map(({ from, to }) =>
+      here({
+        id: `range:${from}`,
+        title: `Show ${rangeTitle(from, to)}`,
+        words: 'range time period',
+        rare: true,
+        run: () => changeRange({ from, to }),
+      }),
+    ),
+    ...SPLIT_DIMENSIONS.map((by) =>
+      here({
+        id: `by:${by}`,
+        title: `Split by ${dimensionOf(by).label.toLowerCase()}`,
+        words: 'group dimension',
+        rare: true,
+        run: () => change({ by }),
+      }),
+    ),
+  ]);
+}
+
+function rangeTitle(from: string | null, to: string | null): string {
+  if (from === null || to === null) return 'the days that hold data';
+  const words = relativeWords(from, to);
+  if (words) return words.charAt(0).toLowerCase() + words.slice(1);
+  return from === to ? from : `${from} – ${to}`;
+}

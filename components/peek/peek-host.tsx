@@ -1,0 +1,83 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useEffect, useEffectEvent } from 'react';
+import { OPEN_PALETTE } from '@/components/commands/command-center';
+import { useCommands } from '@/components/commands/registry';
+import { findGenerationIds } from '@/lib/generation/generation-id';
+import { hasList, stepOnList } from './peek-list';
+import { usePeek } from './use-peek';
+
+const PeekPanel = dynamic(() => import('./peek-panel').then((module) => module.PeekPanel), {
+  ssr: false,
+});
+
+/** A pasted log may be many megabytes. */
+const SCANNED_CHARACTERS = 500_000;
+
+/** On every page: the open generation beside it, and IDs that are pasted anywhere. */
+export function PeekHost() {
+  const peek = usePeek();
+  const step = (by: 1 | -1) => {
+    const next = stepOnList(peek.id, by);
+    if (next === null) return;
+    if (peek.id === null) peek.open(next);
+    else peek.walkTo(next);
+  };
+  const walking = hasList() || peek.id !== null;
+  useCommands([
+    {
+      id: 'open-generation',
+      title: 'Open a generation',
+      group: 'Generation',
+      answers: (text) => {
+        const [id, ...more] = findGenerationIds(text);
+        if (id === undefined) return null;
+        return more.length === 0 ? `Open ${id}` : `Open ${id}, the first of ${more.length + 1}`;
+      },
+      run: (text) => {
+        const [id] = findGenerationIds(text);
+        if (id !== undefined) peek.open(id);
+      },
+    },
+    ...(walking
+      ? (
+          [
+            { id: 'next', title: 'Next generation of the list', keys: 'j', run: () => step(1) },
+            {
+              id: 'back',
+              title: 'Previous generation of the list',
+              keys: 'k',
+              run: () => step(-1),
+            },
+          ] as const
+        ).map((command) => ({ ...command, group: 'Generation' as const }))
+      : []),
+  ]);
+
+  const paste = useEffectEvent((event: ClipboardEvent) => {
+    if (event.defaultPrevented || isEditable(event.target)) return;
+    const text = (event.clipboardData?.getData('text') ?? '').slice(0, SCANNED_CHARACTERS);
+    const [id, ...more] = findGenerationIds(text);
+    if (id === undefined) return;
+    event.preventDefault();
+    if (more.length === 0) peek.open(id);
+    else dispatchEvent(new CustomEvent(OPEN_PALETTE, { detail: [id, ...more].join(' ') }));
+  });
+  useEffect(() => {
+    const listen = (event: ClipboardEvent) => paste(event);
+    addEventListener('paste', listen);
+    return () => removeEventListener('paste', listen);
+  }, []);
+
+  return peek.id === null ? null : (
+    <PeekPanel id={peek.id} onClose={peek.close} onStep={hasList() ? step : null} />
+  );
+}
+
+function isEditable(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest('input, textarea, select, [contenteditable="true"]') !== null
+  );
+}
