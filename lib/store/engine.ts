@@ -17,11 +17,19 @@ export interface Batch {
   remerge(held: StoredGeneration): StoredGeneration | null;
 }
 
+/** A ledger as it was when the snapshot was taken, for reading that takes several statements. */
+export interface Snapshot extends Executor {
+  /** Stops what still runs. */
+  close(): Promise<void>;
+}
+
 /**
  * One storage engine. Everything above it is shared; an engine reads statements of the query
  * pipeline and writes rows that are already merged. A write is durable when its promise resolves.
  */
 export interface Engine extends Executor {
+  /** An engine without transactions gives the present instead: whoever reads checks what came. */
+  snapshot(): Promise<Snapshot>;
   /** Rows by ID; those that are not held are left out. */
   findRows(ledger: string, ids: readonly string[]): Promise<Map<string, StoredGeneration>>;
   /** Writes a batch, facts and rollups, all of it or nothing; answers whether anything changed. */

@@ -9,7 +9,7 @@ import type { Result } from '../query/result';
 import { type RunOptions, runQuery } from '../query/run';
 import { AnswerCache } from './answer-cache';
 import { ROW_COLUMNS, rowFromCells } from './columns';
-import type { Engine } from './engine';
+import type { Engine, Snapshot } from './engine';
 import { ResultCache } from './result-cache';
 import { stretchesBack } from './stretches-back';
 
@@ -69,6 +69,11 @@ export class Ledger {
     return this.results.get(this.versionNumber, JSON.stringify([query, options]), () =>
       runQuery(this.engine, this.name, query, options),
     );
+  }
+
+  /** The ledger as it is now, for reading that takes several statements; close it. */
+  snapshot(): Promise<Snapshot> {
+    return this.engine.snapshot();
   }
 
   /** One page of generations, newest first; `next` is where the following page begins, if any. */

@@ -4,7 +4,7 @@ import type { Statement } from '../../query/compile';
 import type { Dialect } from '../../query/dialect';
 import type { TimeRange } from '../../query/query';
 import type { Cell } from '../../query/run';
-import type { Batch, DocumentKey, Engine } from '../engine';
+import type { Batch, DocumentKey, Engine, Snapshot } from '../engine';
 import { toParameter } from './cells';
 import { Connection, type NamedValues } from './connection';
 import { clickhouseDialect } from './dialect';
@@ -75,6 +75,21 @@ export class ClickhouseEngine implements Engine {
     const [start, last] = row ?? [];
     if (typeof start !== 'string' || typeof last !== 'string') return null;
     return { start, end: instantFromMicros(microsOfInstant(last) + 1n) };
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    let isClosed = false;
+    const open = <T>(work: () => Promise<T>): Promise<T> =>
+      isClosed ? Promise.reject(new Error('the snapshot is closed')) : work();
+    return {
+      dialect: this.dialect,
+      hasRollups: this.hasRollups,
+      read: (statement) => open(() => this.read(statement)),
+      bounds: (ledger) => open(() => this.bounds(ledger)),
+      close: async () => {
+        isClosed = true;
+      },
+    };
   }
 
   async findRows(ledger: string, ids: readonly string[]): Promise<Map<string, StoredGeneration>> {

@@ -4,7 +4,7 @@ import type { StoredGeneration } from '../../generation/generation-record';
 import type { Statement } from '../../query/compile';
 import type { TimeRange } from '../../query/query';
 import type { Cell } from '../../query/run';
-import type { Batch, DocumentKey, Engine } from '../engine';
+import type { Batch, DocumentKey, Engine, Snapshot } from '../engine';
 import { ReadConnections } from './connections';
 import { duckdbDialect } from './dialect';
 import { executeStatement, executeTexts } from './execute';
@@ -13,6 +13,7 @@ import { findRows } from './find-rows';
 import { migrate } from './migrate';
 import { openInstance } from './open-instance';
 import { compactRollups, countRollupRows, ROLLUP_TABLES } from './rollups';
+import { DuckdbSnapshot } from './snapshot';
 import { writeBatch } from './write-batch';
 
 export interface OpenOptions {
@@ -45,7 +46,7 @@ class DuckdbEngine implements Engine {
     private readonly writer: DuckDBConnection,
     /** Additions to the rollups that are not worth a rewrite. */
     private readonly compactionSlack: number,
-    queryTimeoutMs: number,
+    private readonly queryTimeoutMs: number,
   ) {
     this.readers = new ReadConnections(instance, availableParallelism() + 1, queryTimeoutMs);
   }
@@ -58,6 +59,10 @@ class DuckdbEngine implements Engine {
 
   bounds(ledger: string): Promise<TimeRange | null> {
     return this.readers.use((connection) => findBounds(connection, ledger));
+  }
+
+  snapshot(): Promise<Snapshot> {
+    return DuckdbSnapshot.take(this.instance, this.queryTimeoutMs);
   }
 
   findRows(ledger: string, ids: readonly string[]): Promise<Map<string, StoredGeneration>> {

@@ -1,0 +1,24 @@
+import { ApiError } from '@/lib/http/api-error';
+import { downloadResponse, exportQuery } from '@/lib/http/download';
+import { type RouteContext, route } from '@/lib/http/route';
+import { parseListRequest } from '@/lib/query/parse-list-request';
+import { exportGenerations } from '@/lib/store/generation-export';
+import { openStore } from '@/lib/store/open';
+import { openExport } from '@/lib/store/open-export';
+
+/** Every generation that fits, as a file. A link for browsers, a body for programs. Ours, not OpenRouter's. */
+export const GET = route(exportRows, 'GET /api/v1/generations/export');
+export const POST = route(exportRows, 'POST /api/v1/generations/export');
+
+async function exportRows(request: Request, { requestId }: RouteContext<unknown>) {
+  const parsed = parseListRequest(await exportQuery(request));
+  if (!parsed.ok) throw new ApiError('invalid_request', parsed.message);
+  const { filters, timeRange } = parsed.request;
+  const ledger = await (await openStore()).shownLedger();
+  const format = new URL(request.url).searchParams.get('format') ?? 'csv';
+  const { extension, ...file } = await openExport(ledger, format, (snapshot, name) =>
+    exportGenerations(snapshot, name, { filters, timeRange }),
+  );
+  const fileName = `generations.${extension}`;
+  return downloadResponse(request, requestId, { fileName, ...file });
+}

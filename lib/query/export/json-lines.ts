@@ -1,0 +1,23 @@
+import type { Cell } from '../run';
+import type { ExportTable, ExportType } from './export-table';
+
+/** One JSON object a line; numbers with every digit that the ledger has, missing as null. */
+export async function* writeJsonLines({
+  columns,
+  batches,
+}: ExportTable): AsyncIterable<Uint8Array> {
+  const keyed = columns.map(({ name, type }) => ({ key: `${JSON.stringify(name)}:`, type }));
+  for await (const rows of batches) {
+    const lines = rows.map((row) => {
+      const members = keyed.map(({ key, type }, index) => key + jsonText(type, row[index] ?? null));
+      return `{${members.join(',')}}\n`;
+    });
+    yield Buffer.from(lines.join(''));
+  }
+}
+
+/** What stands in a cell as digits or as JSON is JSON already. */
+function jsonText(type: ExportType, cell: Cell): string {
+  if (cell === null) return 'null';
+  return type === 'text' || type === 'instant' ? JSON.stringify(cell) : String(cell);
+}

@@ -1,0 +1,114 @@
+import { FIELD_NAMES, fieldOf } from '../catalog/fields';
+import { instantFromMicros, microsOfInstant, parseInstant } from '../generation/instant';
+import { ApiError } from '../http/api-error';
+import type { Cursor } from '../query/cursor';
+import type { ExportTable } from '../query/export/export-table';
+import { compileList, type ListRequest } from '../query/list';
+import type { Query, TimeRange } from '../query/query';
+import { type Cell, runQuery } from '../query/run';
+import type { Snapshot } from './engine';
+
+/** Rows that are in memory at a time. */
+const PAGE = 8_192;
+const HOUR_MICROS = 3_600_000_000n;
+
+const COLUMNS = FIELD_NAMES.map((name) => ({ name, type: fieldOf(name).type }));
+const CREATED_AT = FIELD_NAMES.indexOf('created_at');
+const ID = FIELD_NAMES.indexOf('id');
+
+type ExportRequest = Pick<ListRequest, 'filters' | 'timeRange'>;
+
+/**
+ * Every generation that fits, newest first, with all fields of the catalogue. The hours are counted
+ * first: that gives the total, and stretches short enough to sort and to hold. What was told
+ * beforehand is what comes, or it ends with an error.
+ */
+export async function exportGenerations(
+  snapshot: Snapshot,
+  ledger: string,
+  request: ExportRequest,
+): Promise<ExportTable & { total: number }> {
+  const stretches = await countStretches(snapshot, ledger, request);
+  const total = stretches.reduce((sum, { rows }) => sum + rows, 0);
+  return { columns: COLUMNS, total, batches: pages(snapshot, ledger, request, stretches) };
+}
+
+interface Stretch {
+  readonly timeRange: TimeRange;
+  readonly rows: number;
+}
+
+/** Stretches of whole hours from the newest to the oldest, none empty, of a page's rows where hours allow. */
+async function countStretches(
+  snapshot: Snapshot,
+  ledger: string,
+  { filters, timeRange }: ExportRequest,
+): Promise<Stretch[]> {
+  const query: Query = {
+    metrics: ['request_count'],
+    dimensions: [],
+    filters,
+    granularity: 'hour',
+    timeRange,
+    timezone: 'UTC',
+    weekStart: 'monday',
+    orderBy: { field: 'date', direction: 'desc' },
+    limit: Number.MAX_SAFE_INTEGER - 1,
+    groupLimit: null,
+    top: null,
+  };
+  const { rows, query: resolved } = await runQuery(snapshot, ledger, query);
+  const stretches: Stretch[] = [];
+  for (const { date, metrics } of rows) {
+    const held = Number(metrics.request_count);
+    if (held === 0) continue;
+    const hour = clipped(microsOfInstant(parseInstant(date ?? '') ?? ''), resolved.timeRange);
+    const last = stretches.at(-1);
+    if (last && last.rows + held <= PAGE) {
+      const joined = { start: hour.start, end: last.timeRange.end };
+      stretches[stretches.length - 1] = { timeRange: joined, rows: last.rows + held };
+    } else stretches.push({ timeRange: hour, rows: held });
+  }
+  return stretches;
+}
+
+/** The hour from a moment on, as far as it lies inside. */
+function clipped(start: bigint, range: TimeRange): TimeRange {
+  const [first, last] = [microsOfInstant(range.start), microsOfInstant(range.end)];
+  const end = start + HOUR_MICROS;
+  return {
+    start: instantFromMicros(start < first ? first : start),
+    end: instantFromMicros(end > last ? last : end),
+  };
+}
+
+async function* pages(
+  snapshot: Snapshot,
+  ledger: string,
+  { filters }: ExportRequest,
+  stretches: readonly Stretch[],
+): AsyncIterable<readonly (readonly Cell[])[]> {
+  for (const { timeRange, rows } of stretches) {
+    let after: Cursor | null = null;
+    let seen = 0;
+    do {
+      const request: ListRequest = { filters, timeRange, limit: PAGE, after };
+      const statement = compileList(ledger, request, FIELD_NAMES, snapshot.dialect);
+      const cells: readonly (readonly Cell[])[] = await snapshot.read(statement);
+      const page: readonly (readonly Cell[])[] = cells.slice(0, PAGE);
+      seen += page.length;
+      if (page.length > 0) yield page;
+      const last = page.at(-1);
+      after =
+        cells.length > PAGE && last
+          ? { createdAt: String(last[CREATED_AT]), id: String(last[ID]) }
+          : null;
+    } while (after !== null);
+    if (seen !== rows) throw changedMeanwhile();
+  }
+}
+
+/** Only where an engine has no snapshots. */
+function changedMeanwhile(): ApiError {
+  return new ApiError('conflict', 'The ledger changed while it was exported. Export it again.');
+}
