@@ -4,18 +4,27 @@ import { ChevronLeft, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useCommands } from '@/components/commands/registry';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
-import { type DimensionName, dimensionOf } from '@/lib/catalog/dimensions';
+import { type DimensionName, dimensionOf, isDimensionName } from '@/lib/catalog/dimensions';
+import { type FieldName, fieldOf } from '@/lib/catalog/fields';
 import type { ResolvedView } from '@/lib/view/resolved-view';
 import { SPLIT_DIMENSIONS } from '@/lib/view/view-state';
-import { FilterValues } from './filter-values';
+import { FilterEditor } from './filter-editor';
+import { NUMBER_FIELDS, NumberEditor } from './number-editor';
 import type { ViewControls } from './use-view';
+
+/** Numbers are filtered by how large they are, not value by value. */
+const DIMENSIONS = SPLIT_DIMENSIONS.filter(
+  (name) => !NUMBER_FIELDS.some((field) => field === name),
+);
 
 type AddFilterProps = { controls: ViewControls; resolved: ResolvedView };
 
 /** First the dimension, then its values; the values are loaded when their menu opens. */
 export function AddFilter({ controls, resolved }: AddFilterProps) {
   const [open, setOpen] = useState(false);
-  const [dimension, setDimension] = useState<DimensionName | null>(null);
+  const [subject, setSubject] = useState<DimensionName | FieldName | null>(null);
+  const field = NUMBER_FIELDS.find((name) => name === subject) ?? null;
+  const dimension = field === null && subject !== null && isDimensionName(subject) ? subject : null;
   useCommands([
     {
       id: 'add-filter',
@@ -27,7 +36,7 @@ export function AddFilter({ controls, resolved }: AddFilterProps) {
   ]);
   const close = (next: boolean) => {
     setOpen(next);
-    if (!next) setDimension(null);
+    if (!next) setSubject(null);
   };
   return (
     <Popover open={open} onOpenChange={close}>
@@ -35,17 +44,29 @@ export function AddFilter({ controls, resolved }: AddFilterProps) {
         <Plus aria-hidden="true" className="size-3" strokeWidth={1.6} />
         Filter
       </PopoverTrigger>
-      <PopoverContent aria-label="Add a filter" className="p-0">
-        {dimension === null ? (
+      <PopoverContent aria-label="Add a filter" className="w-96 p-0">
+        {subject === null ? (
           <ul className="grid max-h-80 overflow-y-auto p-1">
-            {SPLIT_DIMENSIONS.map((name) => (
+            {DIMENSIONS.map((name) => (
               <li key={name}>
                 <button
                   type="button"
-                  onClick={() => setDimension(name)}
+                  onClick={() => setSubject(name)}
                   className="flex min-h-7 w-full items-center rounded-md px-2 text-left text-ink text-sm hover:bg-hover"
                 >
                   {dimensionOf(name).label}
+                </button>
+              </li>
+            ))}
+            {NUMBER_FIELDS.map((name) => (
+              <li key={name}>
+                <button
+                  type="button"
+                  onClick={() => setSubject(name)}
+                  className="flex min-h-7 w-full items-center justify-between gap-2 rounded-md px-2 text-left text-ink text-sm hover:bg-hover"
+                >
+                  {fieldOf(name).label}
+                  <span className="text-faint text-xs">above, below</span>
                 </button>
               </li>
             ))}
@@ -54,19 +75,30 @@ export function AddFilter({ controls, resolved }: AddFilterProps) {
           <>
             <button
               type="button"
-              onClick={() => setDimension(null)}
+              onClick={() => setSubject(null)}
               className="flex h-9 w-full items-center gap-1.5 border-b px-2 font-medium text-ink text-sm hover:bg-hover"
             >
               <ChevronLeft aria-hidden="true" className="size-3.5 text-faint" />
-              {dimensionOf(dimension).label}
+              {dimension ? dimensionOf(dimension).label : field && fieldOf(field).label}
               <span className="sr-only">: back to all dimensions</span>
             </button>
-            <FilterValues
-              dimension={dimension}
-              controls={controls}
-              resolved={resolved}
-              onDone={() => close(false)}
-            />
+            {dimension && (
+              <FilterEditor
+                dimension={dimension}
+                edited={null}
+                controls={controls}
+                resolved={resolved}
+                onDone={() => close(false)}
+              />
+            )}
+            {field && (
+              <NumberEditor
+                field={field}
+                edited={null}
+                controls={controls}
+                onDone={() => close(false)}
+              />
+            )}
           </>
         )}
       </PopoverContent>

@@ -1,33 +1,23 @@
 'use client';
 
-import { Chip } from '@/components/ui/chip';
-import { filterWords } from '@/lib/view/filter-words';
 import type { ResolvedView } from '@/lib/view/resolved-view';
 import { serialiseViewFilter } from '@/lib/view/view-filter';
 import { AddFilter } from './add-filter';
+import { FilterChip } from './filter-chip';
 import type { ViewControls } from './use-view';
 
 type FilterBarProps = { controls: ViewControls; resolved: ResolvedView };
 
-/** The filters in force, each removable, and the menu that adds one. */
+/** The filters in force, each of which can be changed and taken away, and the menu that adds one. */
 export function FilterBar({ controls, resolved }: FilterBarProps) {
   const { view, setFilters } = controls;
   return (
     <ul aria-label="Filters" className="flex min-w-0 flex-wrap items-center gap-1.5">
-      {view.f.map((filter) => {
-        const { subject, verb, value } = filterWords(filter);
-        const key = serialiseViewFilter(filter);
-        return (
-          <li key={key} className="min-w-0 max-w-full">
-            <Chip
-              onRemove={() => setFilters(view.f.filter((other) => other !== filter))}
-              removeLabel={`Remove filter ${subject} ${verb} ${value}`}
-            >
-              {subject} {verb} <b>{value}</b>
-            </Chip>
-          </li>
-        );
-      })}
+      {view.f.map((filter) => (
+        <li key={serialiseViewFilter(filter)} className="min-w-0 max-w-full">
+          <FilterChip filter={filter} controls={controls} resolved={resolved} />
+        </li>
+      ))}
       <li>
         <AddFilter controls={controls} resolved={resolved} />
       </li>

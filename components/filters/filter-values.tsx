@@ -5,44 +5,41 @@ import { useState } from 'react';
 import { analyticsQuery } from '@/components/query/analytics-query';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
-import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Skeleton } from '@/components/ui/skeleton';
 import { type DimensionName, dimensionOf } from '@/lib/catalog/dimensions';
 import { exactOf, groupOf } from '@/lib/chart/analytics-row';
 import { formatMoney } from '@/lib/chart/format-money';
 import { DASH } from '@/lib/chart/format-number';
-import { withoutDimension, withValues } from '@/lib/view/change-filters';
+import { withoutDimension } from '@/lib/view/change-filters';
 import { valueWords } from '@/lib/view/filter-words';
 import { panelRequest } from '@/lib/view/panel-request';
 import type { ResolvedView } from '@/lib/view/resolved-view';
-import type { ViewControls } from './use-view';
+import type { ViewFilter } from '@/lib/view/view-filter';
 
 const SHOWN = 50;
 
 type FilterValuesProps = {
   dimension: DimensionName;
-  controls: ViewControls;
+  /** Those of the view; the values are counted under the filters of the other dimensions. */
+  filters: readonly ViewFilter[];
+  chosen: readonly string[];
   resolved: ResolvedView;
-  onDone: () => void;
+  onApply: (values: string[]) => void;
 };
 
 /** The values of a dimension, largest spend first, counted without the dimension's own filter. */
-export function FilterValues({ dimension, controls, resolved, onDone }: FilterValuesProps) {
-  const { view, setFilters } = controls;
-  const current = view.f.find(
-    (filter) =>
-      (filter.operator === 'is' || filter.operator === 'not') && filter.dimension === dimension,
-  );
-  const [operator, setOperator] = useState<'is' | 'not'>(
-    current?.operator === 'not' ? 'not' : 'is',
-  );
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(
-    new Set(current && 'values' in current ? current.values : []),
-  );
+export function FilterValues({
+  dimension,
+  filters,
+  chosen: start,
+  resolved,
+  onApply,
+}: FilterValuesProps) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(start));
   const [search, setSearch] = useState('');
   const request = panelRequest(
     { metrics: ['total_usage', 'request_count'], split: 'view', limit: SHOWN },
-    { by: dimension, f: withoutDimension(view.f, dimension) },
+    { by: dimension, f: withoutDimension(filters, dimension) },
     resolved,
   );
   const { data, error } = useQuery({
@@ -53,37 +50,22 @@ export function FilterValues({ dimension, controls, resolved, onDone }: FilterVa
   const rows = (data?.rows ?? []).filter((row) =>
     (groupOf(row, dimension) ?? '').toLowerCase().includes(wanted),
   );
-  const apply = (values: Iterable<string>) => {
-    setFilters(withValues(view.f, dimension, operator, [...values]));
-    onDone();
-  };
   const toggle = (value: string) => {
     const next = new Set(chosen);
     if (!next.delete(value)) next.add(value);
     setChosen(next);
   };
   return (
-    <div className="grid gap-2 p-2">
-      <div className="flex items-center gap-2">
-        <SegmentedControl
-          label="Operator"
-          value={operator}
-          onValueChange={setOperator}
-          options={[
-            { value: 'is', label: 'is' },
-            { value: 'not', label: 'is not' },
-          ]}
-        />
-        <Input
-          aria-label={`Search ${dimensionOf(dimension).plural}`}
-          placeholder="Search"
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && wanted !== '' && chosen.size === 0) apply([search.trim()]);
-          }}
-        />
-      </div>
+    <div className="grid gap-2">
+      <Input
+        aria-label={`Search ${dimensionOf(dimension).plural}`}
+        placeholder="Search"
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && wanted !== '' && chosen.size === 0) onApply([search.trim()]);
+        }}
+      />
       {error && <p className="px-1 text-danger text-xs">{error.message}</p>}
       {!data && !error && <Skeleton className="h-40" />}
       {data && (
@@ -123,7 +105,7 @@ export function FilterValues({ dimension, controls, resolved, onDone }: FilterVa
           )}
         </ul>
       )}
-      <Button variant="primary" onClick={() => apply(chosen)} disabled={!data && !error}>
+      <Button variant="primary" onClick={() => onApply([...chosen])} disabled={!data && !error}>
         {chosen.size === 0 ? 'Any value' : `Apply (${chosen.size})`}
       </Button>
     </div>

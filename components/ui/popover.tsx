@@ -8,6 +8,9 @@ export const Popover = Radix.Root;
 /** Use with `asChild` around a `Button`. */
 export const PopoverTrigger = Radix.Trigger;
 
+/** Where it opens when that is not its trigger. */
+export const PopoverAnchor = Radix.Anchor;
+
 /** A small floating form or explanation. Give it an `aria-label` or `aria-labelledby`. */
 export function PopoverContent({
   className,

@@ -3,7 +3,7 @@ import type { ViewFilter } from './view-filter';
 /** A filter in the body of `POST /api/v1/analytics/query`. */
 export interface FilterRequest {
   readonly field: string;
-  readonly operator: 'in' | 'not_in' | 'gt' | 'lt' | 'is_set' | 'is_not_set';
+  readonly operator: 'in' | 'not_in' | 'contains' | 'gt' | 'lt' | 'is_set' | 'is_not_set';
   readonly value?: string | readonly (string | number | boolean)[];
   readonly include_unset?: boolean;
 }
@@ -23,6 +23,8 @@ export function filterRequest(filter: ViewFilter): FilterRequest | null {
         value: filter.values,
         include_unset: true,
       };
+    case 'contains':
+      return { field: filter.dimension, operator: 'contains', value: filter.text };
     case 'set':
       return { field: filter.dimension, operator: 'is_set' };
     case 'unset':

@@ -26,6 +26,12 @@ export function filterWords(filter: ViewFilter): FilterWords {
         value,
       };
     }
+    case 'contains':
+      return {
+        subject: dimensionOf(filter.dimension).label,
+        verb: 'contains',
+        value: filter.text,
+      };
     case 'set':
     case 'unset':
       return {

@@ -8,16 +8,17 @@ export type ViewFilter =
       readonly dimension: DimensionName;
       readonly values: readonly string[];
     }
+  | { readonly operator: 'contains'; readonly dimension: DimensionName; readonly text: string }
   | { readonly operator: 'set' | 'unset'; readonly dimension: DimensionName }
   | { readonly operator: 'above' | 'below'; readonly field: FieldName; readonly value: string }
   /** Kept as it came, shown as a warning: a filter must never get lost in silence. */
   | { readonly operator: 'unreadable'; readonly text: string };
 
 /**
- * Version 1 of the grammar of `f=`: `is:model:a,b`, `not:model:a`, `set:external_user`,
- * `unset:external_user`, `above:latency:2000`, `below:total_cost:0.5`. Inside values and names a
- * comma, a colon and a backslash follow a backslash; an empty value is written `\0`. Links live for
- * ever: a later version has to begin with its own number (`2:…`), and this one stays readable.
+ * Version 1 of the grammar of `f=`: `is:model:a,b`, `not:model:a`, `contains:model:gpt`,
+ * `set:external_user`, `unset:external_user`, `above:latency:2000`, `below:total_cost:0.5`. Inside
+ * values and names a comma, a colon and a backslash follow a backslash; an empty value is written
+ * `\0`. Links live for ever: a later version has to begin with its own number (`2:…`), and this one stays readable.
  */
 export function parseViewFilter(text: string): ViewFilter {
   return readFilter(text) ?? { operator: 'unreadable', text };
@@ -29,6 +30,8 @@ export function serialiseViewFilter(filter: ViewFilter): string {
     case 'is':
     case 'not':
       return `${filter.operator}:${escapeText(filter.dimension)}:${filter.values.map(escapeValue).join(',')}`;
+    case 'contains':
+      return `contains:${escapeText(filter.dimension)}:${escapeText(filter.text)}`;
     case 'set':
     case 'unset':
       return `${filter.operator}:${escapeText(filter.dimension)}`;
@@ -54,6 +57,11 @@ function readFilter(text: string): ViewFilter | null {
       const readable = values.filter((value) => value !== null && fits(name, value));
       if (readable.length < values.length) return null;
       return { operator, dimension: name, values: readable.filter((value) => value !== null) };
+    }
+    case 'contains': {
+      const part = rest === undefined ? null : unescapeValue(rest);
+      if (!part || !isDimensionName(name) || typeOfDimension(name) !== 'text') return null;
+      return { operator, dimension: name, text: part };
     }
     case 'set':
     case 'unset':

@@ -40,6 +40,11 @@ const filter: fc.Arbitrary<ViewFilter> = fc.oneof(
     dimension: textDimension,
     values: fc.array(hostile, { minLength: 1, maxLength: 4 }),
   }),
+  fc.record({
+    operator: fc.constant('contains' as const),
+    dimension: textDimension,
+    text: hostile.filter((text) => text !== ''),
+  }),
   fc.record({ operator: fc.constantFrom('set' as const, 'unset' as const), dimension }),
   fc.record({
     operator: fc.constantFrom('above' as const, 'below' as const),

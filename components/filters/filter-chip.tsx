@@ -1,0 +1,51 @@
+'use client';
+
+import { useState } from 'react';
+import { Chip } from '@/components/ui/chip';
+import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover';
+import { filterWords } from '@/lib/view/filter-words';
+import type { ResolvedView } from '@/lib/view/resolved-view';
+import type { ViewFilter } from '@/lib/view/view-filter';
+import { FilterEditor } from './filter-editor';
+import { NumberEditor } from './number-editor';
+import type { ViewControls } from './use-view';
+
+type FilterChipProps = { filter: ViewFilter; controls: ViewControls; resolved: ResolvedView };
+
+/** A filter in force: its words open its menu, the × takes it away. */
+export function FilterChip({ filter, controls, resolved }: FilterChipProps) {
+  const [open, setOpen] = useState(false);
+  const { view, setFilters } = controls;
+  const { subject, verb, value } = filterWords(filter);
+  const words = `${subject} ${verb} ${value}`.trim();
+  const done = () => setOpen(false);
+  return (
+    <Popover open={open} onOpenChange={setOpen}>
+      <PopoverAnchor asChild>
+        <span className="inline-flex min-w-0 max-w-full">
+          <Chip
+            {...(filter.operator === 'unreadable' ? {} : { onClick: () => setOpen(!open) })}
+            onRemove={() => setFilters(view.f.filter((other) => other !== filter))}
+            removeLabel={`Remove filter ${words}`}
+          >
+            {subject} {verb} <b>{value}</b>
+          </Chip>
+        </span>
+      </PopoverAnchor>
+      <PopoverContent aria-label={`Change filter ${words}`} className="w-96 p-0">
+        {'field' in filter && (
+          <NumberEditor field={filter.field} edited={filter} controls={controls} onDone={done} />
+        )}
+        {'dimension' in filter && (
+          <FilterEditor
+            dimension={filter.dimension}
+            edited={filter}
+            controls={controls}
+            resolved={resolved}
+            onDone={done}
+          />
+        )}
+      </PopoverContent>
+    </Popover>
+  );
+}
