@@ -12,11 +12,6 @@ import { FilterEditor } from './filter-editor';
 import { NUMBER_FIELDS, NumberEditor } from './number-editor';
 import type { ViewControls } from './use-view';
 
-/** Numbers are filtered by how large they are, not value by value. */
-const DIMENSIONS = SPLIT_DIMENSIONS.filter(
-  (name) => !NUMBER_FIELDS.some((field) => field === name),
-);
-
 type AddFilterProps = { controls: ViewControls; resolved: ResolvedView };
 
 /** First the dimension, then its values; the values are loaded when their menu opens. */
@@ -47,7 +42,7 @@ export function AddFilter({ controls, resolved }: AddFilterProps) {
       <PopoverContent aria-label="Add a filter" className="w-96 p-0">
         {subject === null ? (
           <ul className="grid max-h-80 overflow-y-auto p-1">
-            {DIMENSIONS.map((name) => (
+            {SPLIT_DIMENSIONS.map((name) => (
               <li key={name}>
                 <button
                   type="button"
