@@ -1,8 +1,9 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { analyticsQuery } from '@/components/query/analytics-query';
+import { AskContext } from '@/components/query/ask-context';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -42,8 +43,9 @@ export function FilterValues({
     { by: dimension, f: withoutDimension(filters, dimension) },
     resolved,
   );
+  const ask = use(AskContext);
   const { data, error } = useQuery({
-    ...analyticsQuery(request),
+    ...analyticsQuery(request, ask),
     placeholderData: () => undefined,
   });
   const wanted = search.trim().toLowerCase();

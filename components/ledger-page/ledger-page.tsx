@@ -9,11 +9,11 @@ import { RangeControl } from '@/components/filters/range-control';
 import { SplitControl } from '@/components/filters/split-control';
 import { useView } from '@/components/filters/use-view';
 import { chooseEntity } from '@/components/panels/choose-entity';
-import { PanelBody } from '@/components/panels/panel-body';
+import { PanelGrid } from '@/components/panels/panel-grid';
 import { answersTo, onlyRow, useViewAnswers } from '@/components/query/use-view-answers';
+import { ShareButton } from '@/components/reports/share-button';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
-import { classNames } from '@/components/ui/class-names';
 import { Notice } from '@/components/ui/notice';
 import type { DimensionName } from '@/lib/catalog/dimensions';
 import { numberOf } from '@/lib/chart/analytics-row';
@@ -22,9 +22,9 @@ import { pageQueries, pageView } from '@/lib/view/page-view';
 import { type PageName, pageOf } from '@/lib/view/pages/pages';
 import { type ResolvedView, sameQuestion } from '@/lib/view/resolved-view';
 import type { ViewFilter } from '@/lib/view/view-filter';
+import { serialiseView } from '@/lib/view/view-state';
 import { NothingHere } from './nothing-here';
 import { PageSkeleton } from './page-skeleton';
-import { pageSlotsOf } from './page-slots';
 import { RangeWords } from './range-words';
 
 type LedgerPageProps = {
@@ -57,15 +57,18 @@ export function LedgerPage({
   const asked = useMemo(() => pageView(page, view, scope), [page, view, scope]);
   const { shown: set, stale, error, retry } = useViewAnswers(asked, resolved, queries);
   const waiting = stale || resolving || !sameQuestion(resolved.asked, view);
-  const slots = useMemo(() => (set ? pageSlotsOf(queries, set) : null), [queries, set]);
   const unreadable = view.f.filter((filter) => filter.operator === 'unreadable').length;
   const empty = set !== null && numberOf(onlyRow(answersTo(set, COUNT).all), 'request_count') === 0;
 
-  const chooseBy =
-    (by: DimensionName) => (entity: Entity, exclude: boolean, others: readonly Entity[]) => {
-      const words = `${exclude ? 'Leaving out' : 'Showing only'} ${entity.label}`;
-      setFiltersAloud(chooseEntity(view.f, by, entity, exclude, others), words);
-    };
+  const choose = (
+    by: DimensionName,
+    entity: Entity,
+    exclude: boolean,
+    others: readonly Entity[],
+  ) => {
+    const words = `${exclude ? 'Leaving out' : 'Showing only'} ${entity.label}`;
+    setFiltersAloud(chooseEntity(view.f, by, entity, exclude, others), words);
+  };
 
   return (
     <ChartZoom controls={controls} resolved={resolved}>
@@ -77,6 +80,15 @@ export function LedgerPage({
             <CompareControl controls={controls} resolved={resolved} />
             <GrainControl controls={controls} resolved={resolved} />
             <RangeControl controls={controls} resolved={resolved} />
+            {scope.length === 0 && (
+              <ShareButton
+                draft={() => ({
+                  name: `${page.title}, ${resolved.words.charAt(0).toLowerCase()}${resolved.words.slice(1)}`,
+                  note: '',
+                  panels: [{ page: name, panel: null, title: null, view: serialiseView(view) }],
+                })}
+              />
+            )}
           </>
         }
       />
@@ -105,40 +117,22 @@ export function LedgerPage({
         </Notice>
       )}
       {!set && !error && <PageSkeleton />}
-      {set && slots && (
-        <div
-          aria-busy={waiting}
-          className={classNames(
-            'grid grid-cols-[minmax(0,1fr)] gap-4 transition-opacity duration-150 lg:grid-cols-2',
-            waiting && 'opacity-55',
-          )}
-        >
-          {empty ? (
-            <NothingHere controls={controls} holds={holds} className="lg:col-span-2" />
-          ) : (
-            page.panels.map((panel) => {
-              const by = panel.by ?? set.view.by;
-              return (
-                <div
-                  key={panel.id}
-                  className={classNames(
-                    'grid min-w-0 grid-cols-[minmax(0,1fr)]',
-                    panel.wide && 'lg:col-span-2',
-                  )}
-                >
-                  <PanelBody
-                    panel={panel}
-                    set={set}
-                    by={by}
-                    slots={slots(by)}
-                    onChoose={chooseBy(by)}
-                    controls={controls}
-                  />
-                </div>
-              );
-            })
-          )}
-        </div>
+      {set && (
+        <PanelGrid
+          panels={page.panels}
+          queries={queries}
+          set={set}
+          waiting={waiting}
+          controls={controls}
+          onChoose={choose}
+          {...(empty
+            ? {
+                instead: (
+                  <NothingHere controls={controls} holds={holds} className="lg:col-span-2" />
+                ),
+              }
+            : {})}
+        />
       )}
     </ChartZoom>
   );

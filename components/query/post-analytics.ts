@@ -20,43 +20,44 @@ interface Asked {
 }
 
 /** What the server takes at once; a page asks a dozen. */
-const MOST_AT_ONCE = 100;
-
-let asked: Asked[] = [];
+const MOST_AT_ONCE = 40;
 
 /**
- * Asks one question. Questions of the same moment, such as those of all panels of a page, travel in
- * one HTTP request; each has its own answer, error and cancellation.
+ * A way to ask one question at a time. Questions of the same moment, such as those of all panels of
+ * a page, travel in one HTTP request; each has its own answer, error and cancellation. It throws
+ * `AnalyticsError` when the server refuses, fails or cannot be reached.
  *
- * @throws AnalyticsError when the server refuses, fails or cannot be reached
+ * @param path takes `{queries}` and answers `{results}`
+ * @param extras what else the body says
  */
-export function postAnalytics(
-  request: AnalyticsRequest,
-  signal: AbortSignal,
-): Promise<AnalyticsAnswer> {
-  return new Promise((resolve, reject) => {
-    if (asked.length === 0) setTimeout(sendAll);
-    asked.push({ request, signal, resolve, reject });
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
-}
-
-function sendAll(): void {
-  const wanted = asked.filter(({ signal }) => !signal.aborted);
-  asked = [];
-  for (let start = 0; start < wanted.length; start += MOST_AT_ONCE) {
-    const batch = wanted.slice(start, start + MOST_AT_ONCE);
-    send(batch).catch((error: unknown) => {
-      for (const { reject } of batch) reject(error);
+export function batchedAsk(path: string, extras: object = {}) {
+  let asked: Asked[] = [];
+  const sendAll = () => {
+    const wanted = asked.filter(({ signal }) => !signal.aborted);
+    asked = [];
+    for (let start = 0; start < wanted.length; start += MOST_AT_ONCE) {
+      const batch = wanted.slice(start, start + MOST_AT_ONCE);
+      send(path, extras, batch).catch((error: unknown) => {
+        for (const { reject } of batch) reject(error);
+      });
+    }
+  };
+  return (request: AnalyticsRequest, signal: AbortSignal) =>
+    new Promise<AnalyticsAnswer>((resolve, reject) => {
+      if (asked.length === 0) setTimeout(sendAll);
+      asked.push({ request, signal, resolve, reject });
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
-  }
 }
 
-async function send(batch: readonly Asked[]): Promise<void> {
-  const response = await fetch('/api/v1/analytics/queries', {
+/** Asks the ledger. */
+export const postAnalytics = batchedAsk('/api/v1/analytics/queries');
+
+async function send(path: string, extras: object, batch: readonly Asked[]): Promise<void> {
+  const response = await fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ queries: batch.map(({ request }) => request) }),
+    body: JSON.stringify({ ...extras, queries: batch.map(({ request }) => request) }),
     signal: whenAllGaveUp(batch),
   }).catch(() => {
     throw new AnalyticsError('The server of this ledger cannot be reached.', true);

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQueries } from '@tanstack/react-query';
-import { useState } from 'react';
+import { use, useState } from 'react';
 import type { AnalyticsRow } from '@/lib/chart/analytics-row';
 import type { AnalyticsAnswer } from '@/lib/view/analytics-answer';
 import { type PanelQuery, rowsKey } from '@/lib/view/panel-query';
@@ -9,6 +9,7 @@ import { panelRequest } from '@/lib/view/panel-request';
 import type { ResolvedView } from '@/lib/view/resolved-view';
 import type { ViewState } from '@/lib/view/view-state';
 import { analyticsQuery } from './analytics-query';
+import { AskContext } from './ask-context';
 
 /** All answers of one view, and the view and range they belong to. */
 export interface ViewAnswers {
@@ -39,7 +40,8 @@ export function useViewAnswers(
   queries: readonly PanelQuery[],
 ): AnsweredView {
   const requests = queries.map((query) => panelRequest(query, view, resolved));
-  const results = useQueries({ queries: requests.map(analyticsQuery) });
+  const ask = use(AskContext);
+  const results = useQueries({ queries: requests.map((request) => analyticsQuery(request, ask)) });
   const [last, setLast] = useState<{ key: string; set: ViewAnswers } | null>(null);
 
   const complete = results.every(({ data, isPlaceholderData }) => data && !isPlaceholderData);

@@ -5,6 +5,7 @@ import {
   ListTree,
   type LucideIcon,
   Settings2,
+  Share2,
 } from 'lucide-react';
 import type { Route } from 'next';
 
@@ -22,6 +23,10 @@ export const navigation: readonly NavigationSection[] = [
   {
     title: 'Look closer',
     items: [{ href: '/generations', label: 'Generations', icon: ListTree }],
+  },
+  {
+    title: 'Share',
+    items: [{ href: '/reports', label: 'Reports and links', icon: Share2 }],
   },
   {
     title: 'Data',

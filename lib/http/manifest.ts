@@ -89,6 +89,12 @@ export const ROUTES = {
     scopedIds: ['id'],
     bodyLimitBytes: 4 * KIB,
   },
+  'POST /api/shares/[id]/view': {
+    ...READ,
+    caller: 'visitor',
+    scopedIds: ['id'],
+    bodyLimitBytes: 64 * KIB,
+  },
   'POST /api/shares/[id]/query': {
     ...READ,
     caller: 'visitor',

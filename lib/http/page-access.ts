@@ -14,15 +14,26 @@ import { demandKnownHost } from './known-hosts';
  * @returns the request's headers
  */
 export async function demandPageAccess(path: string): Promise<Headers> {
+  const requestHeaders = await letVisitorsIn();
+  if (!(await hasAccess(requestHeaders))) {
+    redirect(`/api/session/access?next=${encodeURIComponent(path)}`);
+  }
+  return requestHeaders;
+}
+
+/**
+ * For pages that visitors open with a share link: they need no sign-in, and hold nothing themselves.
+ * What they show comes from routes that ask the gate of `lib/reports`.
+ *
+ * @returns the request's headers
+ */
+export async function letVisitorsIn(): Promise<Headers> {
   const requestHeaders = await headers();
   try {
     demandKnownHost(requestHeaders, env());
   } catch {
     // A page cannot answer 421.
     notFound();
-  }
-  if (!(await hasAccess(requestHeaders))) {
-    redirect(`/api/session/access?next=${encodeURIComponent(path)}`);
   }
   return requestHeaders;
 }

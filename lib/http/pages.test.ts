@@ -8,11 +8,14 @@ const pages = readdirSync(APP, { recursive: true, encoding: 'utf8' }).filter((pa
   /(^|[\\/])page\.tsx$/.test(path),
 );
 
+/** Open to whoever holds a share link: nothing of a ledger is in the page itself. */
+const FOR_VISITORS = ['s/[id]/page.tsx', 'embed/[id]/[secret]/page.tsx'];
+
 // A page cannot be wrapped as a route handler is: Next calls it. So its text is read.
 test.each(pages)('app/%s asks who is there before it shows anything', (file) => {
   const source = readFileSync(join(APP, file), 'utf8');
   const [, body = ''] = source.split('export default async function');
-  expect(body, 'make it async and begin with `await demandPageAccess(path)`').toContain(
-    'await demandPageAccess(',
-  );
+  const gate = FOR_VISITORS.includes(file) ? 'await letVisitorsIn(' : 'await demandPageAccess(';
+  expect(body, `make it async and begin with \`${gate}…)\``).toContain(gate);
+  if (FOR_VISITORS.includes(file)) expect(source).not.toContain('@/lib/store');
 });

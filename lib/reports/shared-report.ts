@@ -1,14 +1,18 @@
 import 'server-only';
+import { createLoader } from 'nuqs/server';
 import { ApiError } from '@/lib/http/api-error';
 import { parseRequest } from '@/lib/query/parse-request';
 import type { Store } from '@/lib/store/store';
-import type { ResolvedView } from '@/lib/view/resolved-view';
-import { serialiseView } from '@/lib/view/view-state';
+import { resolveView } from '@/lib/view/resolve-view';
+import { type ResolvedView, rangeQuestion } from '@/lib/view/resolved-view';
+import { serialiseView, VIEW_PARSERS } from '@/lib/view/view-state';
 import { frozenView } from './panel-scope';
 import type { Share, SharePolicy } from './share';
-import { answerVisitor, placeSharedPanel, questionKey } from './share-answers';
+import { answerVisitor, placeSharedPanel, questionKey, shareNow } from './share-answers';
 import { missingShare } from './shares';
 import { readSnapshot, type Snapshot } from './snapshot';
+
+const loadView = createLoader(VIEW_PARSERS);
 
 /** What a visitor's page needs to draw a report. Nothing of the owner's filters is in it. */
 export interface SharedReport {
@@ -62,6 +66,39 @@ export async function sharedReport(
     shows_money: share.show.money,
     panels: await Promise.all(shared),
   };
+}
+
+/**
+ * The range that a visitor asks for, placed on the time line. What the link does not cover, or its
+ * owner settled, is answered with the link's own range, and said.
+ */
+export async function resolveForVisitor(
+  store: Store,
+  share: Share,
+  position: number,
+  visitorsView: string,
+  nowMs: number,
+): Promise<ResolvedView> {
+  const snapshot = await snapshotOf(store, share);
+  const stored = snapshot?.panels[position]?.resolved;
+  if (stored) return stored;
+  const ledger = store.ledger(share.ledger);
+  const { resolved: own, scope } = await placeSharedPanel(share, ledger, position, nowMs);
+  const asked = rangeQuestion(loadView(new URLSearchParams(visitorsView)));
+  const { range, grouping } = share.may_change;
+  const question = {
+    ...own.asked,
+    ...(range
+      ? { from: asked.from ?? own.asked.from, to: asked.to ?? own.asked.to, tz: asked.tz }
+      : {}),
+    ...(range || grouping ? { granularity: asked.granularity } : {}),
+  };
+  const placed = resolveView(question, scope.timeRange, shareNow(nowMs));
+  const inside =
+    Date.parse(placed.start) >= Date.parse(own.start) &&
+    Date.parse(placed.end) <= Date.parse(own.end);
+  const resolved = inside ? placed : { ...own, problem: `This report covers ${own.words} only.` };
+  return { ...resolved, asked };
 }
 
 /** Bodies of answers, one for each query, in their order. */

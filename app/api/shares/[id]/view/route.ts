@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { readJson } from '@/lib/http/parse-json';
+import { route } from '@/lib/http/route';
+import { passShare } from '@/lib/reports/authorise-share';
+import { readDraft } from '@/lib/reports/read-draft';
+import { resolveForVisitor } from '@/lib/reports/shared-report';
+import { Shares } from '@/lib/reports/shares';
+import { openStore } from '@/lib/store/open';
+
+const questionSchema = z.object({
+  pass: z.string().max(200),
+  panel: z.int().min(0).max(100).default(0),
+  /** The visitor's URL state. */
+  view: z.string().max(8_000),
+});
+
+/** Places a visitor's range on the time line, inside the link's own. */
+export const POST = route(async (request, { params }) => {
+  const { pass, panel, view } = readDraft(questionSchema, await readJson(request));
+  const store = await openStore();
+  const nowMs = Date.now();
+  const share = await passShare(await Shares.of(store), params.id, pass, nowMs);
+  return Response.json({ data: await resolveForVisitor(store, share, panel, view, nowMs) });
+}, 'POST /api/shares/[id]/view');

@@ -1,0 +1,12 @@
+import type { Metadata } from 'next';
+import { SharedReport } from '@/components/share/shared-report';
+import { letVisitorsIn } from '@/lib/http/page-access';
+
+export const metadata: Metadata = { title: 'Shared report' };
+
+/** A share link. The secret follows `#`, so that this page knows nothing: it opens in the browser. */
+export default async function SharedReportPage({ params }: PageProps<'/s/[id]'>) {
+  await letVisitorsIn();
+  const { id } = await params;
+  return <SharedReport id={id} />;
+}

@@ -1,0 +1,67 @@
+import type { PrivacyClass } from '@/lib/catalog/privacy';
+
+export interface ReportFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly note: string;
+  readonly panels: readonly {
+    readonly page: string;
+    readonly panel: string | null;
+    readonly view: string;
+    readonly title: string | null;
+  }[];
+  readonly updated_at: string;
+}
+
+/** A link as its owner sees it (`lib/reports/share`). */
+export interface LinkFacts {
+  readonly id: string;
+  readonly report_id: string;
+  readonly mode: 'live' | 'snapshot';
+  readonly state: 'open' | 'paused' | 'expired' | 'used_up';
+  readonly paused: boolean;
+  readonly has_password: boolean;
+  readonly expires_at: string | null;
+  readonly created_at: string;
+  readonly views: number;
+  readonly max_views: number | null;
+  readonly last_viewed_at: string | null;
+}
+
+export interface LinkWish {
+  readonly mode: 'live' | 'snapshot';
+  readonly show: Readonly<Record<PrivacyClass, boolean>>;
+  readonly may_change: Readonly<Record<'range' | 'grouping' | 'filters' | 'export', boolean>>;
+  readonly expires_at: string | null;
+  readonly password: string | null;
+}
+
+export type MadeLink = LinkFacts & { readonly url: string; readonly embed_url: string };
+export type ReportDraft = Pick<ReportFacts, 'name' | 'note' | 'panels'>;
+
+export const saveReport = (draft: ReportDraft) => send<ReportFacts>('POST', '/api/reports', draft);
+export const changeReport = (id: string, draft: ReportDraft) =>
+  send<ReportFacts>('PUT', `/api/reports/${id}`, draft);
+export const deleteReport = (id: string) => send('DELETE', `/api/reports/${id}`);
+export const makeLink = (reportId: string, wish: LinkWish) =>
+  send<MadeLink>('POST', '/api/shares', { report_id: reportId, ...wish });
+export const changeLink = (id: string, change: { paused?: boolean; rotate?: true }) =>
+  send<MadeLink>('PATCH', `/api/shares/${id}`, change);
+export const endLink = (id: string) => send('DELETE', `/api/shares/${id}`);
+
+/** @throws Error with the sentence that the server gave */
+async function send<Data = unknown>(method: string, path: string, body?: object): Promise<Data> {
+  const response = await fetch(path, {
+    method,
+    ...(body
+      ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+      : {}),
+  }).catch(() => {
+    throw new Error('Genledger could not be reached. Is it still running?');
+  });
+  const answer: { data?: Data; error?: { message?: string } } | null = await response
+    .json()
+    .catch(() => null);
+  if (response.ok && answer) return answer.data as Data;
+  throw new Error(answer?.error?.message ?? 'The server could not do that. Try again.');
+}

@@ -1,0 +1,73 @@
+import type { ResolvedView } from '@/lib/view/resolved-view';
+
+/** What the server tells of a link that opens (`lib/reports/shared-report`). */
+export interface OpenedReport {
+  readonly pass: string;
+  readonly name: string;
+  readonly note: string;
+  readonly mode: 'live' | 'snapshot';
+  readonly taken_at: string | null;
+  readonly may_change: Readonly<Record<'range' | 'grouping' | 'filters' | 'export', boolean>>;
+  readonly shows_money: boolean;
+  readonly panels: readonly {
+    readonly page: string;
+    readonly panel: string | null;
+    readonly title: string | null;
+    readonly view: string;
+    readonly filtered: boolean;
+    readonly resolved: ResolvedView;
+  }[];
+}
+
+export type SharedPanelView = OpenedReport['panels'][number];
+
+export type Opening =
+  | { readonly state: 'open'; readonly report: OpenedReport }
+  | { readonly state: 'password' | 'closed' | 'unreachable'; readonly message: string };
+
+/** Opens a link with its secret, and its password where it has one. */
+export async function openLink(
+  id: string,
+  secret: string,
+  password: string | null,
+): Promise<Opening> {
+  const answer = await post(`/api/shares/${id}/open`, { secret, password });
+  if (answer.ok) return { state: 'open', report: answer.data as OpenedReport };
+  const state =
+    answer.status === 401 || answer.status === 429
+      ? 'password'
+      : answer.status === 404
+        ? 'closed'
+        : 'unreachable';
+  return { state, message: answer.message };
+}
+
+/** Has the visitor's range placed on the time line. @throws Error with a sentence */
+export async function resolveView(
+  id: string,
+  body: { pass: string; panel: number; view: string },
+): Promise<ResolvedView> {
+  const answer = await post(`/api/shares/${id}/view`, body);
+  if (!answer.ok) throw new Error(answer.message);
+  return answer.data as ResolvedView;
+}
+
+type Answer = { ok: true; data: unknown } | { ok: false; status: number; message: string };
+
+async function post(path: string, body: object): Promise<Answer> {
+  try {
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const answer: { data?: unknown; error?: { message?: string } } | null = await response
+      .json()
+      .catch(() => null);
+    if (response.ok && answer) return { ok: true, data: answer.data };
+    const message = answer?.error?.message ?? 'The server could not do that. Try again.';
+    return { ok: false, status: response.status, message };
+  } catch {
+    return { ok: false, status: 0, message: 'The server of this report cannot be reached.' };
+  }
+}

@@ -1,0 +1,179 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { createLoader } from 'nuqs/server';
+import { useMemo } from 'react';
+import { ChartZoom } from '@/components/filters/chart-zoom';
+import { FilterBar } from '@/components/filters/filter-bar';
+import { GrainControl } from '@/components/filters/grain-control';
+import { RangeControl } from '@/components/filters/range-control';
+import { SplitControl } from '@/components/filters/split-control';
+import { useView, type ViewControls } from '@/components/filters/use-view';
+import { RangeWords } from '@/components/ledger-page/range-words';
+import { chooseEntity } from '@/components/panels/choose-entity';
+import { PanelGrid } from '@/components/panels/panel-grid';
+import { AskContext } from '@/components/query/ask-context';
+import { batchedAsk } from '@/components/query/post-analytics';
+import { useViewAnswers } from '@/components/query/use-view-answers';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { notify } from '@/components/ui/notify';
+import { Skeleton } from '@/components/ui/skeleton';
+import { privacyOfMetric } from '@/lib/catalog/privacy';
+import { pageView } from '@/lib/view/page-view';
+import { type PageName, pageOf } from '@/lib/view/pages/pages';
+import { panelQueries } from '@/lib/view/panel-queries';
+import { mergeQueries } from '@/lib/view/panel-query';
+import type { Panel } from '@/lib/view/panels';
+import type { ResolvedView } from '@/lib/view/resolved-view';
+import { serialiseView, VIEW_PARSERS, type ViewState } from '@/lib/view/view-state';
+import { type OpenedReport, resolveView, type SharedPanelView } from './ask-share';
+
+const loadView = createLoader(VIEW_PARSERS);
+
+type SharedPanelsProps = {
+  id: string;
+  report: OpenedReport;
+  panel: SharedPanelView;
+  position: number;
+};
+
+/** One view of a shared report. Everything that it asks goes through the link's gate. */
+export function SharedPanels({ id, report, panel, position }: SharedPanelsProps) {
+  const { pass } = report;
+  const ask = useMemo(
+    () => batchedAsk(`/api/shares/${id}/query`, { pass, panel: position }),
+    [id, pass, position],
+  );
+  const controls = useSharedView(report, panel);
+  const asked = serialiseView(controls.view);
+  const mayResolve =
+    report.mode === 'live' && (report.may_change.range || report.may_change.grouping);
+  const { data: resolved = panel.resolved, error } = useQuery({
+    queryKey: ['shared-view', id, position, asked],
+    queryFn: () => resolveView(id, { pass, panel: position, view: asked }),
+    enabled: mayResolve && asked !== panel.view,
+  });
+  return (
+    <AskContext value={ask}>
+      {error && (
+        <Notice tone="danger" title="The range could not be changed">
+          {error.message}
+        </Notice>
+      )}
+      <View report={report} panel={panel} controls={controls} resolved={resolved} />
+    </AskContext>
+  );
+}
+
+type ViewProps = {
+  report: OpenedReport;
+  panel: SharedPanelView;
+  controls: ViewControls;
+  resolved: ResolvedView;
+};
+
+function View({ report, panel, controls, resolved }: ViewProps) {
+  const page = pageOf(panel.page as PageName);
+  const panels = useMemo(
+    () =>
+      page.panels.filter(
+        (one) =>
+          (panel.panel === null || one.id === panel.panel) &&
+          (report.shows_money || tellsMoreThanMoney(one)),
+      ),
+    [page, panel.panel, report.shows_money],
+  );
+  const queries = useMemo(() => mergeQueries(panels.flatMap((one) => panelQueries(one))), [panels]);
+  const { view, setFiltersAloud } = controls;
+  const asked = useMemo(() => pageView(page, view), [page, view]);
+  const { shown: set, stale, error, retry } = useViewAnswers(asked, resolved, queries);
+  const { range, grouping, filters } = report.may_change;
+  return (
+    <section aria-label={panel.title ?? page.title}>
+      <ChartZoom controls={controls} resolved={resolved}>
+        <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+          <div className="min-w-0">
+            {(report.panels.length > 1 || panel.title !== null) && (
+              <h2 className="font-semibold text-ink text-lg">{panel.title ?? page.title}</h2>
+            )}
+            <p className="text-soft text-sm">
+              <RangeWords resolved={resolved} compared={view.compare !== 'off'} />
+              {panel.filtered && <span className="text-faint"> · filtered by its owner</span>}
+            </p>
+          </div>
+          <div className="flex flex-wrap items-center gap-2">
+            {grouping && page.by === undefined && <SplitControl controls={controls} />}
+            {(range || grouping) && <GrainControl controls={controls} resolved={resolved} />}
+            {range && <RangeControl controls={controls} resolved={resolved} />}
+          </div>
+        </div>
+        {filters && (
+          <div className="mb-4">
+            <FilterBar controls={controls} resolved={resolved} />
+          </div>
+        )}
+        {resolved.problem && (
+          <Notice tone="warn" className="mb-4">
+            {resolved.problem}
+          </Notice>
+        )}
+        {error && (
+          <Notice
+            tone="danger"
+            className="mb-4"
+            title="The numbers could not be loaded"
+            action={<Button onClick={retry}>Try again</Button>}
+          >
+            {error.message}
+          </Notice>
+        )}
+        {set ? (
+          <PanelGrid
+            panels={panels}
+            queries={queries}
+            set={set}
+            waiting={stale}
+            controls={controls}
+            onChoose={(by, entity, exclude, others) => {
+              if (!filters) return notify('The owner of this report settled its filters.');
+              const words = `${exclude ? 'Leaving out' : 'Showing only'} ${entity.label}`;
+              setFiltersAloud(chooseEntity(view.f, by, entity, exclude, others), words);
+            }}
+          />
+        ) : (
+          !error && <Skeleton className="h-88 rounded-xl" />
+        )}
+      </ChartZoom>
+    </section>
+  );
+}
+
+/** The frozen view, with what the visitor changed and may change on top; the URL has the changes. */
+function useSharedView(report: OpenedReport, panel: SharedPanelView): ViewControls {
+  const controls = useView();
+  const frozen = useMemo(() => loadView(new URLSearchParams(panel.view)), [panel.view]);
+  const { range, grouping, filters } = report.may_change;
+  const { view: own } = controls;
+  const view = useMemo<ViewState>(
+    () => ({
+      ...frozen,
+      latency: own.latency,
+      sort: own.sort === VIEW_PARSERS.sort.defaultValue ? frozen.sort : own.sort,
+      ...(range && own.from !== null ? { from: own.from, to: own.to } : {}),
+      ...(range && own.tz !== VIEW_PARSERS.tz.defaultValue ? { tz: own.tz } : {}),
+      ...((range || grouping) && own.granularity !== null ? { granularity: own.granularity } : {}),
+      ...(grouping && own.by !== VIEW_PARSERS.by.defaultValue ? { by: own.by } : {}),
+      ...(filters ? { f: own.f } : {}),
+    }),
+    [frozen, own, range, grouping, filters],
+  );
+  return { ...controls, view };
+}
+
+/** With money hidden, a panel of nothing else has nothing to show. */
+function tellsMoreThanMoney(panel: Panel): boolean {
+  return panelQueries(panel).some(({ metrics }) =>
+    metrics.some((name) => name !== 'request_count' && privacyOfMetric(name) === null),
+  );
+}

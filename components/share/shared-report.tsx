@@ -1,0 +1,112 @@
+'use client';
+
+import { Link2Off } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { ProductName } from '@/components/shell/product-mark';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Spinner } from '@/components/ui/spinner';
+import { formatMoment } from '@/lib/chart/format-time';
+import { type Opening, openLink } from './ask-share';
+import { SharePassword } from './share-password';
+import { SharedPanels } from './shared-panels';
+
+const Note = dynamic(() => import('./report-note').then((module) => module.ReportNote), {
+  ssr: false,
+});
+
+type SharedReportProps = {
+  id: string;
+  /** Of an embed link; the secret of others follows `#`, which only the browser knows. */
+  secret?: string;
+  /** Inside another page: without our own frame. */
+  embedded?: boolean;
+};
+
+/** A report as a visitor sees it: opened with the link's secret, or closed without a reason. */
+export function SharedReport({ id, secret: known, embedded = false }: SharedReportProps) {
+  const [opening, setOpening] = useState<Opening | null>(null);
+  const open = useCallback(
+    async (password: string | null) => {
+      const secret = known ?? window.location.hash.slice(1);
+      setOpening(await openLink(id, secret, password));
+    },
+    [id, known],
+  );
+  useEffect(() => {
+    void open(null);
+    // Another secret in the same tab is another link.
+    const again = () => void open(null);
+    addEventListener('hashchange', again);
+    return () => removeEventListener('hashchange', again);
+  }, [open]);
+
+  if (opening === null) {
+    return (
+      <Frame embedded={embedded}>
+        <p role="status" className="flex items-center justify-center gap-2 py-32 text-soft">
+          <Spinner /> Opening the report…
+        </p>
+      </Frame>
+    );
+  }
+  if (opening.state === 'password') {
+    return (
+      <Frame embedded={embedded}>
+        <SharePassword message={opening.message} onSubmit={open} />
+      </Frame>
+    );
+  }
+  if (opening.state !== 'open') {
+    return (
+      <Frame embedded={embedded}>
+        <EmptyState
+          icon={Link2Off}
+          title={opening.state === 'closed' ? 'This link does not open' : 'Nothing to show now'}
+          actions={<Button onClick={() => void open(null)}>Try again</Button>}
+        >
+          {opening.message}
+        </EmptyState>
+      </Frame>
+    );
+  }
+  const { report } = opening;
+  return (
+    <Frame embedded={embedded}>
+      <header className="mb-6">
+        <h1 className="wrap-anywhere font-semibold text-2xl text-ink tracking-[-0.02em]">
+          {report.name}
+        </h1>
+        {report.taken_at !== null && (
+          <p className="mt-1 text-soft text-sm">
+            Snapshot of {formatMoment(Date.parse(report.taken_at), 'UTC')} UTC
+          </p>
+        )}
+        {report.note !== '' && <Note text={report.note} />}
+      </header>
+      <div className="grid gap-10">
+        {report.panels.map((panel, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: panels are asked for by their position
+          <SharedPanels key={index} id={id} report={report} panel={panel} position={index} />
+        ))}
+      </div>
+    </Frame>
+  );
+}
+
+function Frame({ embedded, children }: { embedded: boolean; children: ReactNode }) {
+  if (embedded) return <main className="p-4">{children}</main>;
+  return (
+    <div className="mx-auto flex min-h-dvh max-w-[1240px] flex-col px-4 sm:px-6">
+      <div className="flex h-14 items-center justify-between border-line border-b">
+        <ProductName />
+        <span className="text-faint text-xs">Shared report</span>
+      </div>
+      <main className="flex-1 py-6">{children}</main>
+      <footer className="border-line border-t py-4 text-faint text-xs">
+        Shown by its owner’s own server. Numbers are billed amounts, never estimates.
+      </footer>
+    </div>
+  );
+}
