@@ -25,8 +25,11 @@ export interface Env {
   /** Secret. */
   readonly password: string | undefined;
   readonly mode: 'single';
-  /** Whether prompts and completions may be asked of OpenRouter; they are never kept. */
-  readonly content: 'off' | 'pass_through';
+  /**
+   * Whether prompts and completions may be asked of OpenRouter, and whether those that Broadcast
+   * sends are kept.
+   */
+  readonly content: 'off' | 'pass_through' | 'keep';
 }
 
 /**
@@ -132,8 +135,8 @@ const environment = z
     ).default('single'),
     GENLEDGER_KEYRING: z.string().optional(),
     GENLEDGER_CONTENT: says(
-      'GENLEDGER_CONTENT must be "off" or "pass_through".',
-      z.enum(['off', 'pass_through']),
+      'GENLEDGER_CONTENT must be "off", "pass_through" or "keep".',
+      z.enum(['off', 'pass_through', 'keep']),
     ).default('off'),
   })
   .superRefine((value, context) => {

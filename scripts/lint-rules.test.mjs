@@ -40,6 +40,7 @@ const FORBIDDEN = [
   ...imports('lib/sources', ['@/lib/store/open', '../jobs/a', '@/lib/env', 'react']),
   ...imports('lib/lifecycle', ['@/lib/store/open', '../http/api-error', 'next/server']),
   ...imports('lib/jobs', ['@/components/ui/button', '@/app/page', 'react']),
+  ...imports('lib/ingest', ['@/components/ui/button', '@/app/page', 'react']),
   ...imports('lib/reports', ['@/components/ui/button', '../../app/page']),
   ...imports('lib/session', ['@/components/ui/button']),
   ...imports('lib/http', ['@/components/ui/button', '../../components/ui/button']),

@@ -46,6 +46,8 @@ test.each(Object.entries(DECLARED))(
     const method = id.split(' ')[0];
     if (method === 'GET') expect(declared.bodyLimitBytes).toBe(0);
     if (method !== 'GET') expect(declared.cache).toBe('no_store');
+    // Write-only: a token that anybody may hold must not read.
+    if (declared.caller === 'ingest_token') expect(['POST', 'PUT']).toContain(method);
     // What reads the owner's data by cookie must not be callable by other sites.
     if (declared.caller === 'owner') expect(declared.csrf).toBe('same_origin');
   },

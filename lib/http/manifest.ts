@@ -8,9 +8,10 @@ export interface RouteDeclaration {
   /**
    * Who may call it. `owner`: whoever may use this server: anybody on a loopback install, else
    * who gave the access password. `anyone`: needs no sign-in; its answer must hold no usage data.
+   * `ingest_token`: whoever brings a token that may write traces, and nothing else.
    * `visitor`: whoever holds a share link that is open; the handler asks `lib/reports`' gate.
    */
-  caller: 'owner' | 'anyone' | 'visitor';
+  caller: 'owner' | 'anyone' | 'visitor' | 'ingest_token';
   /** Names of the parameters whose values belong to a ledger: foreign ids answer as missing ones. */
   scopedIds: readonly string[];
   /**
@@ -39,6 +40,14 @@ const READ = {
 
 /** Paths that are none. Their bodies are not read, so their size is not what is wrong with them. */
 const NOWHERE = { ...READ, caller: 'anyone', csrf: 'any_origin' } as const;
+
+/** Authorised by its token alone: collectors send no cookie and no origin. */
+const TRACES = {
+  ...READ,
+  caller: 'ingest_token',
+  csrf: 'any_origin',
+  bodyLimitBytes: 64 * KIB ** 2,
+} as const satisfies RouteDeclaration;
 
 export const ROUTES = {
   'GET /api/session': READ,
@@ -110,6 +119,12 @@ export const ROUTES = {
   'POST /api/jobs/[id]/resume': { ...READ, scopedIds: ['id'] },
   'POST /api/jobs/[id]/cancel': { ...READ, scopedIds: ['id'] },
   'POST /api/jobs/[id]/retry': { ...READ, scopedIds: ['id'] },
+  'POST /api/v1/traces': TRACES,
+  'PUT /api/v1/traces': TRACES,
+  'GET /api/ingest-tokens': READ,
+  'POST /api/ingest-tokens': { ...READ, bodyLimitBytes: 4 * KIB },
+  'DELETE /api/ingest-tokens/[id]': { ...READ, scopedIds: ['id'] },
+  'GET /api/sources/health': READ,
   'GET /api/imports': READ,
   'POST /api/imports': { ...READ, bodyLimitBytes: 4 * KIB ** 3 },
   'GET /api/imports/[id]': { ...READ, scopedIds: ['id'] },

@@ -12,6 +12,8 @@ test.each([
   [`"cookie": "x=${KEY}"`],
   [`connect to https://user:${KEY}@host/db failed`],
   [`Authorization: Basic ${Buffer.from(`x:${KEY}`).toString('base64')}`],
+  [`Authorization: Bearer glw_AAAABBBBCCCC_${KEY.slice(9)}`],
+  [`the token glw_AAAABBBBCCCC_${KEY.slice(9)} was refused`],
 ])('no part of the secret survives in %s', (text) => {
   const redacted = redact(text);
   expect(redacted).not.toContain(KEY.slice(-12));

@@ -15,6 +15,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\b([Bb]earer\s+)(?=\S*[0-9A-Z])[A-Za-z0-9._~+/=-]{6,}/g, '$1[redacted]'],
   [/\b([Bb]asic\s+)(?=\S*[0-9A-Z=])[A-Za-z0-9+/=]{8,}/g, '$1[redacted]'],
   [/\bsk-or-[A-Za-z0-9_-]{4,}/gi, 'sk-or-[redacted]'],
+  [/\bglw_([A-Za-z0-9]{12})_[A-Za-z0-9_-]{8,}/g, 'glw_$1_[redacted]'],
   [/\bsk-[A-Za-z0-9_-]{16,}/g, 'sk-[redacted]'],
   [/\b((?:__Host-)?genledger_(?:session|access)=)[^\s;,"']+/g, '$1[redacted]'],
   [/(:\/\/[^\s/:@]+:)[^\s/@]+(@)/g, '$1[redacted]$2'],

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { env } from '@/lib/env';
+import { demandIngestToken } from '@/lib/ingest/ingest-tokens';
 import { demandAccess } from '@/lib/session/access';
 import type { ApiError } from './api-error';
 import { demandSameOrigin } from './browser-origin';
@@ -62,6 +63,7 @@ async function demandEntry(request: Request, declaration: RouteDeclaration): Pro
   demandKnownHost(request.headers, entrance);
   if (declaration.csrf === 'same_origin') demandSameOrigin(request, entrance);
   if (declaration.caller === 'owner') await demandAccess(request.headers);
+  if (declaration.caller === 'ingest_token') await demandIngestToken(request.headers);
   takeFromRate(declaration.rate);
 }
 
