@@ -48,7 +48,12 @@ const FORBIDDEN = [
   ...imports('components/ui', ['@/lib/sources/a', '@/lib/jobs/a', '@/lib/reports/a', '@/lib/env']),
   ...imports('components/ui', ['@/lib/session/access', '@/app/page', '../../app/page', 'zod']),
   ...imports('components/ui', ['../../lib/session/access', '@duckdb/node-api', 'node:fs']),
-  ...imports('components/ui', ['@/lib/imports/import-run', '@/lib/http/route', '@/lib/new/a']),
+  ...imports('components/ui', [
+    '@/lib/imports/import-run',
+    '@/lib/http/route',
+    '@/lib/new/a',
+    '@/lib/ingest/ingest-tokens',
+  ]),
   ...imports('lib/view-generation', ['@/lib/store/open', '../env', 'node:fs']),
   ...imports('lib/imports', ['@/components/ui/button', '@/app/page', 'react']),
   ...imports('app', ['@/app/page', '@duckdb/node-api']),

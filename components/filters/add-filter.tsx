@@ -10,6 +10,7 @@ import type { ResolvedView } from '@/lib/view/resolved-view';
 import { SPLIT_DIMENSIONS } from '@/lib/view/view-state';
 import { FilterEditor } from './filter-editor';
 import { NUMBER_FIELDS, NumberEditor } from './number-editor';
+import { useMetadataDimensions } from './use-metadata-dimensions';
 import type { ViewControls } from './use-view';
 
 type AddFilterProps = { controls: ViewControls; resolved: ResolvedView };
@@ -17,6 +18,7 @@ type AddFilterProps = { controls: ViewControls; resolved: ResolvedView };
 /** First the dimension, then its values; the values are loaded when their menu opens. */
 export function AddFilter({ controls, resolved }: AddFilterProps) {
   const [open, setOpen] = useState(false);
+  const metadata = useMetadataDimensions(open);
   const [subject, setSubject] = useState<DimensionName | FieldName | null>(null);
   const field = NUMBER_FIELDS.find((name) => name === subject) ?? null;
   const dimension = field === null && subject !== null && isDimensionName(subject) ? subject : null;
@@ -42,14 +44,15 @@ export function AddFilter({ controls, resolved }: AddFilterProps) {
       <PopoverContent aria-label="Add a filter" className="w-96 p-0">
         {subject === null ? (
           <ul className="grid max-h-80 overflow-y-auto p-1">
-            {SPLIT_DIMENSIONS.map((name) => (
+            {[...SPLIT_DIMENSIONS, ...metadata].map((name) => (
               <li key={name}>
                 <button
                   type="button"
                   onClick={() => setSubject(name)}
-                  className="flex min-h-7 w-full items-center rounded-md px-2 text-left text-ink text-sm hover:bg-hover"
+                  className="flex min-h-7 w-full items-center justify-between gap-2 rounded-md px-2 text-left text-ink text-sm hover:bg-hover"
                 >
-                  {dimensionOf(name).label}
+                  <span className="min-w-0 truncate">{dimensionOf(name).label}</span>
+                  {metadata.includes(name) && <span className="text-faint text-xs">metadata</span>}
                 </button>
               </li>
             ))}

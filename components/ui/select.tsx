@@ -15,6 +15,8 @@ type SelectProps<Value extends string> = {
   options: readonly { value: Value; label: string; hint?: string }[];
   size?: ButtonLook['size'];
   align?: 'start' | 'end';
+  /** For options that are loaded when somebody looks at them. */
+  onOpenChange?: (open: boolean) => void;
   className?: string;
 };
 
@@ -27,11 +29,12 @@ export function Select<Value extends string>({
   options,
   size = 'md',
   align = 'start',
+  onOpenChange,
   className,
 }: SelectProps<Value>) {
   const current = options.find((option) => option.value === value);
   return (
-    <Menu>
+    <Menu {...(onOpenChange ? { onOpenChange } : {})}>
       <MenuTrigger asChild>
         <Button size={size} className={classNames('max-w-full font-normal', className)}>
           <span className={hideLabel ? 'sr-only' : 'text-soft'}>{label} </span>

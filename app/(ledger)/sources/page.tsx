@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { PageHeader } from '@/components/shell/page-header';
+import { BroadcastPanel } from '@/components/sources/broadcast-panel';
 import { CurlPanel } from '@/components/sources/curl-panel';
 import { DemoPanel } from '@/components/sources/demo-panel';
 import { HowToExport } from '@/components/sources/how-to-export';
@@ -22,7 +23,10 @@ export default async function SourcesPage() {
     <>
       <PageHeader title="Sources" description="How generations get into your ledger." />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <ImportWorkbench />
+        <div className="grid min-w-0 content-start gap-4">
+          <ImportWorkbench />
+          <BroadcastPanel origin={ownOrigin()} isPublic={env().publicUrl !== undefined} />
+        </div>
         <div className="grid content-start gap-4">
           <HowToExport />
           <CurlPanel origin={ownOrigin()} />
