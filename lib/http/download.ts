@@ -38,7 +38,9 @@ export async function downloadResponse(
   }
   const iterator = chunks[Symbol.asyncIterator]();
   let idle: NodeJS.Timeout | undefined;
+  let isOver = false;
   const end = async () => {
+    isOver = true;
     clearTimeout(idle);
     await iterator.return?.();
     await close();
@@ -49,6 +51,7 @@ export async function downloadResponse(
         clearTimeout(idle);
         try {
           const { done, value } = await iterator.next();
+          if (isOver) return;
           if (!done) {
             controller.enqueue(value);
             idle = setTimeout(() => {
@@ -60,6 +63,8 @@ export async function downloadResponse(
           await end();
           controller.close();
         } catch (error) {
+          // A statement that was stopped because nobody waits for it is no fault.
+          if (isOver) return;
           logError(error, { request_id: requestId, fault: 'a download broke off' });
           await end();
           controller.error(error);
@@ -67,6 +72,7 @@ export async function downloadResponse(
       },
       // The statement that runs is stopped first: the iterator would wait for it.
       cancel: async () => {
+        isOver = true;
         clearTimeout(idle);
         await close();
         await iterator.return?.();

@@ -13,7 +13,7 @@ import { type AggregateValue, evaluateMetric } from './evaluate';
 import { compileHistogram } from './histogram';
 import { compareKeyed, type Keyed } from './order';
 import { type Plan, planQuery } from './plan';
-import type { Query, TimeRange } from './query';
+import type { Filter, Query, TimeRange } from './query';
 import { resolveQuery } from './resolve';
 import type { MetricValue, Result, ResultRow } from './result';
 import { isAdditiveAggregate, measureOf } from './rollup';
@@ -67,7 +67,7 @@ export async function runQuery(
     groups: cut?.groups ?? null,
     truncated: keyed.length > query.limit,
     query,
-    warnings: unknownWarnings(query.metrics),
+    warnings: [...unknownWarnings(query.metrics), ...hashWarnings(query.filters)],
     queryTimeMs: performance.now() - startedAt,
     source: plan.complete ? (plan.sums ?? 'generations') : 'generations',
     approximate: plan.complete && plan.quantiles !== null,
@@ -316,6 +316,18 @@ function known<Key, Value>(values: Map<Key, Value>, key: Key, make: (key: Key) =
   const made = make(key);
   values.set(key, made);
   return made;
+}
+
+/** OpenRouter resolves the hash of a key; here it is a text like any other. */
+function hashWarnings(filters: readonly Filter[]): string[] {
+  const isHash = (value: unknown) => /^[0-9a-f]{64}$/i.test(String(value));
+  return filters.flatMap(({ dimension, values }) =>
+    dimension === 'api_key_id' && values.some(isHash)
+      ? [
+          'api_key_id: the hash of a key finds only generations whose source told the hash. Filter by the key’s name or number.',
+        ]
+      : [],
+  );
 }
 
 function bucketStart(query: Query, key: bigint): string {

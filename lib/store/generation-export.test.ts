@@ -50,7 +50,7 @@ for (const { name, isThere, open } of TEST_ENGINES) {
     test('every generation comes once, newest first, as many as were said', async () => {
       const { total, rows, largest } = await exported({ filters: [], timeRange: null });
       expect([total, rows.length]).toEqual([ROWS, ROWS]);
-      expect(largest).toBeLessThanOrEqual(8_192);
+      expect(largest).toBeLessThanOrEqual(2_048);
       const ids = rows.map((row) => row[ID]);
       expect(new Set(ids).size).toBe(ROWS);
       const list = await opened.store

@@ -5,6 +5,7 @@ import { serveRoutes } from '@/lib/http/testing/serve-routes';
 import { TestServer } from '@/lib/http/testing/test-server';
 import { fakeKey, fakeRecord } from '@/lib/openrouter/testing/fake-data.mjs';
 import * as activity from './activity/route';
+import * as meta from './analytics/meta/route';
 import * as query from './analytics/query/route';
 import * as credits from './credits/route';
 import * as generation from './generation/route';
@@ -23,6 +24,7 @@ beforeAll(async () => {
     '/api/v1/key': key,
     '/api/v1/credits': credits,
     '/api/v1/activity': activity,
+    '/api/v1/analytics/meta': meta,
     '/api/v1/analytics/query': query,
   });
 });
@@ -92,4 +94,20 @@ test('it reads activity by day, model and endpoint from the ledger', async () =>
       reasoningTokens: record.native_tokens_reasoning,
     },
   ]);
+});
+
+test('it reads what can be asked, in the closed lists of its own contract', async () => {
+  const { data } = await sdk(fakeKey('b2')).analytics.getAnalyticsMeta();
+  const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name);
+  expect(names(data.operators)).toEqual('eq neq in not_in gt gte lt lte'.split(' '));
+  expect(new Set(data.operators.map(({ valueType }) => valueType))).toEqual(
+    new Set(['scalar', 'array']),
+  );
+  expect(names(data.granularities)).toEqual('minute hour day week month'.split(' '));
+  const metric = (wanted: string) => data.metrics.find(({ name }) => name === wanted);
+  expect(metric('total_usage')).toMatchObject({ displayFormat: 'currency', isRate: false });
+  expect(metric('guardrail_invoked_count')).toMatchObject({ isRate: false });
+  expect(metric('cache_hit_rate')).toMatchObject({ displayFormat: 'percent', isRate: true });
+  expect(metric('avg_throughput')).toMatchObject({ displayFormat: 'throughput', isRate: true });
+  expect(names(data.dimensions)).toEqual(expect.arrayContaining(['model', 'app', 'country']));
 });

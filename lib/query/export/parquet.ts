@@ -4,9 +4,12 @@ import { microsOfInstant } from '../../generation/instant';
 import type { Cell } from '../run';
 import type { ExportColumn, ExportTable, ExportType } from './export-table';
 
+/** Rows of a row group: readers want them large, the server wants to answer others in between. */
+const GROUP = 8_192;
+
 /**
- * Apache Parquet, Snappy inside, a row group for each batch. Money is `DECIMAL(38,12)`, times of
- * requests are `TIMESTAMP` in UTC with microseconds, whole numbers are 64 bits wide.
+ * Apache Parquet, Snappy inside. Money is `DECIMAL(38,12)`, times of requests are `TIMESTAMP` in UTC
+ * with microseconds, whole numbers are 64 bits wide.
  */
 export async function* writeParquet({ columns, batches }: ExportTable): AsyncIterable<Uint8Array> {
   const bytes = new ByteWriter();
@@ -17,8 +20,7 @@ export async function* writeParquet({ columns, batches }: ExportTable): AsyncIte
     statistics: false,
     createdBy: 'genledger',
   });
-  for await (const rows of batches) {
-    if (rows.length === 0) continue;
+  for await (const rows of groupsOf(batches)) {
     const columnData = columns.map(({ name, type }, index) => ({
       name,
       data: rows.map((row) => physical(type, row[index] ?? null)),
@@ -29,6 +31,17 @@ export async function* writeParquet({ columns, batches }: ExportTable): AsyncIte
   }
   await file.finish();
   yield taken(bytes);
+}
+
+async function* groupsOf(batches: ExportTable['batches']): ExportTable['batches'] {
+  let group: (readonly Cell[])[] = [];
+  for await (const rows of batches) {
+    group.push(...rows);
+    if (group.length < GROUP) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
 }
 
 /** What was written so far; the writer goes on counting where it is in the file. */

@@ -6,7 +6,7 @@ import type { Result, ResultRow } from '../result';
 import type { Cell } from '../run';
 import type { ExportColumn, ExportTable, ExportType } from './export-table';
 
-const ROWS_OF_A_BATCH = 8_192;
+const ROWS_OF_A_BATCH = 2_048;
 
 /** An analytics result as a table: the bucket, the dimensions, `other` with a cut, the metrics. */
 export function resultTable({ query, rows }: Result): ExportTable {

@@ -161,3 +161,85 @@ test('explain tells the resolved query as a body that asks for it again', async 
   expect(again.data).toEqual(first.data);
   expect(again.explain.query).toEqual(first.explain.query);
 });
+
+test('formats are those of the contract: counts as text, money as numbers, buckets by name', async () => {
+  const { data } = await ask({
+    metrics: ['request_count', 'tokens_completion', 'total_usage', 'avg_latency', 'p50_throughput'],
+    dimensions: ['model'],
+    granularity: 'day',
+    filters: [{ field: 'model', operator: 'in', value: ['acme/gull', 'acme/auk'] }],
+    time_range: { start: '2026-09-01T00:00:00Z', end: '2026-09-03T00:00:00Z' },
+    order_by: { field: 'date', direction: 'asc' },
+  });
+  const unknown = { avg_latency: null, p50_throughput: null };
+  const second = { date__day: '2026-09-02T00:00:00.000Z', request_count: '1', ...unknown };
+  expect(data).toEqual([
+    {
+      date__day: '2026-09-01T00:00:00.000Z',
+      model: 'acme/gull',
+      request_count: '1',
+      tokens_completion: '16',
+      total_usage: 0.3,
+      ...unknown,
+    },
+    { ...second, model: 'acme/auk', tokens_completion: null, total_usage: 1 },
+    { ...second, model: 'acme/gull', tokens_completion: null, total_usage: 75 },
+  ]);
+});
+
+test('limits cut as the contract says, and metadata tells', async () => {
+  const post = async (body: object) => {
+    const { json } = await server.call(POST, '/api/v1/analytics/query', {
+      method: 'POST',
+      body: JSON.stringify({ metrics: ['request_count'], ...body }),
+    });
+    const { data } = json() as {
+      data: { data: object[]; metadata: { row_count: number; truncated: boolean } };
+    };
+    expect(data.metadata.row_count).toBe(data.data.length);
+    return [data.data.length, data.metadata.truncated];
+  };
+  expect(await post({ dimensions: ['model'] })).toEqual([4, false]);
+  expect(await post({ dimensions: ['model'], limit: 4 })).toEqual([4, false]);
+  expect(await post({ dimensions: ['model'], limit: 3 })).toEqual([3, true]);
+  expect(await post({ dimensions: ['model'], granularity: 'hour' })).toEqual([5, false]);
+  expect(await post({ dimensions: ['model'], granularity: 'hour', group_limit: 1 })).toEqual([
+    4,
+    false,
+  ]);
+  // Without dimensions there are no groups to limit.
+  expect(await post({ granularity: 'hour', group_limit: 1 })).toEqual([5, false]);
+});
+
+test.each([
+  [{}, 'metrics'],
+  [{ metrics: ['request_count'], limit: 0 }, 'limit'],
+  [{ metrics: ['request_count'], order_by: { field: 'date', direction: 'asc' } }, 'order_by'],
+  [
+    { metrics: ['request_count'], order_by: { field: 'total_usage', direction: 'asc' } },
+    'order_by',
+  ],
+  [{ metrics: ['request_count'], classifier_dimensions: { classifier_id: 'x' } }, 'Classifiers'],
+  [{ metrics: ['request_count'], filters: [{ field: 'model', operator: 'eq' }] }, 'needs a value'],
+])('%j is refused in the error envelope', async (body, words) => {
+  const answer = await server.call(POST, '/api/v1/analytics/query', {
+    method: 'POST',
+    body: JSON.stringify(body),
+  });
+  expect(answer.json()).toMatchObject({
+    error: { code: 400, message: expect.stringContaining(words) },
+  });
+  expect(answer.status).toBe(400);
+});
+
+test('what cannot be resolved or is not known is said', async () => {
+  const hash = 'a1'.repeat(32);
+  const { warnings } = await ask({
+    metrics: ['guardrail_invoked_count'],
+    filters: [{ field: 'api_key_id', operator: 'eq', value: hash }],
+  });
+  expect(warnings).toEqual([
+    expect.stringMatching(/^guardrail_invoked_count: No source/),
+    expect.stringMatching(/^api_key_id: the hash/),
+  ]);
+});
