@@ -23,8 +23,16 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
     [name, text] as const,
   );
   await page.dispatchEvent('main', 'dragover', { dataTransfer });
-  await expect(page.getByRole('heading', { name: 'Let go to import' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Let go to see what it is' })).toBeVisible();
   await page.dispatchEvent('main', 'drop', { dataTransfer });
+}
+
+/** The preview of a file stands there and nothing is stored; imports it. */
+async function confirm(page: Page, file: string): Promise<void> {
+  const preview = page.getByRole('region', { name: file });
+  await expect(preview.getByText('Preview')).toBeVisible();
+  await preview.getByRole('button', { name: /^Import/ }).click();
+  await expect(preview.getByText('Preview')).toHaveCount(0);
 }
 
 async function expectReport(page: Page, file: string, figures: Record<string, number>) {
@@ -40,13 +48,28 @@ test('a dropped CSV is imported, counted, and shown on the overview; again it ch
   page,
 }) => {
   await page.goto('/sources');
-  await drop(page, 'openrouter_activity_2026-02-02.csv', CSV);
-  const first = { Read: 3, New: 3, Updated: 0, Unchanged: 0, Rejected: 0 };
-  await expectReport(page, 'openrouter_activity_2026-02-02.csv', first);
+  const name = 'openrouter_activity_2026-02-02.csv';
+  await drop(page, name, CSV);
+  const first = { Read: 3, New: 3, Updated: 0, Unchanged: 0, 'To look up': 0, Rejected: 0 };
+  const preview = await expectReport(page, name, first);
+  await expect(preview.getByText('3 generations, 2 Feb 2026 (UTC)')).toBeVisible();
+  const sample = preview.getByRole('table', { name: 'The first generations of the file' });
+  await expect(sample.getByRole('row')).toHaveCount(4);
+  await expect(sample.getByTitle('$0.00421')).toBeVisible();
+  await expectAccessible(page);
+  // Nothing is stored before it is confirmed.
+  const before = await page.request.post('/api/v1/generations/query', {
+    data: { filters: [{ field: 'model', operator: 'eq', value: MODEL }] },
+  });
+  expect((await before.json()).data).toEqual([]);
+  await confirm(page, name);
+  await expectReport(page, name, first);
   await expectAccessible(page);
 
   await page.reload();
-  await drop(page, 'openrouter_activity_2026-02-02.csv', CSV);
+  await drop(page, name, CSV);
+  await expect(page.getByText('an import would change nothing')).toBeVisible();
+  await confirm(page, name);
   const second = { Read: 3, New: 0, Updated: 0, Unchanged: 3, Rejected: 0 };
   await expectReport(page, 'openrouter_activity_2026-02-02.csv', second);
   await expect(page.getByText('Nothing changed.')).toBeVisible();
@@ -70,13 +93,15 @@ test('rows that cannot be read are left out, each with its line and a reason', a
   await page.goto('/sources');
   const bad = 'not-an-id,2026-02-02 02:41:02.250,0.1,,0,11,16,0,0,e2e/bad,Quill,false,true,975,203';
   await drop(page, 'with-bad-rows.csv', `${[HEADER, ROWS[0], bad].join('\n')}\n`);
+  await expect(page.getByText('Line 3:')).toBeVisible();
+  await confirm(page, 'with-bad-rows.csv');
   const report = await expectReport(page, 'with-bad-rows.csv', { Read: 2, Rejected: 1 });
   const table = report.getByRole('table', { name: 'Rejected rows' });
   await expect(table.getByRole('row')).toHaveCount(2);
   await expect(table.getByRole('row').last().getByRole('cell').first()).toHaveText('3');
 
   const download = page.waitForEvent('download');
-  await report.getByRole('button', { name: 'Download as CSV' }).click();
+  await report.getByRole('link', { name: 'Download all as CSV' }).click();
   expect((await download).suggestedFilename()).toBe('rejected-with-bad-rows.csv.csv');
   await expectAccessible(page);
 
@@ -95,11 +120,12 @@ test('a pasted record is imported', async ({ page }) => {
   await untilAwake(page);
   await page.getByRole('button', { name: 'Paste text' }).click();
   await page
-    .getByRole('textbox', { name: 'Records or CSV rows' })
+    .getByRole('textbox', { name: 'Any text' })
     .fill(
       '{"data":{"id":"gen-1770000100-E2ePasted00000000001","model":"e2e/pasted","usage":6e-07}}',
     );
-  await page.getByRole('button', { name: 'Import text' }).click();
+  await page.getByRole('button', { name: 'Look at it' }).click();
+  await confirm(page, 'Pasted text');
   await expectReport(page, 'Pasted text', { Read: 1, Rejected: 0 });
   await page.goto('/generations/gen-1770000100-E2ePasted00000000001');
   await expect(page.getByText('$0.0000006').first()).toBeVisible();
@@ -111,4 +137,36 @@ test('a file of a strange kind is refused in words', async ({ page }) => {
   await expect(
     page.getByText('This is a PDF. Import the Activity CSV instead.').first(),
   ).toBeVisible();
+});
+
+test('many files are looked at, and imported with one word', async ({ page }) => {
+  await page.goto('/sources');
+  await untilAwake(page);
+  const line = (n: number) =>
+    `{"id":"gen-177000020${n}-E2eManyFiles00000000","model":"e2e/many","usage":{"prompt_tokens":3,"cost":0.5}}\n`;
+  await page.getByLabel('Files to import').setInputFiles([
+    { name: 'one.jsonl', mimeType: 'text/plain', buffer: Buffer.from(line(1)) },
+    { name: 'two.log', mimeType: 'text/plain', buffer: Buffer.from(`INFO ${line(2)}`) },
+    { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.from('nothing in it') },
+  ]);
+  await expect(page.getByText('2 files are ready, with 2 new generations.')).toBeVisible();
+  await expect(page.getByText('There is no generation in it')).toBeVisible();
+  await page.getByRole('button', { name: 'Import all' }).click();
+  await expectReport(page, 'one.jsonl', { Read: 1, New: 1 });
+  await expectReport(page, 'two.log', { Read: 1, New: 1 });
+  await expectAccessible(page);
+});
+
+test('pasted IDs are counted and handed over to be looked up', async ({ page }) => {
+  await page.goto('/sources');
+  await untilAwake(page);
+  const text = Array.from({ length: 30 }, (_, n) => `gen-17700003${n + 10}-E2ePastedIds00000000`);
+  await page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  }, text.join('\n'));
+  await expectReport(page, 'Pasted text', { Read: 30, New: 0, 'To look up': 30 });
+  await confirm(page, 'Pasted text');
+  await expect(page.getByText('30 to look up')).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { ClipboardPaste, FileUp } from 'lucide-react';
+import { ClipboardPaste, FileUp, FolderOpen } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
@@ -13,14 +13,16 @@ type DropZoneProps = {
 
 const UNDERSTOOD = [
   { name: 'Activity CSV', what: 'OpenRouter’s export, of any age' },
-  { name: 'Generation records', what: 'JSON, JSONL, or one pasted' },
-  { name: 'Compressed', what: 'either of them as .gz' },
+  { name: 'Response logs', what: 'JSON, event streams, Python, Node' },
+  { name: 'Generation IDs', what: 'in any text, by the hundred thousand' },
+  { name: 'Generation records', what: 'JSON or JSONL, of API and Logs page' },
 ];
 
 /** Takes files by drop or by choice, and text by paste. */
 export function DropZone({ over, onFiles, onText }: DropZoneProps) {
   const titleId = useId();
   const input = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
   const [pasting, setPasting] = useState(false);
   return (
     <section
@@ -35,15 +37,19 @@ export function DropZone({ over, onFiles, onText }: DropZoneProps) {
           <FileUp aria-hidden="true" className="size-5" strokeWidth={1.5} />
         </span>
         <h2 id={titleId} className="font-medium text-base text-ink">
-          {over ? 'Let go to import' : 'Drop files anywhere on this page'}
+          {over ? 'Let go to see what it is' : 'Drop files anywhere on this page'}
         </h2>
         <p className="mt-1 max-w-md text-pretty text-soft">
-          They go to your own ledger and nowhere else. Importing the same file twice changes
-          nothing.
+          Files, folders, or text by paste, gzip or not. You see what is in it before anything is
+          stored, and importing the same thing twice changes nothing.
         </p>
         <div className="mt-5 flex flex-wrap justify-center gap-2">
           <Button variant="primary" onClick={() => input.current?.click()}>
             Choose files
+          </Button>
+          <Button onClick={() => folder.current?.click()}>
+            <FolderOpen aria-hidden="true" className="size-3.5" />
+            Choose a folder
           </Button>
           <Button aria-expanded={pasting} onClick={() => setPasting(!pasting)}>
             <ClipboardPaste aria-hidden="true" className="size-3.5" />
@@ -64,6 +70,19 @@ export function DropZone({ over, onFiles, onText }: DropZoneProps) {
             currentTarget.value = '';
           }}
         />
+        <input
+          ref={folder}
+          type="file"
+          aria-label="Folder to import"
+          // React's types do not know this attribute of every browser.
+          {...{ webkitdirectory: '' }}
+          className="sr-only"
+          tabIndex={-1}
+          onChange={({ currentTarget }) => {
+            onFiles([...(currentTarget.files ?? [])].filter(({ name }) => !name.startsWith('.')));
+            currentTarget.value = '';
+          }}
+        />
       </div>
       {pasting && (
         <PasteText
@@ -73,9 +92,9 @@ export function DropZone({ over, onFiles, onText }: DropZoneProps) {
           }}
         />
       )}
-      <dl className="grid border-t sm:grid-cols-3 sm:divide-x">
+      <dl className="grid gap-px overflow-hidden rounded-b-xl border-t bg-line sm:grid-cols-2 xl:grid-cols-4">
         {UNDERSTOOD.map(({ name, what }) => (
-          <div key={name} className="px-4 py-2.5 sm:px-5">
+          <div key={name} className="bg-panel px-4 py-2.5 sm:px-5">
             <dt className="font-medium text-ink">{name}</dt>
             <dd className="text-soft text-xs">{what}</dd>
           </div>

@@ -1,8 +1,10 @@
-import type { ImportReport } from '@/lib/imports/import-report';
+import type { ImportReport, SampleRow } from '@/lib/imports/import-report';
 
 /** A report as `/api/imports/<id>` answers it, with the rows that were left out. */
 export interface ImportData extends ImportReport {
   readonly rejections: readonly { readonly line: number; readonly reason: string }[];
+  /** The first generations of the file; previews have them. */
+  readonly sample?: readonly SampleRow[];
 }
 
 /** What an answer of `/api/imports` says: how the import stands, or why there is none. */

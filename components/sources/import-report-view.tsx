@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { buttonClass } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import { formatCount } from '@/lib/chart/format-number';
 import type { ImportData } from './import-outcome';
 import { RejectionList } from './rejection-list';
 import { ReportFigures } from './report-figures';
@@ -16,6 +17,15 @@ export function ImportReportView({ report }: { report: ImportData }) {
         </Notice>
       )}
       <ReportFigures report={report} />
+      {report.job_id !== null && report.to_look_up > 0 && (
+        <Notice title={`${formatCount(report.to_look_up)} to look up`}>
+          They are fetched from OpenRouter in the background, as the jobs below show. Without a{' '}
+          <Link href="/settings" className="text-accent underline underline-offset-2">
+            key
+          </Link>{' '}
+          they wait for one.
+        </Notice>
+      )}
       {report.rejections.length > 0 && <RejectionList report={report} />}
       {stored > 0 && (
         <div className="flex flex-wrap items-center gap-2">
@@ -25,7 +35,7 @@ export function ImportReportView({ report }: { report: ImportData }) {
           <Link href="/generations" className={buttonClass()}>
             Open the list
           </Link>
-          {report.new + report.updated === 0 && (
+          {report.new + report.updated + report.to_look_up === 0 && (
             <p className="text-soft">Everything in it was held already. Nothing changed.</p>
           )}
         </div>

@@ -1,16 +1,14 @@
 import { Download } from 'lucide-react';
-import { downloadText } from '@/components/generation/download-text';
-import { Button } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button';
 import { Cell, HeaderCell, Row, Table } from '@/components/ui/table';
 import { formatCount } from '@/lib/chart/format-number';
 import type { ImportData } from './import-outcome';
-import { rejectionsCsv } from './rejections-csv';
 
 const SHOWN = 50;
 
 /** The rows that were left out, each with its line and what to do about it. */
 export function RejectionList({ report }: { report: ImportData }) {
-  const { rejections, rejected, file_name } = report;
+  const { rejections, rejected } = report;
   const shown = rejections.slice(0, SHOWN);
   return (
     <section aria-label="Rejected rows" className="overflow-hidden rounded-lg border">
@@ -40,19 +38,14 @@ export function RejectionList({ report }: { report: ImportData }) {
             ? `The first ${formatCount(shown.length)} of ${formatCount(rejected)}`
             : `All ${formatCount(rejected)}`}
         </span>
-        <Button
-          size="sm"
-          onClick={() =>
-            downloadText(
-              `rejected-${file_name ?? report.id}.csv`,
-              'text/csv',
-              rejectionsCsv(rejections),
-            )
-          }
+        <a
+          href={`/api/imports/${encodeURIComponent(report.id)}/rejections`}
+          download
+          className={buttonClass({ size: 'sm' })}
         >
           <Download aria-hidden="true" className="size-3.5" />
-          Download as CSV
-        </Button>
+          Download all as CSV
+        </a>
       </div>
     </section>
   );

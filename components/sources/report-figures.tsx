@@ -3,11 +3,11 @@ import { formatCount } from '@/lib/chart/format-number';
 import type { ImportReport } from '@/lib/imports/import-report';
 
 const FIGURES = [
-  { name: 'read', label: 'Read', detail: 'rows, records, IDs' },
+  { name: 'read', label: 'Read', detail: 'rows and IDs' },
   { name: 'new', label: 'New', detail: 'not held before' },
-  { name: 'updated', label: 'Updated', detail: 'something was added' },
+  { name: 'updated', label: 'Updated', detail: 'filled in' },
   { name: 'unchanged', label: 'Unchanged', detail: 'held already' },
-  { name: 'to_look_up', label: 'To look up', detail: 'only the ID is known' },
+  { name: 'to_look_up', label: 'To look up', detail: 'ID only' },
   { name: 'rejected', label: 'Rejected', detail: 'left out' },
 ] as const;
 

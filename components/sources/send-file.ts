@@ -1,6 +1,8 @@
 import { type ImportOutcome, readImportOutcome } from './import-outcome';
 
 interface SendFileOptions {
+  /** Counts what an import would do, and stores nothing. */
+  readonly preview: boolean;
   readonly signal: AbortSignal;
   /** Bytes that have left this machine so far. */
   readonly onProgress: (sentBytes: number) => void;
@@ -15,11 +17,15 @@ const UNREACHABLE = 'Genledger could not be reached. Is it still running?';
 export function sendFile(
   file: Blob,
   fileName: string,
-  { signal, onProgress }: SendFileOptions,
+  { preview, signal, onProgress }: SendFileOptions,
 ): Promise<ImportOutcome> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/api/imports?file_name=${encodeURIComponent(fileName)}`);
+    const query = new URLSearchParams({
+      file_name: fileName,
+      ...(preview ? { preview: '1' } : {}),
+    });
+    request.open('POST', `/api/imports?${query}`);
     request.setRequestHeader('content-type', file.type || 'application/octet-stream');
     request.upload.addEventListener('progress', ({ loaded }) => onProgress(loaded));
     request.addEventListener('load', () => resolve(readImportOutcome(request.responseText)));

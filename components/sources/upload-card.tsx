@@ -3,12 +3,20 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { ImportReportView } from './import-report-view';
+import { PreviewCard } from './preview-card';
 import { UploadProgress } from './upload-progress';
 import type { Upload } from './upload-queue';
 
-/** One file of this visit: on its way, or its report. */
-export function UploadCard({ upload, dismiss }: { upload: Upload; dismiss: () => void }) {
-  const { state, report, problem, name } = upload;
+type UploadCardProps = {
+  upload: Upload;
+  amongOthers: boolean;
+  confirm: () => void;
+  dismiss: () => void;
+};
+
+/** One file of this visit: being looked at, its preview, on its way in, or its report. */
+export function UploadCard({ upload, amongOthers, confirm, dismiss }: UploadCardProps) {
+  const { stage, state, preview, report, problem, name } = upload;
   if (problem !== null) {
     return (
       <Notice
@@ -20,27 +28,40 @@ export function UploadCard({ upload, dismiss }: { upload: Upload; dismiss: () =>
       </Notice>
     );
   }
-  if (state !== 'ended' || report === null) {
+  if (state === 'ended' && stage === 'preview' && preview !== null) {
+    return <PreviewCard {...{ name, preview, amongOthers, confirm, dismiss }} />;
+  }
+  if (state === 'ended' && report !== null) {
     return (
-      <Panel title={name} subtitle={state === 'waiting' ? 'Waiting for its turn' : 'On its way in'}>
-        <UploadProgress upload={upload} />
+      <Panel
+        title={report.file_name ?? name}
+        subtitle={report.kind_label ?? 'Not recognised'}
+        meta={<DismissButton name={name} dismiss={dismiss} />}
+      >
+        <ImportReportView report={report} />
       </Panel>
     );
   }
   return (
     <Panel
-      title={report.file_name ?? name}
-      subtitle={report.kind_label ?? 'Not recognised'}
-      meta={<DismissButton name={name} dismiss={dismiss} />}
+      title={name}
+      subtitle={SUBTITLES[state === 'waiting' ? 'waiting' : stage]}
+      meta={state === 'waiting' && <DismissButton name={name} dismiss={dismiss} />}
     >
-      <ImportReportView report={report} />
+      <UploadProgress upload={upload} />
     </Panel>
   );
 }
 
+const SUBTITLES = {
+  waiting: 'Waiting for its turn',
+  preview: 'Being looked at, nothing is stored yet',
+  import: 'On its way in',
+} as const;
+
 function DismissButton({ name, dismiss }: { name: string; dismiss: () => void }) {
   return (
-    <IconButton label={`Close the report of ${name}`} size="sm" onClick={dismiss}>
+    <IconButton label={`Close ${name}`} size="sm" onClick={dismiss}>
       <X aria-hidden="true" className="size-3.5" />
     </IconButton>
   );

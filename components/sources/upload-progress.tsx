@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Progress } from '@/components/ui/progress';
 import { formatCount } from '@/lib/chart/format-number';
-import { fetchImports } from './fetch-imports';
+import { fetchImportsAndPreviews } from './fetch-imports';
 import { formatBytes } from './format-bytes';
 import { IMPORTS_KEY } from './imports-key';
 import type { Upload } from './upload-queue';
@@ -11,26 +11,27 @@ import { useElapsedSeconds } from './use-elapsed-seconds';
 
 /** How far a file is: bytes sent, then rows read, with the pace and the time that is left. */
 export function UploadProgress({ upload }: { upload: Upload }) {
-  const { file, sentBytes, startedAtMs, state } = upload;
+  const { file, sentBytes, stage, startedAtMs, state } = upload;
   const seconds = useElapsedSeconds(startedAtMs);
   // The server reads while it receives; its own report is ahead of the answer to the upload.
   const imports = useQuery({
-    queryKey: IMPORTS_KEY,
-    queryFn: fetchImports,
+    queryKey: [...IMPORTS_KEY, 'running'],
+    queryFn: fetchImportsAndPreviews,
     refetchInterval: 700,
     enabled: state !== 'waiting',
   });
   const running = imports.data?.find(
-    ({ status, file_name }) => status === 'running' && file_name === upload.name,
+    ({ status, file_name, preview }) =>
+      status === 'running' && file_name === upload.name && preview === (stage === 'preview'),
   );
-  const report = upload.report ?? running;
+  const report = (stage === 'preview' ? upload.preview : upload.report) ?? running;
   const done = Math.max(report?.bytes ?? 0, sentBytes);
   const share = file.size > 0 ? Math.min(1, done / file.size) : null;
   const rows = report ? `${formatCount(report.read)} rows read` : 'sending';
   return (
     <div className="grid gap-2">
       <Progress
-        label={`Import of ${upload.name}`}
+        label={`${stage === 'preview' ? 'Looking at' : 'Import of'} ${upload.name}`}
         // Everything has arrived and the last rows are being stored: nobody knows how long.
         share={share !== null && share < 1 ? share : null}
         valueText={`${rows}, ${formatBytes(done)} of ${formatBytes(file.size)}`}

@@ -1,37 +1,59 @@
 import { expect, it } from 'vitest';
-import type { ImportData } from './import-outcome';
-import { nextToSend, type Upload, uploadQueue } from './upload-queue';
+import type { ImportData, ImportOutcome } from './import-outcome';
+import {
+  awaitingConsent,
+  holdsSomething,
+  nextToSend,
+  type Upload,
+  type UploadEvent,
+  uploadQueue,
+} from './upload-queue';
 
 const file = new Blob(['x']);
-const added = (keys: string[]) =>
-  uploadQueue([], { type: 'added', uploads: keys.map((key) => ({ key, name: key, file })) });
-const stateOf = (uploads: readonly Upload[], key: string) =>
-  uploads.find((upload) => upload.key === key)?.state;
-const report = (status: ImportData['status']) => ({ id: 'i', status }) as ImportData;
+const data = (given: Partial<ImportData>) =>
+  ({ status: 'done', new: 0, updated: 0, unchanged: 0, to_look_up: 0, ...given }) as ImportData;
+const report = (given: Partial<ImportData>): ImportOutcome => ({
+  kind: 'report',
+  data: data(given),
+});
+const after = (...events: UploadEvent[]) => events.reduce<readonly Upload[]>(uploadQueue, []);
+const added = (...keys: string[]): UploadEvent => ({
+  type: 'added',
+  uploads: keys.map((key) => ({ key, name: `${key}.csv`, file })),
+});
+const states = (uploads: readonly Upload[]) =>
+  uploads.map(({ key, stage, state }) => `${key} ${stage} ${state}`);
 
-it('sends one file at a time, the longest waiting first', () => {
-  let uploads = uploadQueue(added(['old']), {
-    type: 'added',
-    uploads: [{ key: 'new', name: 'new', file }],
-  });
-  expect(nextToSend(uploads)?.key).toBe('old');
-  uploads = uploadQueue(uploads, { type: 'started', key: 'old', nowMs: 5 });
+it('looks at every file first, one at a time, and imports only what was confirmed', () => {
+  let uploads = after(added('b', 'a'));
+  expect(nextToSend(uploads)?.key).toBe('a');
+  uploads = uploadQueue(uploads, { type: 'started', key: 'a', nowMs: 1 });
   expect(nextToSend(uploads)).toBeUndefined();
-});
+  uploads = uploadQueue(uploads, { type: 'answered', key: 'a', outcome: report({ new: 3 }) });
+  expect(states(uploads)).toEqual(['b preview waiting', 'a preview ended']);
+  expect(awaitingConsent(uploads).map(({ key }) => key)).toEqual(['a']);
 
-it('goes on to the next file only when the server has read this one to its end', () => {
-  let uploads = uploadQueue(added(['b', 'a']), { type: 'started', key: 'a', nowMs: 0 });
-  const running = { kind: 'report', data: report('running') } as const;
+  uploads = uploadQueue(uploads, { type: 'confirmed', keys: ['a'] });
+  expect(nextToSend(uploads)?.key).toBe('a');
+  uploads = uploadQueue(uploads, { type: 'started', key: 'a', nowMs: 2 });
+  const running = report({ status: 'running', new: 1 });
   uploads = uploadQueue(uploads, { type: 'answered', key: 'a', outcome: running });
-  expect([stateOf(uploads, 'a'), nextToSend(uploads)]).toEqual(['reading', undefined]);
-  const done = { kind: 'report', data: report('done') } as const;
-  uploads = uploadQueue(uploads, { type: 'answered', key: 'a', outcome: done });
-  expect([stateOf(uploads, 'a'), nextToSend(uploads)?.key]).toEqual(['ended', 'b']);
+  expect(states(uploads)).toEqual(['b preview waiting', 'a import reading']);
+  uploads = uploadQueue(uploads, { type: 'answered', key: 'a', outcome: report({ new: 3 }) });
+  expect(states(uploads)).toEqual(['b preview waiting', 'a import ended']);
+  expect(uploads[1]?.report?.new).toBe(3);
+  expect(nextToSend(uploads)?.key).toBe('b');
 });
 
-it('ends with the problem of a file that was refused, and lets it be dismissed', () => {
-  const problem = { kind: 'problem', message: 'no' } as const;
-  const uploads = uploadQueue(added(['a']), { type: 'answered', key: 'a', outcome: problem });
-  expect(uploads[0]).toMatchObject({ state: 'ended', problem: 'no' });
-  expect(uploadQueue(uploads, { type: 'dismissed', key: 'a' })).toEqual([]);
+it('a problem ends a file, and a file with nothing in it does not wait for consent', () => {
+  const uploads = after(
+    added('b', 'a'),
+    { type: 'answered', key: 'a', outcome: { kind: 'problem', message: 'gone' } },
+    { type: 'answered', key: 'b', outcome: report({}) },
+  );
+  expect(uploads[1]).toMatchObject({ state: 'ended', problem: 'gone' });
+  expect(awaitingConsent(uploads)).toEqual([]);
+  expect(holdsSomething(data({ to_look_up: 1 }))).toBe(true);
+  expect(holdsSomething(data({ new: 1, status: 'failed' }))).toBe(false);
+  expect(uploadQueue(uploads, { type: 'dismissed', keys: ['a', 'b'] })).toEqual([]);
 });

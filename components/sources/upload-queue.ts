@@ -1,16 +1,20 @@
 import type { ImportData, ImportOutcome } from './import-outcome';
 
-/** A file on its way in, from the drop to its report. */
+/** A file on its way in: looked at first, then, once its owner says so, imported. */
 export interface Upload {
   readonly key: string;
   readonly name: string;
   readonly file: Blob;
+  /** `preview` counts what an import would do; nothing is stored before `import`. */
+  readonly stage: 'preview' | 'import';
   readonly state: 'waiting' | 'sending' | 'reading' | 'ended';
   readonly sentBytes: number;
   readonly startedAtMs: number | null;
-  /** The newest report; null before the first. */
+  /** What the preview said; null before that. */
+  readonly preview: ImportData | null;
+  /** The newest report of the import; null before the first. */
   readonly report: ImportData | null;
-  /** Why there is no report. */
+  /** Why there is neither. */
   readonly problem: string | null;
 }
 
@@ -19,7 +23,8 @@ export type UploadEvent =
   | { readonly type: 'started'; readonly key: string; readonly nowMs: number }
   | { readonly type: 'sent'; readonly key: string; readonly bytes: number }
   | { readonly type: 'answered'; readonly key: string; readonly outcome: ImportOutcome }
-  | { readonly type: 'dismissed'; readonly key: string };
+  | { readonly type: 'confirmed'; readonly keys: readonly string[] }
+  | { readonly type: 'dismissed'; readonly keys: readonly string[] };
 
 /** The newest on top; one file is sent at a time, the others wait. */
 export function uploadQueue(uploads: readonly Upload[], event: UploadEvent): readonly Upload[] {
@@ -27,45 +32,71 @@ export function uploadQueue(uploads: readonly Upload[], event: UploadEvent): rea
     case 'added':
       return [...event.uploads.map(newUpload), ...uploads];
     case 'started':
-      return change(uploads, event.key, { state: 'sending', startedAtMs: event.nowMs });
+      return change(uploads, event.key, () => ({ state: 'sending', startedAtMs: event.nowMs }));
     case 'sent':
-      return change(uploads, event.key, { sentBytes: event.bytes });
+      return change(uploads, event.key, () => ({ sentBytes: event.bytes }));
     case 'answered':
-      return change(uploads, event.key, answered(event.outcome));
+      return change(uploads, event.key, (upload) => answered(upload, event.outcome));
+    case 'confirmed':
+      return uploads.map((upload) =>
+        event.keys.includes(upload.key)
+          ? { ...upload, stage: 'import', state: 'waiting', sentBytes: 0, startedAtMs: null }
+          : upload,
+      );
     case 'dismissed':
-      return uploads.filter(({ key }) => key !== event.key);
+      return uploads.filter(({ key }) => !event.keys.includes(key));
     default:
       return event satisfies never;
   }
 }
 
-/** The file to begin with: the longest waiting one, while no other is on its way. */
+/**
+ * The file to begin with, while no other is on its way: one that is to be imported before one that
+ * is only to be looked at, and the longest waiting first.
+ */
 export function nextToSend(uploads: readonly Upload[]): Upload | undefined {
   if (uploads.some(({ state }) => state === 'sending' || state === 'reading')) return undefined;
-  return uploads.findLast(({ state }) => state === 'waiting');
+  const waiting = uploads.filter(({ state }) => state === 'waiting');
+  return waiting.findLast(({ stage }) => stage === 'import') ?? waiting.at(-1);
+}
+
+/** Files that were looked at and wait for their owner's word. */
+export function awaitingConsent(uploads: readonly Upload[]): readonly Upload[] {
+  return uploads.filter(
+    ({ stage, state, preview }) =>
+      stage === 'preview' && state === 'ended' && preview !== null && holdsSomething(preview),
+  );
+}
+
+/** Whether there is anything in a file that an import would take. */
+export function holdsSomething({ status, new: added, updated, unchanged, to_look_up }: ImportData) {
+  return status === 'done' && added + updated + unchanged + to_look_up > 0;
 }
 
 function newUpload(given: Pick<Upload, 'key' | 'name' | 'file'>): Upload {
   return {
     ...given,
+    stage: 'preview',
     state: 'waiting',
     sentBytes: 0,
     startedAtMs: null,
+    preview: null,
     report: null,
     problem: null,
   };
 }
 
-function answered(outcome: ImportOutcome): Partial<Upload> {
+function answered({ stage }: Upload, outcome: ImportOutcome): Partial<Upload> {
   if (outcome.kind === 'problem') return { state: 'ended', problem: outcome.message };
   const { data } = outcome;
-  return { state: data.status === 'running' ? 'reading' : 'ended', report: data };
+  const state = data.status === 'running' ? 'reading' : 'ended';
+  return stage === 'preview' ? { state, preview: data } : { state, report: data };
 }
 
 function change(
   uploads: readonly Upload[],
   key: string,
-  changes: Partial<Upload>,
+  changes: (upload: Upload) => Partial<Upload>,
 ): readonly Upload[] {
-  return uploads.map((upload) => (upload.key === key ? { ...upload, ...changes } : upload));
+  return uploads.map((upload) => (upload.key === key ? { ...upload, ...changes(upload) } : upload));
 }

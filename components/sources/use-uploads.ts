@@ -8,7 +8,10 @@ import { nextToSend, uploadQueue } from './upload-queue';
 
 const POLL_MS = 500;
 
-/** Takes files, sends them one after the other and follows each until its report is final. */
+/**
+ * Takes files and sends them one after the other, first to be looked at and, once confirmed, to be
+ * imported; follows each until its report is final.
+ */
 export function useUploads() {
   const [uploads, dispatch] = useReducer(uploadQueue, []);
   const lastKey = useRef(0);
@@ -25,19 +28,20 @@ export function useUploads() {
   const sendingKey = sending?.key;
   const sendingFile = sending?.file;
   const sendingName = sending?.name;
+  const preview = sending?.stage === 'preview';
   useEffect(() => {
     if (sendingKey === undefined || !sendingFile || sendingName === undefined) return;
     const stop = new AbortController();
     const onProgress = (bytes: number) => dispatch({ type: 'sent', key: sendingKey, bytes });
-    sendFile(sendingFile, sendingName, { signal: stop.signal, onProgress }).then(
+    sendFile(sendingFile, sendingName, { preview, signal: stop.signal, onProgress }).then(
       (outcome) => dispatch({ type: 'answered', key: sendingKey, outcome }),
       () => {},
     );
     return () => stop.abort();
-  }, [sendingKey, sendingFile, sendingName]);
+  }, [sendingKey, sendingFile, sendingName, preview]);
 
   const readingKey = reading?.key;
-  const readingId = reading?.report?.id;
+  const readingId = (reading?.report ?? reading?.preview)?.id;
   useEffect(() => {
     if (readingKey === undefined || readingId === undefined) return;
     const stop = new AbortController();
@@ -53,7 +57,9 @@ export function useUploads() {
     };
   }, [readingKey, readingId]);
 
-  const ended = uploads.filter(({ state }) => state === 'ended').length;
+  const ended = uploads.filter(
+    ({ stage, state }) => stage === 'import' && state === 'ended',
+  ).length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever one more has ended
   useEffect(() => {
     if (ended === 0) return;
@@ -70,6 +76,13 @@ export function useUploads() {
     // Dropped together they are read in the order in which they were dropped.
     dispatch({ type: 'added', uploads: added.reverse() });
   }, []);
-  const dismiss = useCallback((key: string) => dispatch({ type: 'dismissed', key }), []);
-  return { uploads, add, dismiss };
+  const confirm = useCallback(
+    (keys: readonly string[]) => dispatch({ type: 'confirmed', keys }),
+    [],
+  );
+  const dismiss = useCallback(
+    (keys: readonly string[]) => dispatch({ type: 'dismissed', keys }),
+    [],
+  );
+  return { uploads, add, confirm, dismiss };
 }

@@ -1,8 +1,9 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { filesOfDrop } from './files-of-drop';
 
-/** Files dropped anywhere on the page; true while some are held over it. */
+/** Files and folders dropped anywhere on the page; true while some are held over it. */
 export function useWindowDrop(onFiles: (files: readonly File[]) => void): boolean {
   const [over, setOver] = useState(false);
   useEffect(() => {
@@ -21,7 +22,7 @@ export function useWindowDrop(onFiles: (files: readonly File[]) => void): boolea
       if (!holdsFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      onFiles([...(event.dataTransfer?.files ?? [])]);
+      if (event.dataTransfer) void filesOfDrop(event.dataTransfer).then(onFiles);
     }
     addEventListener('dragover', drag);
     addEventListener('dragleave', leave);

@@ -128,6 +128,7 @@ export const ROUTES = {
   'GET /api/imports': READ,
   'POST /api/imports': { ...READ, bodyLimitBytes: 4 * KIB ** 3 },
   'GET /api/imports/[id]': { ...READ, scopedIds: ['id'] },
+  'GET /api/imports/[id]/rejections': { ...READ, scopedIds: ['id'] },
   'POST /api/demo': READ,
   'DELETE /api/demo': READ,
   'GET /api/health': { ...READ, caller: 'anyone', csrf: 'any_origin' },

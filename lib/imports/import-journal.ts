@@ -87,12 +87,13 @@ export class ImportJournal {
     );
   }
 
-  /** The newest first, without previews. */
-  async list(): Promise<ImportReport[]> {
+  /** The newest first; previews only on demand, and only while they run. */
+  async list({ previews = false } = {}): Promise<ImportReport[]> {
     const reports = await this.store.listDocuments<ImportReport>(REPORT, this.ledger);
     return reports
       .map((report) => runningImports().get(report.id)?.report() ?? asLeftBehind(report))
       .filter(({ preview }) => !preview)
+      .concat(previews ? runningPreviews() : [])
       .reverse();
   }
 
@@ -117,6 +118,12 @@ function pagesOf({ rejected }: ImportReport): number {
 
 function pageId(id: string, page: number): string {
   return page === 0 ? id : `${id}.${page}`;
+}
+
+function runningPreviews(): ImportReport[] {
+  return [...runningImports().values()]
+    .map((running) => running.report())
+    .filter(({ preview, status }) => preview && status === 'running');
 }
 
 function forgetOldPreviews(): void {

@@ -29,7 +29,7 @@ function run(
     },
     known: async () => new Set<string>(),
   };
-  return new ImportRun(input, target, keep);
+  return new ImportRun(input, target, keep ? { keepRejections: keep } : {});
 }
 
 test('the file waits for the store: never more than two batches are in memory', async () => {

@@ -47,6 +47,18 @@ export interface ImportInput {
 export type KeepRejections = (page: number, rejections: readonly Rejection[]) => Promise<void>;
 
 /**
+ * Hands IDs over to be looked up in the background, under a title for people; resolves with the ID of
+ * the job once nothing of it can be lost.
+ */
+export type LookUp = (ids: readonly string[], title: string) => Promise<string>;
+
+interface Outlets {
+  readonly keepRejections?: KeepRejections;
+  /** Without it IDs are counted only. */
+  readonly lookUp?: LookUp | undefined;
+}
+
+/**
  * One file on its way into the ledger: recognised, read, sent off in batches, one of which is
  * merged while the next is read, so that a slow store slows the sender and memory stays bounded.
  */
@@ -65,7 +77,6 @@ export class ImportRun implements RunningImport {
   /** IDs with nothing to count, and those that something in the file told of. */
   private readonly ids = new Set<string>();
   private readonly told = new Set<string>();
-  private wanted: readonly string[] = [];
   private jobId: string | null = null;
   private readonly startedAt = new Date().toISOString();
   private finishedAt: string | null = null;
@@ -82,7 +93,7 @@ export class ImportRun implements RunningImport {
   constructor(
     private readonly input: ImportInput,
     private readonly target: ImportTarget,
-    private readonly keepRejections: KeepRejections = async () => undefined,
+    private readonly outlets: Outlets = {},
   ) {}
 
   report(): ImportReport {
@@ -114,16 +125,6 @@ export class ImportRun implements RunningImport {
   /** The first generations of the file. */
   sample(): readonly SampleRow[] {
     return this.facts.sample;
-  }
-
-  /** IDs of the file of which nothing else is known, neither here nor in the ledger. */
-  lookups(): readonly string[] {
-    return this.wanted;
-  }
-
-  /** The job that was made of `lookups`. */
-  handedOver(jobId: string): void {
-    this.jobId = jobId;
   }
 
   /** Reads the file to its end. Never rejects: what goes wrong is in the report. */
@@ -210,7 +211,7 @@ export class ImportRun implements RunningImport {
     this.facts.takeId(lookup);
   }
 
-  /** Of the IDs that nothing in the file tells of: which are held already, and which are not. */
+  /** Of the IDs that nothing in the file tells of, those that are not held go to be looked up. */
   private async sortOutIds(): Promise<void> {
     const ids = [...this.ids];
     this.ids.clear();
@@ -221,9 +222,12 @@ export class ImportRun implements RunningImport {
       for (const id of some) if (!known.has(id)) wanted.push(id);
       await this.politeness.yieldToOthers();
     }
-    this.wanted = wanted;
     this.counts.to_look_up = wanted.length;
     this.counts.unchanged += ids.length - wanted.length;
+    const { input, outlets } = this;
+    if (wanted.length === 0 || input.preview || outlets.lookUp === undefined) return;
+    const title = input.hints.fileName ?? this.source?.label ?? 'Generation IDs';
+    this.jobId = await outlets.lookUp(wanted, title);
   }
 
   private async keepPage(): Promise<void> {
@@ -231,7 +235,7 @@ export class ImportRun implements RunningImport {
     if (page.length === 0) return;
     this.page = [];
     this.pages += 1;
-    await this.keepRejections(this.pages - 1, page);
+    await this.outlets.keepRejections?.(this.pages - 1, page);
   }
 
   /** Waits for the batch before, then has this one merged. */

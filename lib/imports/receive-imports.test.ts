@@ -97,8 +97,14 @@ test('answers are stored, what is known is left, and the other IDs of a log are 
   const preview = (await sendOne(post(log), { preview: true })).data;
   expect(preview).toMatchObject({ ...counts, ...range, kind: 'response_log' });
   expect(preview.sample[0]).toMatchObject({ id: id(2), usage: '0.5' });
-  const { data } = await sendOne(post(log));
-  expect(data).toMatchObject({ ...counts, ...range });
+  const handed: unknown[] = [];
+  const lookUp = async (...args: unknown[]) => {
+    handed.push(args);
+    return 'job_1';
+  };
+  const { data } = await sendOne(post(log), { lookUp });
+  expect(data).toMatchObject({ ...counts, ...range, job_id: 'job_1' });
+  expect(handed).toEqual([[[id(3), id(4)], 'Response log']]);
   expect(data).not.toHaveProperty('sample');
   const held = await opened.store.ledger(MAIN_LEDGER).findMany([0, 1, 2, 3, 4].map(id));
   expect([...held.keys()].sort()).toEqual([id(0), id(1), id(2)]);

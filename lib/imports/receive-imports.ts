@@ -2,12 +2,19 @@ import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ApiError } from '@/lib/http/api-error';
 import type { Store } from '@/lib/store/store';
-import type { ImportRun } from './import-run';
+import type { ImportRun, LookUp } from './import-run';
 import { type RequestFile, requestFiles } from './request-files';
 import { type StartedImport, startImport } from './start-import';
 
 /** How long a sender waits for the end of an import whose file has arrived. */
 const WAIT_MS = 10_000;
+
+interface ReceiveOptions {
+  readonly preview?: boolean;
+  readonly waitMs?: number;
+  /** Where the IDs go of which a file tells nothing else. */
+  readonly lookUp?: LookUp;
+}
 
 /**
  * Imports every file of a request, one after the other. Resolves when all are done, or when the
@@ -19,12 +26,12 @@ const WAIT_MS = 10_000;
 export async function receiveImports(
   request: Request,
   store: Store,
-  { preview = false, waitMs = WAIT_MS } = {},
+  { preview = false, waitMs = WAIT_MS, lookUp }: ReceiveOptions = {},
 ): Promise<readonly ImportRun[]> {
   const started: StartedImport[] = [];
   try {
     for await (const file of requestFiles(request)) {
-      started.push(await receiveOne(file, store, preview));
+      started.push(await receiveOne(file, store, preview, lookUp));
     }
   } catch (error) {
     const reports = await Promise.all(started.map(({ done }) => done));
@@ -46,13 +53,18 @@ export async function receiveImports(
 }
 
 /** Starts an import, and resolves once its file has arrived or is not wanted any more. */
-async function receiveOne(file: RequestFile, store: Store, preview: boolean) {
+async function receiveOne(
+  file: RequestFile,
+  store: Store,
+  preview: boolean,
+  lookUp: LookUp | undefined,
+) {
   let arrived: () => void = () => undefined;
   const arrival = new Promise<void>((resolve) => {
     arrived = resolve;
   });
   const bytes = untilEnd(file.bytes, arrived);
-  const started = await startImport(store, { ...file, bytes, preview });
+  const started = await startImport(store, { ...file, bytes, preview }, lookUp);
   // What was refused in its middle never reaches its end by itself.
   const ended = started.done.then(() => file.discard());
   await Promise.race([arrival, ended]);

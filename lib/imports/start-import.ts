@@ -4,7 +4,7 @@ import { MAIN_LEDGER, type Store } from '@/lib/store/store';
 import { removeDemo } from './demo-ledger';
 import { ImportJournal } from './import-journal';
 import type { ImportReport } from './import-report';
-import { type ImportInput, ImportRun } from './import-run';
+import { type ImportInput, ImportRun, type LookUp } from './import-run';
 import { ledgerTarget, previewTarget } from './import-target';
 
 export interface StartedImport {
@@ -14,12 +14,19 @@ export interface StartedImport {
 }
 
 /** Starts to import one file into the owner's ledger. Demo data goes once there is real data. */
-export async function startImport(store: Store, input: ImportInput): Promise<StartedImport> {
+export async function startImport(
+  store: Store,
+  input: ImportInput,
+  lookUp?: LookUp,
+): Promise<StartedImport> {
   const ledger = store.ledger(MAIN_LEDGER);
   const journal = new ImportJournal(store);
   const target = input.preview ? previewTarget(ledger) : ledgerTarget(ledger);
-  const run: ImportRun = new ImportRun(input, target, async (page, rejections) => {
-    if (!input.preview) await journal.keepRejections(run.id, page, rejections);
+  const run: ImportRun = new ImportRun(input, target, {
+    keepRejections: async (page, rejections) => {
+      if (!input.preview) await journal.keepRejections(run.id, page, rejections);
+    },
+    lookUp,
   });
   await journal.start(run.id, run);
   return { run, done: finish(store, journal, run, input) };

@@ -13,8 +13,9 @@ export function keptKey({ key, source }: CallerKey): JobKey {
   return { fingerprint: source === 'environment' ? null : key.fingerprint(), account: null };
 }
 
-/** The same with the account behind it, which OpenRouter is asked for. */
-export async function adoptKey(caller: CallerKey): Promise<JobKey> {
+/** The same with the account behind it, which OpenRouter is asked for. Without a key nobody's. */
+export async function adoptKey(caller: CallerKey | undefined): Promise<JobKey> {
+  if (caller === undefined) return { fingerprint: null, account: null };
   return { ...keptKey(caller), account: await accountOfKey(caller.key) };
 }
 
@@ -41,8 +42,15 @@ export async function keyOfJob(owner: JobKey): Promise<OpenRouterKey> {
   }
   throw new JobPaused(
     'needs_key',
-    'Sign in with the OpenRouter key that this job was started with: it then goes on by itself. Keys are never kept on disk.',
+    isNobodys(owner)
+      ? 'Add your OpenRouter key in Settings: the job then goes on by itself.'
+      : 'Sign in with the OpenRouter key that this job was started with: it then goes on by itself. Keys are never kept on disk.',
   );
+}
+
+/** A job that was started without a key. */
+function isNobodys(owner: JobKey): boolean {
+  return owner.fingerprint === null && owner.account === null;
 }
 
 /** Whether a key is the job's own, or of the same account; unknown accounts are given the trust. */
@@ -52,6 +60,6 @@ async function mayServe(key: OpenRouterKey, owner: JobKey): Promise<boolean> {
 
 /** Whether a key that was just seen is the one that a job waits for. */
 export async function isAwaited(key: OpenRouterKey, owner: JobKey): Promise<boolean> {
-  if (owner.fingerprint === key.fingerprint()) return true;
+  if (isNobodys(owner) || owner.fingerprint === key.fingerprint()) return true;
   return owner.account !== null && (await accountOfKey(key)) === owner.account;
 }

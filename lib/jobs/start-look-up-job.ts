@@ -11,8 +11,11 @@ export interface LookUpJob {
   readonly ids: AsyncIterable<string> | Iterable<string>;
   /** For people: what is looked up, such as the name of the file. */
   readonly title: string;
-  /** The key that the look-ups are made with: `callerKey(request)` or `demandCallerKey(request)`. */
-  readonly caller: CallerKey;
+  /**
+   * The key that the look-ups are made with: `callerKey(request)`. Without one the job waits for the
+   * first key that signs in.
+   */
+  readonly caller: CallerKey | undefined;
 }
 
 /**

@@ -2,17 +2,29 @@ import { route } from '@/lib/http/route';
 import { importAnswer } from '@/lib/imports/import-answer';
 import { ImportJournal } from '@/lib/imports/import-journal';
 import { receiveImports } from '@/lib/imports/receive-imports';
+import { startLookUpJob } from '@/lib/jobs/start-look-up-job';
+import { callerKey } from '@/lib/session/caller-key';
 import { openStore } from '@/lib/store/open';
 
-/** Imports the body, or the files of a multipart form. `?preview=1` counts and stores nothing. */
+/**
+ * Imports the body, or the files of a multipart form; IDs of which nothing else is known become a
+ * job that looks them up. `?preview=1` counts and stores nothing.
+ */
 export const POST = route(async (request) => {
   const { searchParams } = new URL(request.url);
   const preview = ['1', 'true'].includes(searchParams.get('preview') ?? '');
-  return importAnswer(await receiveImports(request, await openStore(), { preview }));
+  const caller = await callerKey(request);
+  const lookUp = async (ids: readonly string[], title: string) =>
+    (await startLookUpJob({ ids, title, caller })).id;
+  return importAnswer(await receiveImports(request, await openStore(), { preview, lookUp }));
 }, 'POST /api/imports');
 
-/** Every import, the newest first, without the rows that each left out. */
-export const GET = route(async () => {
-  const reports = await new ImportJournal(await openStore()).list();
+/**
+ * Every import, the newest first, without the rows that each left out. `?previews=1` adds the files
+ * that are being looked at right now.
+ */
+export const GET = route(async (request) => {
+  const previews = new URL(request.url).searchParams.get('previews') === '1';
+  const reports = await new ImportJournal(await openStore()).list({ previews });
   return Response.json({ data: reports });
 }, 'GET /api/imports');

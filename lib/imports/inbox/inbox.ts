@@ -4,6 +4,7 @@ import type { ApiError } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
 import type { Store } from '@/lib/store/store';
 import type { ImportReport } from '../import-report';
+import type { LookUp } from '../import-run';
 import { startImport } from '../start-import';
 import { factsOf, InboxFolder } from './inbox-folder';
 import { SettledFiles, sameFile } from './settled-files';
@@ -15,6 +16,12 @@ const BUSY_MS = 500;
 const IDLE_MS = 5_000;
 /** A store that refuses, or a folder that cannot be read, is tried again after this. */
 const PAUSE_MS = 30_000;
+
+interface InboxOptions {
+  readonly settleMs?: number;
+  /** Where the IDs go of which a file tells nothing else. */
+  readonly lookUp?: LookUp;
+}
 
 /**
  * The watch folder: a plain file in it is imported once it stands still, then moved to `done` with
@@ -28,6 +35,7 @@ export class Inbox {
   readonly #folder: InboxFolder;
   readonly #settled: SettledFiles;
   readonly #store: Store;
+  readonly #lookUp: LookUp | undefined;
   #watcher: FSWatcher | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #looking: Promise<void> = Promise.resolve();
@@ -36,10 +44,11 @@ export class Inbox {
   /** What was said last about a folder that cannot be used, so that it is said once. */
   #complaint = '';
 
-  constructor(path: string, store: Store, { settleMs = SETTLE_MS } = {}) {
+  constructor(path: string, store: Store, { settleMs = SETTLE_MS, lookUp }: InboxOptions = {}) {
     this.#folder = new InboxFolder(path);
     this.#settled = new SettledFiles(settleMs);
     this.#store = store;
+    this.#lookUp = lookUp;
   }
 
   /** Makes the folder and begins to look. Never rejects: a server works without it. */
@@ -127,12 +136,13 @@ export class Inbox {
       if (!before.isFile()) return true;
       const stream = file.createReadStream({ highWaterMark: 256 * 1024 });
       this.#current = { stop: () => stream.destroy() };
-      const { run, done } = await startImport(this.#store, {
+      const input = {
         bytes: stream,
         hints: { fileName: name },
         totalBytes: before.size,
         preview: false,
-      });
+      };
+      const { run, done } = await startImport(this.#store, input, this.#lookUp);
       const report = await done;
       stream.destroy();
       if (this.#stopped) return false;

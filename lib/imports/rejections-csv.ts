@@ -1,12 +1,13 @@
 /** Beginnings that a spreadsheet would run as a formula, after blanks, and their full-width twins. */
 const FORMULA = /^[\s\u00a0\ufeff]*[=+\-@|%＝＋－＠｜％]/;
 
-/** Line and reason of every listed row, as CSV that no spreadsheet runs as a formula. */
+export const REJECTIONS_HEADER = 'line,reason\r\n';
+
+/** Line and reason of rejected rows, as lines of a CSV that no spreadsheet runs as a formula. */
 export function rejectionsCsv(
   rejections: readonly { readonly line: number; readonly reason: string }[],
 ): string {
-  const rows = rejections.map(({ line, reason }) => `${line},${textCell(reason)}`);
-  return `${['line,reason', ...rows].join('\r\n')}\r\n`;
+  return rejections.map(({ line, reason }) => `${line},${textCell(reason)}\r\n`).join('');
 }
 
 function textCell(text: string): string {

@@ -1,0 +1,78 @@
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { Panel } from '@/components/ui/panel';
+import { formatCount } from '@/lib/chart/format-number';
+import { formatBytes } from './format-bytes';
+import type { ImportData } from './import-outcome';
+import { ReportFigures } from './report-figures';
+import { SampleTable } from './sample-table';
+import { holdsSomething } from './upload-queue';
+import { whatItHolds } from './what-it-holds';
+
+/** Reasons that a preview names; the report afterwards has them all. */
+const REASONS_SHOWN = 3;
+
+type PreviewCardProps = {
+  name: string;
+  preview: ImportData;
+  /** Others wait beside it, and one word imports them all. */
+  amongOthers: boolean;
+  confirm: () => void;
+  dismiss: () => void;
+};
+
+/** What a file is and what an import of it would do. Nothing has been stored yet. */
+export function PreviewCard({ name, preview, amongOthers, confirm, dismiss }: PreviewCardProps) {
+  const { sample = [], rejected, rejections, to_look_up, error } = preview;
+  const takes = holdsSomething(preview);
+  const changes = preview.new + preview.updated + to_look_up > 0;
+  return (
+    <Panel
+      title={name}
+      subtitle={`${preview.kind_label ?? 'Not recognised'} · ${formatBytes(preview.bytes)}`}
+      meta="Preview"
+    >
+      <div className="grid gap-4">
+        {error !== null && (
+          <Notice tone="danger" title="This file cannot be imported">
+            {error}
+          </Notice>
+        )}
+        {error === null && <p className="text-base text-ink">{whatItHolds(preview)}</p>}
+        {preview.read > 0 && <ReportFigures report={preview} />}
+        {sample.length > 0 && <SampleTable rows={sample} />}
+        {to_look_up > 0 && (
+          <p className="text-pretty text-soft">
+            Of {formatCount(to_look_up)} only the ID is known. They are looked up at OpenRouter with
+            your key, in the background; without a key they wait for one.
+          </p>
+        )}
+        {rejected > 0 && (
+          <ul className="grid gap-1 text-soft">
+            {rejections.slice(0, REASONS_SHOWN).map(({ line, reason }) => (
+              <li key={`${line} ${reason}`} className="text-pretty">
+                <span className="text-faint">Line {formatCount(line)}:</span> {reason}
+              </li>
+            ))}
+            {rejected > REASONS_SHOWN && (
+              <li className="text-faint">and {formatCount(rejected - REASONS_SHOWN)} more</li>
+            )}
+          </ul>
+        )}
+        <div className="flex flex-wrap items-center gap-2">
+          {takes && (
+            <Button variant={changes && !amongOthers ? 'primary' : 'secondary'} onClick={confirm}>
+              {changes ? 'Import' : 'Import anyway'}
+            </Button>
+          )}
+          <Button onClick={dismiss}>{takes ? 'Discard' : 'Close'}</Button>
+          <p className="text-faint">
+            {changes || !takes
+              ? 'Nothing has been stored yet.'
+              : 'Everything in it is held already; an import would change nothing.'}
+          </p>
+        </div>
+      </div>
+    </Panel>
+  );
+}
