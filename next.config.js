@@ -9,7 +9,7 @@ const config = {
   // The image optimiser is a proxy that fetches URLs; nothing here needs it.
   images: { unoptimized: true },
   // Native bindings cannot be bundled; the other engine's client need not be.
-  serverExternalPackages: ['@duckdb/node-api', '@clickhouse/client'],
+  serverExternalPackages: ['@duckdb/node-api', '@duckdb/node-bindings', '@clickhouse/client'],
   // `npm test` type-checks the whole repository, tests included; a start needs no second pass.
   typescript: { ignoreBuildErrors: true },
 };

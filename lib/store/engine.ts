@@ -13,7 +13,12 @@ export interface DocumentKey {
 export interface Batch {
   /** One row per ID, merged as if the ledger did not hold the ID. */
   readonly rows: readonly RowToWrite[];
-  /** Called for every row that is held: what it becomes, or null when nothing changes. */
+  /**
+   * Told of IDs that are held exactly as their rows here say, with the same sources; answers those
+   * that must be remerged even so.
+   */
+  settle(same: readonly string[]): string[];
+  /** Called for every other row that is held: what it becomes, or null when nothing changes. */
   remerge(held: StoredGeneration): StoredGeneration | null;
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { freshRow, type RowToWrite, toRow } from '../generation/fresh-row';
 import type { Contribution, StoredGeneration } from '../generation/generation-record';
 import { type MergeOutcome, mergeGeneration } from '../generation/merge';
@@ -17,6 +18,10 @@ export type MergeCounts = Record<MergeOutcome, number>;
 
 /** Contributions that one commit takes together at most. */
 const BATCH_LIMIT = 131_072;
+/** A row group of the embedded engine: so many that wait are prepared while a commit is under way. */
+const PREPARED_AHEAD = 122_880;
+/** Rows that are looked at before others get their turn. */
+const AT_ONCE = 4_096;
 
 /** How far back keys of metadata are looked for. */
 const METADATA_KEYS_MS = 90 * 86_400_000;
@@ -24,7 +29,9 @@ const METADATA_KEYS_MS = 90 * 86_400_000;
 /** One owner's generations. Everything that reads or writes them goes through here. */
 export class Ledger {
   private readonly pending: PendingMerge[] = [];
-  private draining = false;
+  private pendingRows = 0;
+  /** Batches that are being prepared or written. */
+  private underWay = 0;
   private versionNumber = 0;
   private readonly results = new ResultCache();
   /** Finished answers of the HTTP API. */
@@ -52,7 +59,9 @@ export class Ledger {
     if (contributions.length === 0) return Promise.resolve(noChanges());
     return new Promise((resolve, reject) => {
       this.pending.push({ contributions, resolve, reject });
-      void this.drain();
+      this.pendingRows += contributions.length;
+      // Not before this turn of the event loop ends: what is sent together is committed together.
+      setImmediate(() => this.drain());
     });
   }
 
@@ -143,11 +152,18 @@ export class Ledger {
     this.versionNumber += 1;
   }
 
-  private async drain(): Promise<void> {
-    if (this.draining) return;
-    this.draining = true;
-    while (this.pending.length > 0) await this.commit(this.takeBatch());
-    this.draining = false;
+  /**
+   * Commits what waits, in the order that it came. While one batch commits, the next is prepared,
+   * but only in bulk: single rows do better to wait and share a commit.
+   */
+  private drain(): void {
+    while (this.pendingRows > (this.underWay === 0 ? 0 : PREPARED_AHEAD) && this.underWay < 2) {
+      this.underWay += 1;
+      void this.commit(this.takeBatch()).then(() => {
+        this.underWay -= 1;
+        this.drain();
+      });
+    }
   }
 
   private takeBatch(): PendingMerge[] {
@@ -156,27 +172,46 @@ export class Ledger {
       size += merge.contributions.length;
       return size > BATCH_LIMIT;
     });
-    return this.pending.splice(0, fits === -1 ? this.pending.length : Math.max(fits, 1));
+    const batch = this.pending.splice(0, fits === -1 ? this.pending.length : Math.max(fits, 1));
+    for (const { contributions } of batch) this.pendingRows -= contributions.length;
+    return batch;
   }
 
+  /** Never rejects: every caller is told. */
   private async commit(batch: readonly PendingMerge[]): Promise<void> {
     try {
-      const byId = groupById(batch);
+      const byId = await groupById(batch);
       const outcomes = new Map<string, readonly MergeOutcome[]>();
       const rows: RowToWrite[] = [];
       for (const [id, contributions] of byId) {
+        if (rows.length % AT_ONCE === AT_ONCE - 1) await nextTurn();
+        if (!Array.isArray(contributions)) {
+          rows.push(freshRow(contributions));
+          continue;
+        }
         const { row, steps } = fold(contributions);
         rows.push(row);
         outcomes.set(id, steps);
       }
+      const settle = (same: readonly string[]): string[] =>
+        same.filter((id) => {
+          if (outcomes.has(id)) return true;
+          outcomes.set(id, ONLY_UNCHANGED);
+          return false;
+        });
       const remerge = (held: StoredGeneration): StoredGeneration | null => {
         const contributions = byId.get(held.record.id) ?? [];
-        const { merged, steps } = refold(held, contributions);
+        const { merged, steps } = refold(
+          held,
+          Array.isArray(contributions) ? contributions : [contributions],
+        );
         outcomes.set(held.record.id, steps);
         return merged === held ? null : merged;
       };
-      if (await this.engine.writeBatch(this.name, { rows, remerge })) this.versionNumber += 1;
-      settle(batch, outcomes);
+      if (await this.engine.writeBatch(this.name, { rows, settle, remerge })) {
+        this.versionNumber += 1;
+      }
+      tellCallers(batch, outcomes);
     } catch (error) {
       for (const merge of batch) merge.reject(error);
     }
@@ -193,13 +228,19 @@ function noChanges(): MergeCounts {
   return { new: 0, updated: 0, unchanged: 0 };
 }
 
-function groupById(batch: readonly PendingMerge[]): Map<string, Contribution[]> {
-  const byId = new Map<string, Contribution[]>();
+/** What is said of each ID; in bulk nearly every ID comes once, and that needs no list. */
+async function groupById(
+  batch: readonly PendingMerge[],
+): Promise<Map<string, Contribution | Contribution[]>> {
+  const byId = new Map<string, Contribution | Contribution[]>();
   for (const { contributions } of batch) {
-    for (const contribution of contributions) {
-      const known = byId.get(contribution.values.id);
-      if (known) known.push(contribution);
-      else byId.set(contribution.values.id, [contribution]);
+    for (const [index, contribution] of contributions.entries()) {
+      if (index % AT_ONCE === AT_ONCE - 1) await nextTurn();
+      const { id } = contribution.values;
+      const known = byId.get(id);
+      if (known === undefined) byId.set(id, contribution);
+      else if (Array.isArray(known)) known.push(contribution);
+      else byId.set(id, [known, contribution]);
     }
   }
   return byId;
@@ -212,12 +253,11 @@ function fold(contributions: readonly Contribution[]): {
 } {
   const [first, ...later] = contributions;
   if (!first) throw new Error('a fold needs a contribution');
-  if (later.length === 0) return { row: freshRow(first), steps: ONLY_NEW };
   const { merged, steps } = refold(mergeGeneration(null, first).merged, later);
   return { row: toRow(merged), steps: ['new', ...steps] };
 }
 
-const ONLY_NEW: readonly MergeOutcome[] = ['new'];
+const ONLY_UNCHANGED: readonly MergeOutcome[] = ['unchanged'];
 
 /** What a held row becomes; the same object when nothing changes. */
 function refold(held: StoredGeneration, contributions: readonly Contribution[]) {
@@ -231,7 +271,7 @@ function refold(held: StoredGeneration, contributions: readonly Contribution[]) 
 }
 
 /** Tells every caller what became of its own contributions, in the order they came. */
-function settle(
+function tellCallers(
   batch: readonly PendingMerge[],
   outcomes: ReadonlyMap<string, readonly MergeOutcome[]>,
 ): void {
@@ -240,7 +280,10 @@ function settle(
     const counts = noChanges();
     for (const { values } of contributions) {
       const steps = outcomes.get(values.id);
-      if (steps === undefined) continue;
+      if (steps === undefined) {
+        counts.new += 1;
+        continue;
+      }
       const step = steps.length === 1 ? 0 : (seen.get(values.id) ?? 0);
       if (steps.length > 1) seen.set(values.id, step + 1);
       counts[steps[step] ?? 'unchanged'] += 1;

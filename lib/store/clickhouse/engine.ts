@@ -5,6 +5,7 @@ import type { Dialect } from '../../query/dialect';
 import type { TimeRange } from '../../query/query';
 import type { Cell } from '../../query/run';
 import type { Batch, DocumentKey, Engine, Snapshot } from '../engine';
+import { Turns } from '../turns';
 import { toParameter } from './cells';
 import { Connection, type NamedValues } from './connection';
 import { clickhouseDialect } from './dialect';
@@ -15,7 +16,6 @@ import { prepareDatabase } from './prepare-database';
 import { dirtyParameter } from './rollup-days';
 import { RollupKeeper } from './rollup-keeper';
 import { DIRTY, ROLLUP_TABLES, rollupRows } from './rollup-tables';
-import { Turns } from './turns';
 import { writeBatch } from './write-batch';
 
 interface ClickhouseOptions {

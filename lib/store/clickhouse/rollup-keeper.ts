@@ -1,4 +1,5 @@
 import { logError } from '../../http/log-error';
+import type { Turns } from '../turns';
 import type { Connection } from './connection';
 import {
   type ChangedDay,
@@ -10,7 +11,6 @@ import {
   type VersionClock,
 } from './rollup-days';
 import { ROLLUP_TABLES, rollUp, rollupColumns } from './rollup-tables';
-import type { Turns } from './turns';
 
 /** Days that are built together. */
 const DAYS_AT_ONCE = 31;

@@ -5,6 +5,8 @@ import type { Statement } from '../../query/compile';
 import type { TimeRange } from '../../query/query';
 import type { Cell } from '../../query/run';
 import type { Batch, DocumentKey, Engine, Snapshot } from '../engine';
+import { Turns } from '../turns';
+import { BatchWriters } from './batch-writers';
 import { ReadConnections } from './connections';
 import { duckdbDialect } from './dialect';
 import { executeStatement, executeTexts } from './execute';
@@ -14,7 +16,7 @@ import { migrate } from './migrate';
 import { openInstance } from './open-instance';
 import { compactRollups, countRollupRows, ROLLUP_TABLES } from './rollups';
 import { DuckdbSnapshot } from './snapshot';
-import { writeBatch } from './write-batch';
+import { dropStaged, stageBatch, writeStaged } from './write-batch';
 
 export interface OpenOptions {
   /** Additions to the rollups that are not worth a rewrite. */
@@ -31,19 +33,23 @@ export async function openDuckdb(
   const instance = await openInstance(path);
   const writer = await instance.connect();
   await migrate(writer);
-  return new DuckdbEngine(instance, writer, compactionSlack, queryTimeoutMs);
+  const batchWriters = await BatchWriters.connect(instance);
+  return new DuckdbEngine(instance, writer, batchWriters, compactionSlack, queryTimeoutMs);
 }
 
 class DuckdbEngine implements Engine {
   readonly dialect = duckdbDialect;
   readonly hasRollups = true;
   private readonly readers: ReadConnections;
+  /** Transactions go one after the other; readers never wait for them. */
+  private readonly turns = new Turns();
   /** Rows of the rollups after they were last added up. */
   private compactedRows: number | undefined;
 
   constructor(
     private readonly instance: DuckDBInstance,
     private readonly writer: DuckDBConnection,
+    private readonly batchWriters: BatchWriters,
     /** Additions to the rollups that are not worth a rewrite. */
     private readonly compactionSlack: number,
     private readonly queryTimeoutMs: number,
@@ -69,19 +75,30 @@ class DuckdbEngine implements Engine {
     return this.readers.use((connection) => findRows(connection, ledger, ids));
   }
 
-  async writeBatch(ledger: string, batch: Batch): Promise<boolean> {
-    let changed = false;
-    await this.transaction(async () => {
-      changed = await writeBatch(this.writer, ledger, batch);
+  /** Prepared at once, while the batch before may still be written; written in the order of calls. */
+  writeBatch(ledger: string, batch: Batch): Promise<boolean> {
+    const prepared = this.prepare(ledger, batch);
+    // Whoever waits for the turn is told.
+    prepared.catch(() => undefined);
+    return this.turns.take(async () => {
+      const { writer, columns } = await prepared;
+      try {
+        const changed = await transaction(writer, () =>
+          writeStaged(writer, ledger, batch, columns),
+        );
+        await dropStaged(writer);
+        await this.compactWhenGrown(writer);
+        return changed;
+      } finally {
+        this.batchWriters.giveBack(writer);
+      }
     });
-    await this.compactWhenGrown();
-    return changed;
   }
 
-  async clearLedger(ledger: string): Promise<void> {
-    await this.transaction(async () => {
+  clearLedger(ledger: string): Promise<void> {
+    return this.write(async (writer) => {
       for (const table of ['generations', 'documents', ...ROLLUP_TABLES]) {
-        await executeTexts(this.writer, `DELETE FROM ${table} WHERE ledger = $1`, [ledger]);
+        await executeTexts(writer, `DELETE FROM ${table} WHERE ledger = $1`, [ledger]);
       }
     });
   }
@@ -102,54 +119,68 @@ class DuckdbEngine implements Engine {
     return rows.map((row) => String(row[0]));
   }
 
-  async writeDocument(key: DocumentKey, body: string): Promise<void> {
-    await this.transaction(async () => {
-      await this.deleteDocument(key);
+  writeDocument(key: DocumentKey, body: string): Promise<void> {
+    return this.write(async (writer) => {
+      await deleteDocument(writer, key);
       const values = [key.kind, key.ledger, key.id, body];
-      await executeTexts(this.writer, 'INSERT INTO documents VALUES ($1, $2, $3, $4)', values);
+      await executeTexts(writer, 'INSERT INTO documents VALUES ($1, $2, $3, $4)', values);
     });
   }
 
   removeDocument(key: DocumentKey): Promise<void> {
-    return this.transaction(() => this.deleteDocument(key));
+    return this.write((writer) => deleteDocument(writer, key));
   }
 
   async close(): Promise<void> {
-    await this.lastWrite;
+    await this.turns.close();
     this.readers.close();
     this.writer.closeSync();
+    this.batchWriters.close();
     this.instance.closeSync();
   }
 
+  private async prepare(ledger: string, batch: Batch) {
+    this.turns.demandOpen();
+    const writer = await this.batchWriters.take();
+    try {
+      return { writer, columns: await stageBatch(writer, ledger, batch) };
+    } catch (error) {
+      this.batchWriters.giveBack(writer);
+      throw error;
+    }
+  }
+
+  private write(work: (writer: DuckDBConnection) => Promise<void>): Promise<void> {
+    return this.turns.take(() => transaction(this.writer, () => work(this.writer)));
+  }
+
   /** Rewrites the rollups once most of their rows are additions to keys that they had. */
-  private async compactWhenGrown(): Promise<void> {
-    const rows = await this.readers.use(countRollupRows);
+  private async compactWhenGrown(writer: DuckDBConnection): Promise<void> {
+    const rows = await countRollupRows(writer);
     this.compactedRows ??= rows;
     if (rows < 2 * this.compactedRows + this.compactionSlack) return;
-    await this.transaction(() => compactRollups(this.writer));
-    this.compactedRows = await this.readers.use(countRollupRows);
+    await transaction(writer, () => compactRollups(writer));
+    this.compactedRows = await countRollupRows(writer);
   }
+}
 
-  private async deleteDocument({ kind, ledger, id }: DocumentKey): Promise<void> {
-    const sql = 'DELETE FROM documents WHERE kind = $1 AND ledger = $2 AND id = $3';
-    await executeTexts(this.writer, sql, [kind, ledger, id]);
-  }
+async function deleteDocument(
+  writer: DuckDBConnection,
+  { kind, ledger, id }: DocumentKey,
+): Promise<void> {
+  const sql = 'DELETE FROM documents WHERE kind = $1 AND ledger = $2 AND id = $3';
+  await executeTexts(writer, sql, [kind, ledger, id]);
+}
 
-  private lastWrite: Promise<unknown> = Promise.resolve();
-
-  /** Writers go one after the other through one connection; readers never wait for them. */
-  private transaction(work: () => Promise<void>): Promise<void> {
-    const next = this.lastWrite.then(async () => {
-      await this.writer.run('BEGIN TRANSACTION');
-      try {
-        await work();
-        await this.writer.run('COMMIT');
-      } catch (error) {
-        await this.writer.run('ROLLBACK').catch(() => undefined);
-        throw error;
-      }
-    });
-    this.lastWrite = next.catch(() => undefined);
-    return next;
+/** All of the work or nothing. */
+async function transaction<T>(writer: DuckDBConnection, work: () => Promise<T>): Promise<T> {
+  await writer.run('BEGIN TRANSACTION');
+  try {
+    const result = await work();
+    await writer.run('COMMIT');
+    return result;
+  } catch (error) {
+    await writer.run('ROLLBACK').catch(() => undefined);
+    throw error;
   }
 }

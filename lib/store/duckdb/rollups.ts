@@ -71,41 +71,44 @@ export async function prepareRollups(connection: DuckDBConnection): Promise<void
   await executeTexts(connection, 'INSERT INTO rollup_version VALUES ($1)', [ROLLUP_VERSION]);
 }
 
-/** Adds what rows contribute to the sums; the coarser grain is added up from the finer one. */
-export async function addToSums(connection: DuckDBConnection, source: string): Promise<void> {
+/**
+ * Statements that add what rows contribute to the sums; the coarser grain is added up from the finer
+ * one. They hold names of the catalogue only and run together: each on its own would wait for the
+ * event loop, which is busy while a batch is prepared.
+ */
+export function sumsStatements(source: string): string[] {
   const finest = bucketSql(ROLLUP_GRAINS.rollup_quarter_hour, 'created_at');
   const sums = COLUMNS.map(({ column, sql }) => `${sql} AS ${column}`);
-  await connection.run(`CREATE OR REPLACE TEMP TABLE sums AS ${groupBySums(finest, source, sums)}`);
-  for (const table of SUM_TABLES) {
-    const bucket = bucketSql(ROLLUP_GRAINS[table], 'bucket');
-    await connection.run(`INSERT INTO ${table} ${groupBySums(bucket, 'sums', ADDED_UP)}`);
-  }
+  return [
+    `CREATE OR REPLACE TEMP TABLE sums AS ${groupBySums(finest, source, sums)}`,
+    ...SUM_TABLES.map((table) => {
+      const bucket = bucketSql(ROLLUP_GRAINS[table], 'bucket');
+      return `INSERT INTO ${table} ${groupBySums(bucket, 'sums', ADDED_UP)}`;
+    }),
+  ];
 }
 
-/** Adds (1) or takes away (-1) what rows contribute to the distributions. */
-export async function addToHistograms(
-  connection: DuckDBConnection,
-  source: string,
-  sign: 1 | -1,
-): Promise<void> {
+/** Statements that add (1) or take away (-1) what rows contribute to the distributions. */
+export function histogramStatements(source: string, sign: 1 | -1): string[] {
   const bins = MEASURES.map(({ value, where }, measure) => {
     const bin = binSql(`(${renderValue(value, duckdbDialect)})::DOUBLE`);
     const test = where ? renderTest(where, duckdbDialect) : 'true';
     return `CASE WHEN ${test} THEN ${bin} END AS bin_${measure}`;
   });
   const fields = ROLLUP_FIELDS.join(', ');
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE binned AS SELECT ledger, created_at, ${fields}, ${bins.join(', ')} FROM ${source}`,
-  );
-  for (const table of HISTOGRAM_TABLES) {
+  const inserts = HISTOGRAM_TABLES.map((table) => {
     const bucket = bucketSql(HISTOGRAMS[table].micros, 'created_at');
     const keys = ['ledger', bucket, ...histogramFields(table)].join(', ');
     const counts = MEASURES.map(
       (_, measure) =>
         `SELECT ${keys}, ${measure}, bin_${measure}, ${sign} * count(*) FROM binned WHERE bin_${measure} IS NOT NULL GROUP BY ${keys}, bin_${measure}`,
     );
-    await connection.run(`INSERT INTO ${table} ${counts.join(' UNION ALL ')}`);
-  }
+    return `INSERT INTO ${table} ${counts.join(' UNION ALL ')}`;
+  });
+  return [
+    `CREATE OR REPLACE TEMP TABLE binned AS SELECT ledger, created_at, ${fields}, ${bins.join(', ')} FROM ${source}`,
+    ...inserts,
+  ];
 }
 
 /** A temporary table's rows with every field of the facts; the missing ones are null. */
@@ -142,7 +145,7 @@ export async function rebuildTouchedHours(
     `CREATE OR REPLACE TEMP TABLE touched_rows AS SELECT * FROM generations WHERE ${within('created_at')}`,
     values,
   );
-  await addToSums(connection, 'touched_rows');
+  await connection.run(sumsStatements('touched_rows').join('; '));
 }
 
 /** Many small writes leave many rows for the same key; this adds them up. */
@@ -164,11 +167,9 @@ export async function compactRollups(connection: DuckDBConnection): Promise<void
 
 /** How many rows the rollups have in all; cheap, from the tables' own bookkeeping. */
 export async function countRollupRows(connection: DuckDBConnection): Promise<number> {
-  let total = 0;
-  for (const table of ROLLUP_TABLES) {
-    total += Number((await executeTexts(connection, `SELECT count(*) FROM ${table}`))[0]?.[0] ?? 0);
-  }
-  return total;
+  const counts = ROLLUP_TABLES.map((table) => `(SELECT count(*) FROM ${table})`);
+  const [row] = await executeTexts(connection, `SELECT ${counts.join(' + ')}`);
+  return Number(row?.[0] ?? 0);
 }
 
 /** By months, so that no more than one month's groups are in memory. */
@@ -179,8 +180,7 @@ async function fillFromFacts(connection: DuckDBConnection): Promise<void> {
   );
   for (const [month] of months) {
     const source = `(SELECT * FROM generations WHERE created_at >= '${month}'::TIMESTAMP AND created_at < '${month}'::TIMESTAMP + INTERVAL 1 MONTH) AS one_month`;
-    await addToSums(connection, source);
-    await addToHistograms(connection, source, 1);
+    await connection.run([...sumsStatements(source), ...histogramStatements(source, 1)].join('; '));
   }
 }
 

@@ -1,44 +1,128 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type RowToWrite, toRow } from '../../generation/fresh-row';
 import type { StoredGeneration } from '../../generation/generation-record';
+import { ROW_COLUMNS, rowFromCells } from '../columns';
 import type { Batch } from '../engine';
 import { executeTexts } from './execute';
-import { findRows, idTests } from './find-rows';
-import { addToHistograms, addToSums, completed, rebuildTouchedHours } from './rollups';
+import { completed, histogramStatements, rebuildTouchedHours, sumsStatements } from './rollups';
 import { stageRows } from './stage-rows';
 
 /**
- * Writes one batch, facts and rollups, inside the transaction that the caller opened. New rows go
- * through a temporary table; the ones that are held already are found there by a join on their ID,
- * limited to the batch's own time span, merged, and replaced. Answers whether anything changed.
+ * Brings a batch's rows into a temporary table of the connection. That needs no transaction and
+ * changes nothing, so it may happen while another connection commits. Answers the columns.
  */
-export async function writeBatch(
+export function stageBatch(
+  writer: DuckDBConnection,
+  ledger: string,
+  { rows }: Batch,
+): Promise<string[]> {
+  return stageRows(writer, 'staged', ledger, inOrderOfTime(rows));
+}
+
+/**
+ * Writes a staged batch, facts and rollups, inside the transaction that the caller opened. The rows
+ * that are held already are found by a join on their ID, limited to the batch's own time span,
+ * merged, and replaced. Answers whether anything changed.
+ */
+export async function writeStaged(
   writer: DuckDBConnection,
   ledger: string,
   batch: Batch,
+  columns: readonly string[],
 ): Promise<boolean> {
-  const columns = await stageRows(writer, 'staged', ledger, inOrderOfTime(batch.rows));
-  const heldIds = await findStagedIds(writer, ledger);
-  const held = heldIds.length > 0 ? await findRows(writer, ledger, heldIds) : new Map();
-  const replacing = [...held.values()].flatMap((row) => batch.remerge(row) ?? []);
-  if (heldIds.length > 0) {
-    const sql = 'DELETE FROM staged WHERE id IN (SELECT unnest($1::VARCHAR[]))';
-    await executeTexts(writer, sql, [heldIds]);
-  }
-  const added = batch.rows.length - heldIds.length;
+  const held = await findHeld(writer, ledger);
+  const replacing = held > 0 ? await remergeHeld(writer, batch, columns) : [];
+  if (held > 0) await writer.run('DELETE FROM staged WHERE id IN (SELECT id FROM held)');
+  const added = batch.rows.length - held;
   if (added > 0) {
-    await insertStaged(writer, 'staged', columns);
-    await addToSums(writer, completed('staged', columns));
-    await addToHistograms(writer, completed('staged', columns), 1);
+    const source = completed('staged', columns);
+    await runTogether(writer, [
+      insertStatement('staged', columns),
+      ...sumsStatements(source),
+      ...histogramStatements(source, 1),
+    ]);
   }
   if (replacing.length > 0) await replaceRows(writer, ledger, replacing);
   return added + replacing.length > 0;
 }
 
+/** Temporary tables are in memory: those of a large batch would stay there until the next one. */
+export async function dropStaged(writer: DuckDBConnection): Promise<void> {
+  await runTogether(
+    writer,
+    TEMPORARY_TABLES.map((table) => `DROP TABLE IF EXISTS temp.${table}`),
+  );
+}
+
+const TEMPORARY_TABLES = [
+  'staged',
+  'held',
+  'same',
+  'replacing',
+  'replaced',
+  'touched',
+  'touched_rows',
+  'sums',
+  'binned',
+];
+
 /** Time ranges prune well when neighbours in time are neighbours on disk; exports come newest first. */
 function inOrderOfTime(rows: readonly RowToWrite[]): RowToWrite[] {
   return rows.toSorted((a, b) => (a.values.created_at < b.values.created_at ? -1 : 1));
 }
+
+/** Brings the rows that the ledger holds of the staged IDs into the table `held`; how many. */
+async function findHeld(writer: DuckDBConnection, ledger: string): Promise<number> {
+  let held = 0;
+  for (const { test, values } of await idTests(writer, ledger, 'staged')) {
+    const from = `FROM generations WHERE ${test}`;
+    const [count] = await executeTexts(writer, `SELECT count(*) ${from}`, values);
+    const found = Number(count?.[0] ?? 0);
+    if (found === 0) continue;
+    const into = held === 0 ? 'CREATE OR REPLACE TEMP TABLE held AS' : 'INSERT INTO held';
+    await executeTexts(writer, `${into} SELECT * ${from}`, values);
+    held += found;
+  }
+  return held;
+}
+
+/**
+ * What the held rows become, those that change. Files are imported again and again: rows that are
+ * held exactly as they are staged are told apart by the engine and never read.
+ */
+async function remergeHeld(
+  writer: DuckDBConnection,
+  batch: Batch,
+  columns: readonly string[],
+): Promise<StoredGeneration[]> {
+  const compared = ['provenance', 'raw', ...columns.filter((name) => !NOT_COMPARED.has(name))];
+  const staged = new Set(columns);
+  const tests = [...new Set(compared)].map(
+    (name) => `held.${name} IS NOT DISTINCT FROM ${staged.has(name) ? `staged.${name}` : 'NULL'}`,
+  );
+  await writer.run(
+    `CREATE OR REPLACE TEMP TABLE same AS SELECT held.id FROM held JOIN staged ON held.id = staged.id WHERE ${tests.join(' AND ')}`,
+  );
+  const same = (await executeTexts(writer, 'SELECT id FROM same')).map(([id]) => String(id));
+  const unsettled = batch.settle(same);
+  const rows = await readHeld(writer, 'id NOT IN (SELECT id FROM same)');
+  if (unsettled.length > 0) {
+    rows.push(...(await readHeld(writer, 'id IN (SELECT unnest($1::VARCHAR[]))', [unsettled])));
+  }
+  return rows.flatMap((row) => batch.remerge(row) ?? []);
+}
+
+async function readHeld(
+  writer: DuckDBConnection,
+  test: string,
+  values: readonly (readonly string[])[] = [],
+): Promise<StoredGeneration[]> {
+  const sql = `SELECT ${ROW_COLUMNS.join(', ')} FROM held WHERE ${test}`;
+  return (await executeTexts(writer, sql, values)).map(rowFromCells);
+}
+
+/** They are what a row was found by. */
+const NOT_COMPARED: ReadonlySet<string> = new Set(['ledger', 'id', 'id_time']);
 
 /** Facts are replaced, distributions corrected, and the sums of the hours they fall in redone. */
 async function replaceRows(
@@ -47,50 +131,58 @@ async function replaceRows(
   replacing: readonly StoredGeneration[],
 ): Promise<void> {
   const columns = await stageRows(writer, 'replacing', ledger, replacing.map(toRow));
-  const hours = "SELECT DISTINCT date_trunc('hour', created_at) AS hour FROM";
-  await writer.run(`CREATE OR REPLACE TEMP TABLE touched AS ${hours} replacing`);
-  const ids = replacing.map(({ record }) => record.id);
-  for (const { test, values } of idTests(ledger, ids)) {
-    const rows = `SELECT * FROM generations WHERE ${test}`;
-    await executeTexts(writer, `CREATE OR REPLACE TEMP TABLE replaced AS ${rows}`, values);
-    await writer.run(`INSERT INTO touched ${hours} replaced`);
-    await addToHistograms(writer, 'replaced', -1);
+  await writer.run(
+    'CREATE OR REPLACE TEMP TABLE replaced AS SELECT * FROM held WHERE id IN (SELECT id FROM replacing)',
+  );
+  const hours = (table: string) => `SELECT date_trunc('hour', created_at) AS hour FROM ${table}`;
+  await writer.run(
+    `CREATE OR REPLACE TEMP TABLE touched AS ${hours('replaced')} UNION ${hours('replacing')}`,
+  );
+  await runTogether(writer, histogramStatements('replaced', -1));
+  for (const { test, values } of await idTests(writer, ledger, 'replacing')) {
     await executeTexts(writer, `DELETE FROM generations WHERE ${test}`, values);
   }
-  await insertStaged(writer, 'replacing', columns);
-  await addToHistograms(writer, completed('replacing', columns), 1);
+  await runTogether(writer, [
+    insertStatement('replacing', columns),
+    ...histogramStatements(completed('replacing', columns), 1),
+  ]);
   await rebuildTouchedHours(writer, ledger);
 }
 
-async function findStagedIds(writer: DuckDBConnection, ledger: string): Promise<string[]> {
-  const span = await executeTexts(
-    writer,
-    'SELECT min(id_time)::VARCHAR, max(id_time)::VARCHAR, count(*) - count(id_time) FROM staged',
-  );
-  const [first, last, untimed] = span[0] ?? [];
-  const ids: string[] = [];
-  const find = async (test: string, values: string[]) => {
-    const sql = `SELECT id FROM generations WHERE ledger = $1 AND ${test}`;
-    for (const [id] of await executeTexts(writer, sql, [ledger, ...values])) ids.push(String(id));
-  };
-  if (typeof first === 'string' && typeof last === 'string') {
-    await find(
-      'id_time BETWEEN $2::TIMESTAMP AND $3::TIMESTAMP AND id IN (SELECT id FROM staged)',
-      [first, last],
-    );
-  }
-  if (untimed !== '0') {
-    await find('id_time IS NULL AND id IN (SELECT id FROM staged WHERE id_time IS NULL)', []);
-  }
-  return ids;
+interface IdTest {
+  readonly test: string;
+  readonly values: readonly string[];
 }
 
-async function insertStaged(
-  writer: DuckDBConnection,
-  table: string,
-  columns: readonly string[],
-): Promise<void> {
+/** Conditions that find a table's IDs in the facts: by the time that they carry, where they do. */
+async function idTests(writer: DuckDBConnection, ledger: string, table: string): Promise<IdTest[]> {
+  const [span] = await executeTexts(
+    writer,
+    `SELECT min(id_time)::VARCHAR, max(id_time)::VARCHAR, count(*) - count(id_time) FROM ${table}`,
+  );
+  const [first, last, untimed] = span ?? [];
+  const tests: IdTest[] = [];
+  if (typeof first === 'string' && typeof last === 'string') {
+    tests.push({
+      test: `ledger = $1 AND id_time BETWEEN $2::TIMESTAMP AND $3::TIMESTAMP AND id IN (SELECT id FROM ${table})`,
+      values: [ledger, first, last],
+    });
+  }
+  if (untimed !== '0') {
+    tests.push({
+      test: `ledger = $1 AND id_time IS NULL AND id IN (SELECT id FROM ${table} WHERE id_time IS NULL)`,
+      values: [ledger],
+    });
+  }
+  return tests;
+}
+
+function insertStatement(table: string, columns: readonly string[]): string {
   const names = columns.join(', ');
-  const sql = `INSERT INTO generations (${names}) SELECT ${names} FROM ${table}`;
-  await executeTexts(writer, sql);
+  return `INSERT INTO generations (${names}) SELECT ${names} FROM ${table}`;
+}
+
+/** Statements without values, of the catalogue's names only. */
+async function runTogether(writer: DuckDBConnection, statements: readonly string[]): Promise<void> {
+  await writer.run(statements.join('; '));
 }
