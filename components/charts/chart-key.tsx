@@ -1,7 +1,13 @@
 type KeyItem = { label: string; color: string; line?: boolean; dashed?: boolean };
 
+type ChartKeyProps = {
+  items: readonly KeyItem[];
+  /** What the figures are made of, after the colours. */
+  note?: string | null;
+};
+
 /** Names the colours of a chart whose series are not groups, so there is nothing to filter by. */
-export function ChartKey({ items }: { items: readonly KeyItem[] }) {
+export function ChartKey({ items, note = null }: ChartKeyProps) {
   return (
     <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-soft text-xs">
       {items.map(({ label, color, line, dashed }) => (
@@ -22,6 +28,7 @@ export function ChartKey({ items }: { items: readonly KeyItem[] }) {
           {label}
         </li>
       ))}
+      {note && <li className="ml-auto text-faint">{note}</li>}
     </ul>
   );
 }

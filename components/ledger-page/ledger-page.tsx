@@ -94,7 +94,9 @@ export function LedgerPage({
       />
       <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <FilterBar controls={controls} resolved={resolved} />
-        {page.by === undefined && <SplitControl controls={controls} />}
+        {(page.by === undefined || scope.length > 0) && (
+          <SplitControl controls={{ ...controls, view: { ...view, by: asked.by } }} />
+        )}
       </div>
       {resolved.problem && (
         <Notice tone="warn" className="mb-4">

@@ -28,7 +28,7 @@ export function GroupsOverTime({
   slots,
   onChoose,
 }: PanelProps<GroupsOverTimePanel>) {
-  const { metric } = panel;
+  const { metric, grain = 'fine' } = panel;
   const { totals, ranking, overTime } = answersTo(set, groupsOverTimeQueries(panel));
   const total = exactOf(onlyRow(totals), metric);
   const lines = useMemo(
@@ -36,8 +36,8 @@ export function GroupsOverTime({
     [ranking, metric, total, by, slots],
   );
   const model = useMemo(
-    () => groupSeries(overTime.rows, ranking.rows, by, metric, frameOf(set, 'fine'), slots),
-    [overTime, ranking, by, metric, set, slots],
+    () => groupSeries(overTime.rows, ranking.rows, by, metric, frameOf(set, grain), slots),
+    [overTime, ranking, by, metric, grain, set, slots],
   );
   const series = useMemo(
     () => model.series.map((line) => ({ ...line, color: shade(line.slot, false) })),
@@ -52,7 +52,7 @@ export function GroupsOverTime({
     <ChartFigure
       title={title}
       subtitle={panelSubtitle(panel, by)}
-      meta={`by ${GRANULARITY_WORDS[set.resolved.fine.granularity]}${others > 0 ? ` · top ${entities.length - 1} of ${groups}` : ''}`}
+      meta={`by ${GRANULARITY_WORDS[set.resolved[grain].granularity]}${others > 0 ? ` · top ${entities.length - 1} of ${groups}` : ''}`}
       summary={rankedSummary(model, lines, total, metric)}
       table={() => <SeriesTable label={title} model={model} format={exact} />}
     >

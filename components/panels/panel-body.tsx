@@ -7,11 +7,15 @@ import { FiguresStrip } from './figures-strip';
 import { GainByGroup } from './gain-by-group';
 import { GainOverTime } from './gain-over-time';
 import { GroupsOverTime } from './groups-over-time';
+import { HeatPanel } from './heat-panel';
+import { HistogramPanel } from './histogram-panel';
 import { LinesPanel } from './lines-panel';
 import type { PanelProps } from './panel-props';
 import { PartsByGroup } from './parts-by-group';
 import { PartsOverTime } from './parts-over-time';
 import { Percentiles } from './percentiles';
+import { PotentialPanel } from './potential-panel';
+import { RivalsPanel } from './rivals-panel';
 import { TablePanel } from './table-panel';
 import { TimeSplit } from './time-split';
 
@@ -42,6 +46,14 @@ export function PanelBody({ controls, panel, ...props }: PanelBodyProps) {
       );
     case 'lines':
       return <LinesPanel panel={panel} {...props} />;
+    case 'cache_potential':
+      return <PotentialPanel panel={panel} {...props} />;
+    case 'histogram':
+      return <HistogramPanel panel={panel} {...props} />;
+    case 'heat':
+      return <HeatPanel panel={panel} {...props} />;
+    case 'rivals':
+      return <RivalsPanel panel={panel} {...props} />;
     case 'table':
       return (
         <TablePanel

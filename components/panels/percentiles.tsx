@@ -76,7 +76,7 @@ export function Percentiles({ panel, set, by, slots, onChoose, onSplit }: Percen
   return (
     <ChartFigure
       title={panel.title}
-      subtitle={`${split ? 'First token, p95' : 'p50 and p95'} of each ${GRANULARITY_WORDS[set.resolved.coarse.granularity]}${sample ? `, ${sample}` : ''}`}
+      subtitle={`${split ? 'First token, p95' : 'p50 and p95'} of each ${GRANULARITY_WORDS[set.resolved.coarse.granularity]}`}
       meta={
         <SegmentedControl
           label="Percentiles of"
@@ -124,7 +124,10 @@ export function Percentiles({ panel, set, by, slots, onChoose, onSplit }: Percen
           ))}
         </ul>
       ) : (
-        <ChartKey items={lines.map(({ label, color }) => ({ label, color, line: true }))} />
+        <ChartKey
+          items={lines.map(({ label, color }) => ({ label, color, line: true }))}
+          note={sample ? `percentiles ${sample}` : null}
+        />
       )}
     </ChartFigure>
   );

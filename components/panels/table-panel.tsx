@@ -19,7 +19,7 @@ import { frameOf, type PanelProps } from './panel-props';
 import { Sparkline } from './sparkline';
 
 /** Rows in the page at first, and how many more at each press: the page stays light. */
-const PAGE_ROWS = 50;
+const PAGE_ROWS = { wide: 50, half: 8 } as const;
 
 type TablePanelProps = PanelProps<Definition> & { sort: string; onSort: (sort: string) => void };
 
@@ -27,7 +27,8 @@ type TablePanelProps = PanelProps<Definition> & { sort: string; onSort: (sort: s
 export function TablePanel({ panel, set, by, slots, onChoose, sort, onSort }: TablePanelProps) {
   const { columns, share, spark } = panel;
   const { totals, groups, sparks } = answersTo(set, tableQueries(panel));
-  const [shown, setShown] = useState(PAGE_ROWS);
+  const step = panel.wide ? PAGE_ROWS.wide : PAGE_ROWS.half;
+  const [shown, setShown] = useState<number>(step);
   const { rows, truncated } = groups;
   const lines = useMemo(
     () =>
@@ -92,6 +93,7 @@ export function TablePanel({ panel, set, by, slots, onChoose, sort, onSort }: Ta
                 <span className="flex items-center gap-1">
                   <EntityButton
                     entity={line.entity}
+                    swatch={slots.size > 0}
                     onChoose={(exclude) => onChoose(line.entity, exclude, [])}
                   />
                   <EntityLink by={by} entity={line.entity} />
@@ -123,8 +125,8 @@ export function TablePanel({ panel, set, by, slots, onChoose, sort, onSort }: Ta
       </Table>
       {lines.length > shown && (
         <p className="border-t p-3 text-center">
-          <Button size="sm" variant="ghost" onClick={() => setShown(shown + PAGE_ROWS)}>
-            Show {Math.min(PAGE_ROWS, lines.length - shown)} more of {lines.length}
+          <Button size="sm" variant="ghost" onClick={() => setShown(shown + step)}>
+            Show {Math.min(step, lines.length - shown)} more of {lines.length}
           </Button>
         </p>
       )}

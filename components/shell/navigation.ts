@@ -1,11 +1,17 @@
 import {
+  Boxes,
   CircleDollarSign,
   Database,
+  DatabaseZap,
+  Hash,
   LayoutDashboard,
   ListTree,
   type LucideIcon,
+  Server,
   Settings2,
   Share2,
+  Timer,
+  Trash2,
 } from 'lucide-react';
 import type { Route } from 'next';
 
@@ -18,11 +24,24 @@ export const navigation: readonly NavigationSection[] = [
     items: [
       { href: '/', label: 'Overview', icon: LayoutDashboard },
       { href: '/cost', label: 'Cost', icon: CircleDollarSign },
+      { href: '/cache', label: 'Cache', icon: DatabaseZap },
+      { href: '/latency', label: 'Latency', icon: Timer },
+      { href: '/tokens', label: 'Tokens', icon: Hash },
+    ],
+  },
+  {
+    title: 'Compare',
+    items: [
+      { href: '/models', label: 'Models', icon: Boxes },
+      { href: '/providers', label: 'Providers', icon: Server },
     ],
   },
   {
     title: 'Look closer',
-    items: [{ href: '/generations', label: 'Generations', icon: ListTree }],
+    items: [
+      { href: '/generations', label: 'Generations', icon: ListTree },
+      { href: '/waste', label: 'Waste', icon: Trash2 },
+    ],
   },
   {
     title: 'Share',

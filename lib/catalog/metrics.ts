@@ -26,6 +26,13 @@ const fellBack: RowTest = {
   value: { op: 'length', field: 'provider_responses' },
   limit: 2,
 };
+const direct: RowTest = {
+  op: 'and',
+  tests: [
+    { op: 'is_known', field: 'provider_responses' },
+    { op: 'not', test: fellBack },
+  ],
+};
 const failed: RowTest = { op: 'equals', field: 'finish_reason', text: 'error' };
 const cancelled: RowTest = { op: 'is_true', field: 'cancelled' };
 /** The answer stopped at a limit of tokens, so what was paid for may not be usable. */
@@ -111,6 +118,27 @@ const throughput = ratio(
   1000,
 );
 
+const latencyOf = (label: string, which: string, where: RowTest) =>
+  ({
+    label: `Time to first token, ${label.toLowerCase()}`,
+    format: 'latency',
+    description: `Mean of the time to first token of generations ${which}.`,
+    expression: average(field('latency'), { op: 'and', tests: [served, where] }),
+  }) as const;
+
+/** USD per million native tokens of text completions that pass a test. */
+function perMillionTokens(where: RowTest) {
+  const tokens = { op: 'total', parts: [sum(prompt, where), sum(completion, where)] } as const;
+  return ratio(sum(spend, where), tokens, 1_000_000);
+}
+
+const rateOf = (label: string, which: string, where: RowTest) =>
+  currency(
+    `Cost per million tokens, ${label.toLowerCase()}`,
+    `Total cost over native tokens of text completions ${which}, per million.`,
+    perMillionTokens({ op: 'and', tests: [priced, where] }),
+  );
+
 /**
  * Every metric, once. Names are OpenRouter's (`GET /analytics/meta`) where it has the metric.
  * Accounting rules: domain manual §2 to §4, told again in `docs/accounting.md`.
@@ -184,11 +212,7 @@ export const METRICS = {
   blended_cost_per_million_tokens: currency(
     'Cost per million tokens',
     'Total cost over native tokens of text completions, per million.',
-    ratio(
-      sum(spend, priced),
-      { op: 'total', parts: [sum(prompt, priced), sum(completion, priced)] },
-      1_000_000,
-    ),
+    perMillionTokens(priced),
   ),
   byok_request_count: number(
     'With own key',
@@ -353,6 +377,14 @@ export const METRICS = {
     'Generations with a fallback over those whose attempts are known.',
     ratio(count(fellBack), count({ op: 'is_known', field: 'provider_responses' })),
   ),
+  fallback_latency: latencyOf('With a fallback', 'with more than one attempt', fellBack),
+  direct_latency: latencyOf('Without a fallback', 'with one attempt', direct),
+  fallback_cost_per_million_tokens: rateOf(
+    'With a fallback',
+    'with more than one attempt',
+    fellBack,
+  ),
+  direct_cost_per_million_tokens: rateOf('Without a fallback', 'with one attempt', direct),
   image_tokens: number(
     'Image tokens',
     'The part of the completion that is images.',

@@ -298,6 +298,26 @@ export const FIGURES = {
   truncated: lost('truncated_count', 'Cut short by a limit', 'truncated_usage'),
   failed: lost('error_count', 'Failed', 'error_usage'),
   fell_back: lost('fallback_count', 'With a fallback', 'fallback_usage'),
+  fallback_wait: {
+    label: 'Wait added by a fallback',
+    metrics: ['fallback_latency', 'direct_latency'],
+    change: null,
+    read: (totals) => {
+      const [late, direct] = [
+        numberOf(totals, 'fallback_latency'),
+        numberOf(totals, 'direct_latency'),
+      ];
+      if (late === null || direct === null) {
+        return { value: DASH, exact: 'No generation here tells its attempts', notes: [] };
+      }
+      const added = late - direct;
+      return {
+        value: `${added < 0 ? '−' : ''}${formatDuration(Math.abs(added))}`,
+        exact: 'Mean time to first token with a fallback, less the mean without one',
+        notes: [`${formatDuration(late)} with, ${formatDuration(direct)} without, mean`],
+      };
+    },
+  },
   insured: lost('insured_count', 'Insured, not charged', null),
 } as const satisfies Record<string, Figure>;
 

@@ -18,7 +18,9 @@ export function formatDurationTick(milliseconds: number): string {
   if (milliseconds === 0) return '0';
   if (milliseconds < 100) return `${Number(milliseconds.toPrecision(3))}${UNIT_SPACE}ms`;
   const seconds = milliseconds / 1000;
-  if (seconds < 120) return `${Number(seconds.toPrecision(3))}${UNIT_SPACE}s`;
+  // 200 seconds are no round number of minutes.
+  if (seconds < 120 || (seconds < 1_000 && seconds % 60 !== 0))
+    return `${Number(seconds.toPrecision(3))}${UNIT_SPACE}s`;
   return `${Number((seconds / 60).toPrecision(3))}${UNIT_SPACE}m`;
 }
 

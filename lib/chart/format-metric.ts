@@ -61,7 +61,8 @@ const throughput: MetricFormat = {
 const number: MetricFormat = {
   short: (value) => formatTokens(value),
   exact: (value) => formatCount(value),
-  tick: formatTokensTick,
+  // Half a generation is none: a mark between whole numbers stays without words.
+  tick: (value) => (Number.isInteger(value) ? formatTokensTick(value) : ''),
 };
 
 export function metricFormat(metric: MetricName): MetricFormat {
@@ -92,7 +93,7 @@ export function columnFormat(
   switch (metricOf(metric).format) {
     case 'currency': {
       const decimals = columnDecimals(known.map(plainDecimal));
-      return (value) => formatMoneyAt(plainDecimal(value), decimals);
+      return (value) => (value === '0' ? '$0' : formatMoneyAt(plainDecimal(value), decimals));
     }
     case 'latency':
       return (value) => columnDuration(Number(value), largest);
@@ -101,7 +102,8 @@ export function columnFormat(
       return (value) => `${fixed(Number(value), decimals)}${UNIT_SPACE}tok/s`;
     }
     case 'percent':
-      return (value) => `${fixed(Number(value) * 100, 1)}${UNIT_SPACE}%`;
+      return (value) =>
+        Number(value) === 0 ? formatPercent(0) : `${fixed(Number(value) * 100, 1)}${UNIT_SPACE}%`;
     case 'number':
       return (value) => formatTokens(value);
   }

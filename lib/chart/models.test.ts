@@ -292,8 +292,13 @@ describe('a column', () => {
       '$0.29',
       '<$0.01',
     ]);
+    expect(written('total_usage', ['0.0123', '0', '0.00000001'])).toEqual([
+      '$0.01230',
+      '$0',
+      '<$0.00001',
+    ]);
     expect(written('throughput', ['141.2', '4.2'])).toEqual(['141\u00a0tok/s', '4\u00a0tok/s']);
-    expect(written('cache_hit_rate', ['0.6', '0'])).toEqual(['60.0\u00a0%', '0.0\u00a0%']);
+    expect(written('cache_hit_rate', ['0.6', '0'])).toEqual(['60.0\u00a0%', '0\u00a0%']);
   });
 });
 

@@ -6,6 +6,8 @@ import type {
   BreakdownPanel,
   FiguresPanel,
   GroupsOverTimePanel,
+  HeatPanel,
+  HistogramPanel,
   LinesPanel,
   Panel,
   PartsByGroupPanel,
@@ -18,6 +20,9 @@ const TOP_GROUPS = 6;
 /** Rows of a table at most, and how many of them have a course over time drawn. */
 const TABLE_ROWS = 1_000;
 const SPARK_ROWS = 50;
+
+/** Hours of more days than this are more rows than a heat map is worth. */
+export const HEAT_DAYS = 92;
 
 const topBy = (by: MetricName) => ({ limit: TOP_GROUPS, by });
 const splitOf = ({ by }: Pick<Panel, 'by'>) => (by === undefined ? ('view' as const) : [by]);
@@ -45,6 +50,14 @@ export function panelQueries(panel: Panel): readonly PanelQuery[] {
       return Object.values(percentilesQueries(panel));
     case 'lines':
       return Object.values(linesQueries(panel));
+    case 'cache_potential':
+      return Object.values(potentialQueries(panel));
+    case 'histogram':
+      return Object.values(histogramQueries(panel));
+    case 'heat':
+      return Object.values(heatQueries(panel));
+    case 'rivals':
+      return Object.values(rivalsQueries());
     case 'table':
       return Object.values(tableQueries(panel));
   }
@@ -61,14 +74,14 @@ export function figuresQueries({ figures }: Pick<FiguresPanel, 'figures'>) {
   } as const satisfies Record<string, PanelQuery>;
 }
 
-export function groupsOverTimeQueries(panel: Pick<GroupsOverTimePanel, 'metric' | 'by'>) {
-  const { metric } = panel;
+export function groupsOverTimeQueries(panel: Pick<GroupsOverTimePanel, 'metric' | 'grain' | 'by'>) {
+  const { metric, grain = 'fine' } = panel;
   const split = splitOf(panel);
   const top = topBy(metric);
   return {
     totals: { metrics: [metric] },
     ranking: { split, metrics: [metric, 'unknown_cost_count', 'request_count'], top },
-    overTime: { split, overTime: 'fine', metrics: [metric], top },
+    overTime: { split, overTime: grain, metrics: [metric], top },
   } as const satisfies Record<string, PanelQuery>;
 }
 
@@ -178,6 +191,57 @@ export function linesQueries(
     ranking: { split, metrics: [panel.perGroup], top },
     overTime: { split, overTime: 'coarse', metrics, top },
   };
+}
+
+export function potentialQueries(panel: Pick<Panel, 'by'>) {
+  return {
+    groups: {
+      split: splitOf(panel),
+      metrics: ['cache_discount_saved', 'cached_tokens', 'tokens_prompt', 'cache_hit_rate'],
+      orderBy: 'tokens_prompt',
+      limit: TABLE_ROWS,
+    },
+  } as const satisfies Record<string, PanelQuery>;
+}
+
+export function histogramQueries({
+  dimension,
+  count,
+  marks,
+}: Pick<HistogramPanel, 'dimension' | 'count' | 'marks'>) {
+  return {
+    totals: { metrics: ['request_count', count, ...marks] },
+    ranges: { split: [dimension], metrics: [count], limit: TABLE_ROWS },
+  } as const satisfies Record<string, PanelQuery>;
+}
+
+export function heatQueries({ metric, weight }: Pick<HeatPanel, 'metric' | 'weight'>) {
+  return {
+    hours: {
+      overTime: 'hour',
+      lastDays: HEAT_DAYS,
+      metrics: weight === undefined ? [metric] : [metric, weight],
+    },
+  } as const satisfies Record<string, PanelQuery>;
+}
+
+export function rivalsQueries() {
+  return {
+    pairs: {
+      split: ['model', 'provider'],
+      metrics: [
+        'request_count',
+        'latency_count',
+        'p50_latency',
+        'p95_latency',
+        'decode_speed',
+        'blended_cost_per_million_tokens',
+        'error_rate',
+      ],
+      orderBy: 'request_count',
+      limit: TABLE_ROWS,
+    },
+  } as const satisfies Record<string, PanelQuery>;
 }
 
 export function tableQueries(

@@ -25,6 +25,8 @@ export interface FiguresPanel extends PanelFrame {
 export interface GroupsOverTimePanel extends PanelFrame {
   readonly kind: 'groups_over_time';
   readonly metric: MetricName;
+  /** `coarse` for what is too rare to have a shape by the hour. */
+  readonly grain?: 'fine' | 'coarse';
 }
 
 /** Parts of one whole that do not overlap, stacked over time. */
@@ -80,7 +82,37 @@ export interface TablePanel extends PanelFrame {
   readonly spark?: MetricName;
 }
 
+/** Who could save more by caching: an estimate, and labelled so. */
+export interface PotentialPanel extends PanelFrame {
+  readonly kind: 'cache_potential';
+}
+
+/** How many generations fall into each range of a value, and where its percentiles lie. */
+export interface HistogramPanel extends PanelFrame {
+  readonly kind: 'histogram';
+  readonly dimension: DimensionName;
+  readonly count: MetricName;
+  readonly marks: readonly MetricName[];
+}
+
+/** Hour by weekday, in the zone of the view. Means are weighted by how many they are of. */
+export interface HeatPanel extends PanelFrame {
+  readonly kind: 'heat';
+  readonly metric: MetricName;
+  /** The count behind a mean; absent for what adds up. */
+  readonly weight?: MetricName;
+}
+
+/** The same model at different providers. */
+export interface RivalsPanel extends PanelFrame {
+  readonly kind: 'rivals';
+}
+
 export type Panel =
+  | PotentialPanel
+  | HistogramPanel
+  | HeatPanel
+  | RivalsPanel
   | FiguresPanel
   | GroupsOverTimePanel
   | PartsOverTimePanel

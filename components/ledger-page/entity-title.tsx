@@ -1,0 +1,19 @@
+import type { Route } from 'next';
+import Link from 'next/link';
+
+type EntityTitleProps = { of: 'models' | 'providers'; name: string };
+
+/** The name of what the page is about, under the league that it comes from. */
+export function EntityTitle({ of, name }: EntityTitleProps) {
+  return (
+    <>
+      <Link
+        href={`/${of}` as Route}
+        className="mb-0.5 block w-fit rounded-sm font-normal text-faint text-sm tracking-normal hover:text-ink"
+      >
+        {of === 'models' ? 'Models' : 'Providers'}
+      </Link>
+      {name}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import type { DimensionName } from '@/lib/catalog/dimensions';
+import type { PageDefinition } from './page-definition';
+
+/** Everything about one model, or one provider, split by the other. */
+const entityPage = (title: string, by: DimensionName): PageDefinition => ({
+  title,
+  by,
+  panels: [
+    {
+      id: 'figures',
+      kind: 'figures',
+      title: 'Key figures',
+      subtitle: '',
+      figures: ['spend', 'cost_per_million', 'first_token', 'decode', 'hit_rate', 'generations'],
+      wide: true,
+    },
+    {
+      id: 'spend',
+      kind: 'groups_over_time',
+      title: 'Spend by {group}',
+      subtitle: 'USD charged, plus provider bills under your own keys',
+      metric: 'total_usage',
+      wide: true,
+    },
+    {
+      id: 'percentiles',
+      kind: 'percentiles',
+      title: 'Latency over time',
+      subtitle: 'Percentiles of the generations in each bucket',
+    },
+    {
+      id: 'time-split',
+      kind: 'time_split',
+      title: 'Where the time goes, by {group}',
+      subtitle: 'Mean per generation, with the median and p95 of the total time marked',
+    },
+    {
+      id: 'first-token-distribution',
+      kind: 'histogram',
+      title: 'Time to first token',
+      subtitle: 'Generations by how long the first token took',
+      dimension: 'latency_bucket',
+      count: 'latency_count',
+      marks: ['p50_latency', 'p95_latency'],
+    },
+    {
+      id: 'tokens',
+      kind: 'parts_over_time',
+      title: 'Tokens over time',
+      subtitle: 'Native counts, which are what is billed',
+      parts: ['fresh', 'cached', 'answer', 'reasoning'],
+      totalLabel: 'All tokens',
+    },
+    {
+      id: 'groups',
+      kind: 'table',
+      title: 'All {groups}',
+      subtitle: 'Choose a row to see it alone; with Alt to leave it out',
+      columns: [
+        'total_usage',
+        'blended_cost_per_million_tokens',
+        'tokens_total',
+        'cache_hit_rate',
+        'p50_latency',
+        'p95_latency',
+        'decode_speed',
+        'error_rate',
+        'request_count',
+      ],
+      share: 'total_usage',
+      spark: 'total_usage',
+      wide: true,
+    },
+    {
+      id: 'apps',
+      kind: 'table',
+      title: 'Who used it: {groups}',
+      subtitle: 'Apps, as they named themselves',
+      by: 'app',
+      columns: ['total_usage', 'tokens_total', 'request_count'],
+      share: 'total_usage',
+    },
+    {
+      id: 'users',
+      kind: 'table',
+      title: 'Who used it: {groups}',
+      subtitle: 'Users, as the callers named them',
+      by: 'external_user',
+      columns: ['total_usage', 'tokens_total', 'request_count'],
+      share: 'total_usage',
+    },
+  ],
+});
+
+export const MODEL = entityPage('Model', 'provider');
+export const PROVIDER = entityPage('Provider', 'model');
