@@ -25,6 +25,7 @@ import type { ViewFilter } from '@/lib/view/view-filter';
 import { serialiseView } from '@/lib/view/view-state';
 import { NothingHere } from './nothing-here';
 import { PageSkeleton } from './page-skeleton';
+import { PageSplits } from './page-splits';
 import { RangeWords } from './range-words';
 
 type LedgerPageProps = {
@@ -94,8 +95,14 @@ export function LedgerPage({
       />
       <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <FilterBar controls={controls} resolved={resolved} />
-        {(page.by === undefined || scope.length > 0) && (
+        {page.splits === undefined ? (
           <SplitControl controls={{ ...controls, view: { ...view, by: asked.by } }} />
+        ) : (
+          <PageSplits
+            splits={page.splits}
+            value={asked.by}
+            onChange={(by) => controls.change({ by })}
+          />
         )}
       </div>
       {resolved.problem && (

@@ -12,7 +12,7 @@ import { PARTS } from '@/lib/chart/parts';
 import { breakdown, partsModel } from '@/lib/chart/parts-model';
 import { breakdownQueries } from '@/lib/view/panel-queries';
 import type { BreakdownPanel as Definition } from '@/lib/view/panels';
-import { ChangeMark } from './figures-strip';
+import { ChangeMark } from './figure-strip';
 import { frameOf, type PanelProps } from './panel-props';
 import { Sparkline } from './sparkline';
 

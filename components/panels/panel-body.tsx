@@ -3,7 +3,7 @@
 import type { ViewControls } from '@/components/filters/use-view';
 import type { Panel } from '@/lib/view/panels';
 import { BreakdownPanel } from './breakdown-panel';
-import { FiguresStrip } from './figures-strip';
+import { FiguresPanel } from './figures-panel';
 import { GainByGroup } from './gain-by-group';
 import { GainOverTime } from './gain-over-time';
 import { GroupsOverTime } from './groups-over-time';
@@ -25,7 +25,7 @@ type PanelBodyProps = Omit<PanelProps, 'panel'> & { panel: Panel; controls: View
 export function PanelBody({ controls, panel, ...props }: PanelBodyProps) {
   switch (panel.kind) {
     case 'figures':
-      return <FiguresStrip panel={panel} set={props.set} />;
+      return <FiguresPanel panel={panel} set={props.set} />;
     case 'groups_over_time':
       return <GroupsOverTime panel={panel} {...props} />;
     case 'parts_over_time':

@@ -86,7 +86,8 @@ function View({ report, panel, controls, resolved }: ViewProps) {
   );
   const queries = useMemo(() => mergeQueries(panels.flatMap((one) => panelQueries(one))), [panels]);
   const { view, setFiltersAloud } = controls;
-  const asked = useMemo(() => pageView(page, view), [page, view]);
+  // The gate adds the filters of page and owner by itself, and takes none that the owner settled.
+  const asked = useMemo(() => pageView({ ...page, onlySet: false }, view), [page, view]);
   const { shown: set, stale, error, retry } = useViewAnswers(asked, resolved, queries);
   const { range, grouping, filters } = report.may_change;
   return (
@@ -103,7 +104,7 @@ function View({ report, panel, controls, resolved }: ViewProps) {
             </p>
           </div>
           <div className="flex flex-wrap items-center gap-2">
-            {grouping && page.by === undefined && <SplitControl controls={controls} />}
+            {grouping && page.splits === undefined && <SplitControl controls={controls} />}
             {(range || grouping) && <GrainControl controls={controls} resolved={resolved} />}
             {range && <RangeControl controls={controls} resolved={resolved} />}
           </div>

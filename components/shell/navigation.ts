@@ -12,6 +12,7 @@ import {
   Share2,
   Timer,
   Trash2,
+  Waypoints,
 } from 'lucide-react';
 import type { Route } from 'next';
 
@@ -34,6 +35,7 @@ export const navigation: readonly NavigationSection[] = [
     items: [
       { href: '/models', label: 'Models', icon: Boxes },
       { href: '/providers', label: 'Providers', icon: Server },
+      { href: '/sessions', label: 'Sessions', icon: Waypoints },
     ],
   },
   {

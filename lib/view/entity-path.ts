@@ -3,10 +3,12 @@ import type { DimensionName } from '@/lib/catalog/dimensions';
 const FOLDERS: Partial<Record<DimensionName, string>> = {
   model: 'models',
   provider: 'providers',
+  session_id: 'sessions',
+  request_id: 'requests',
 };
 
 /**
- * The page of one model or provider; null where a group has no page. Slashes stay slashes, because
+ * The page of one model, provider, session or request; null where a group has no page. Slashes stay slashes, because
  * proxies decode them anyway. A name that a browser would take for a step up or down has none.
  */
 export function entityPath(by: DimensionName, value: string | null): string | null {

@@ -1,3 +1,4 @@
+import type { DimensionName } from '@/lib/catalog/dimensions';
 import type { PageDefinition } from './pages/page-definition';
 import { panelQueries } from './panel-queries';
 import { mergeQueries, type PanelQuery } from './panel-query';
@@ -9,15 +10,18 @@ export function pageQueries({ panels }: PageDefinition): PanelQuery[] {
   return mergeQueries(panels.flatMap((panel) => panelQueries(panel)));
 }
 
-/** What of the view a page obeys: its own dimension where it has one, its scope on top of the filters. */
+/** What of the view a page obeys: its own splits where it has some, its scope on top of the filters. */
 export function pageView(
   page: PageDefinition,
   view: ViewState,
   scope: readonly ViewFilter[] = [],
 ): ViewState {
-  const [only] = scope;
-  const single = only && 'dimension' in only ? only.dimension : null;
-  // Split by what is one value only would be one row: then the page says by what instead.
-  const by = page.by !== undefined && (single === null || view.by === single) ? page.by : view.by;
-  return { ...view, by, f: [...scope, ...view.f] };
+  const by = splitOf(page, view.by);
+  const set: ViewFilter[] = page.onlySet ? [{ operator: 'set', dimension: by }] : [];
+  return { ...view, by, f: [...set, ...scope, ...view.f] };
+}
+
+function splitOf({ splits, about }: PageDefinition, wanted: DimensionName): DimensionName {
+  if (splits) return splits.includes(wanted) ? wanted : splits[0];
+  return about?.dimension === wanted ? about.splitBy : wanted;
 }

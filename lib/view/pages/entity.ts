@@ -2,9 +2,13 @@ import type { DimensionName } from '@/lib/catalog/dimensions';
 import type { PageDefinition } from './page-definition';
 
 /** Everything about one model, or one provider, split by the other. */
-const entityPage = (title: string, by: DimensionName): PageDefinition => ({
+const entityPage = (
+  title: string,
+  dimension: DimensionName,
+  splitBy: DimensionName,
+): PageDefinition => ({
   title,
-  by,
+  about: { dimension, splitBy },
   panels: [
     {
       id: 'figures',
@@ -92,5 +96,5 @@ const entityPage = (title: string, by: DimensionName): PageDefinition => ({
   ],
 });
 
-export const MODEL = entityPage('Model', 'provider');
-export const PROVIDER = entityPage('Provider', 'model');
+export const MODEL = entityPage('Model', 'model', 'provider');
+export const PROVIDER = entityPage('Provider', 'provider', 'model');

@@ -5,7 +5,7 @@ import type { PageDefinition } from './page-definition';
 /** One league table: who is used, what they cost, how fast they are. */
 const leagueOf = (title: string, by: DimensionName, extra: readonly Panel[]): PageDefinition => ({
   title,
-  by,
+  splits: [by],
   panels: [
     {
       id: 'figures',

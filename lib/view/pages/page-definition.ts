@@ -5,6 +5,10 @@ import type { Panel } from '../panels';
 export interface PageDefinition {
   readonly title: string;
   readonly panels: readonly Panel[];
-  /** A page about one dimension is split by it, and offers no other. */
-  readonly by?: DimensionName;
+  /** A page about one dimension is split by it; one about several offers these, and no others. */
+  readonly splits?: readonly [DimensionName, ...DimensionName[]];
+  /** Only generations that have a value of what the page is split by. */
+  readonly onlySet?: boolean;
+  /** A page about one value of a dimension: split by that, it would be one row. */
+  readonly about?: { readonly dimension: DimensionName; readonly splitBy: DimensionName };
 }

@@ -5,6 +5,7 @@ import { LATENCY } from './latency';
 import { MODELS, PROVIDERS } from './league';
 import { OVERVIEW } from './overview';
 import type { PageDefinition } from './page-definition';
+import { SESSIONS } from './sessions';
 import { TOKENS } from './tokens';
 import { WASTE } from './waste';
 
@@ -19,6 +20,7 @@ export const PAGES = {
   model: MODEL,
   providers: PROVIDERS,
   provider: PROVIDER,
+  sessions: SESSIONS,
   waste: WASTE,
 } as const satisfies Record<string, PageDefinition>;
 

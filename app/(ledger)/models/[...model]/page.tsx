@@ -17,7 +17,7 @@ export async function generateMetadata({
 export default async function ModelPage({ params, searchParams }: PageProps<'/models/[...model]'>) {
   const name = nameOfPath((await params).model);
   const view = await loadView(searchParams);
-  await demandPageAccess(`${entityPath('model', name)}${serialiseView(view)}`);
+  await demandPageAccess(`${entityPath('model', name) ?? '/models'}${serialiseView(view)}`);
   return (
     <AnsweredPage
       page="model"

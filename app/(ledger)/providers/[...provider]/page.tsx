@@ -20,7 +20,7 @@ export default async function ProviderPage({
 }: PageProps<'/providers/[...provider]'>) {
   const name = nameOfPath((await params).provider);
   const view = await loadView(searchParams);
-  await demandPageAccess(`${entityPath('provider', name)}${serialiseView(view)}`);
+  await demandPageAccess(`${entityPath('provider', name) ?? '/providers'}${serialiseView(view)}`);
   return (
     <AnsweredPage
       page="provider"

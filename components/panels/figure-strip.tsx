@@ -1,22 +1,19 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { answersTo, onlyRow, type ViewAnswers } from '@/components/query/use-view-answers';
 import { Stat, StatStrip } from '@/components/ui/stat';
-import { keyFigures } from '@/lib/chart/figures';
+import type { KeyFigure } from '@/lib/chart/figures';
 import type { Change } from '@/lib/chart/format-change';
-import { figuresQueries } from '@/lib/view/panel-queries';
-import type { FiguresPanel } from '@/lib/view/panels';
 
-type FiguresStripProps = { panel: FiguresPanel; set: ViewAnswers };
+type FigureStripProps = {
+  label: string;
+  figures: readonly KeyFigure[];
+  /** The period that the changes are against, in words. */
+  period: string;
+};
 
-/** The numbers that carry the page. More spend is neither good nor bad: arrows and words, no colour. */
-export function FiguresStrip({ panel, set }: FiguresStripProps) {
-  const { view, resolved } = set;
-  const { covered, words } = resolved.previous;
-  const { totals, before } = answersTo(set, figuresQueries(panel));
-  const base = view.compare !== 'off' && covered ? onlyRow(before) : null;
-  const figures = keyFigures(panel.figures, onlyRow(totals), base);
+/** Numbers that carry a page. More spend is neither good nor bad: arrows and words, no colour. */
+export function FigureStrip({ label: name, figures, period }: FigureStripProps) {
   return (
-    <section aria-label={panel.title}>
+    <section aria-label={name}>
       <StatStrip>
         {figures.map(({ id, label, value, exact, change, notes }) => (
           <Stat
@@ -26,7 +23,7 @@ export function FiguresStrip({ panel, set }: FiguresStripProps) {
             exact={exact}
             detail={
               <span className="grid gap-0.5">
-                {change && <ChangeMark change={change} period={words} />}
+                {change && <ChangeMark change={change} period={period} />}
                 {notes.length > 0 && <span>{notes.join(' · ')}</span>}
               </span>
             }
@@ -37,9 +34,7 @@ export function FiguresStrip({ panel, set }: FiguresStripProps) {
   );
 }
 
-type ChangeMarkProps = { change: Change; period: string };
-
-export function ChangeMark({ change, period }: ChangeMarkProps) {
+export function ChangeMark({ change, period }: { change: Change; period: string }) {
   const Arrow = { up: ArrowUp, down: ArrowDown, none: null }[change.direction];
   const words = { up: 'Up', down: 'Down', none: 'Change' }[change.direction];
   return (
