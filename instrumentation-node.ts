@@ -5,6 +5,7 @@ import { logError } from '@/lib/http/log-error';
 import { offerMethodRefusal } from '@/lib/http/refuse-method';
 import { startInbox } from '@/lib/imports/inbox/inbox-of-server';
 import { jobRunner, stopJobs } from '@/lib/jobs/job-runner';
+import { startSyncSchedule } from '@/lib/jobs/sync/sync-schedule';
 import { lockDataFolder } from '@/lib/lifecycle/lock-data-folder';
 import { onShutdown } from '@/lib/lifecycle/on-shutdown';
 import { prepareDataFolder } from '@/lib/lifecycle/prepare-data-folder';
@@ -25,6 +26,7 @@ export async function startServerSide(): Promise<void> {
     offerMethodRefusal();
     onShutdown('jobs', stopJobs);
     await (await jobRunner()).start();
+    onShutdown('sync schedule', startSyncSchedule());
     onShutdown('inbox', await startInbox());
     logFaults();
   } catch (error) {

@@ -17,6 +17,8 @@ export interface Env {
   readonly openRouterBaseUrl: string;
   /** Secret. For look-ups that nobody attends. */
   readonly openRouterApiKey: string | undefined;
+  /** Secret. For the sync, which lists what there is; OpenRouter calls it a management key. */
+  readonly openRouterManagementKey: string | undefined;
   /** Requests to OpenRouter at once, and in any one second, at most. */
   readonly openRouterConcurrency: number;
   readonly openRouterPerSecond: number;
@@ -113,6 +115,13 @@ const environment = z
         .trim()
         .regex(/^sk-or-[\w-]{8,512}$/),
     ).optional(),
+    OPENROUTER_MANAGEMENT_KEY: says(
+      'OPENROUTER_MANAGEMENT_KEY does not look like a key of OpenRouter: it begins with sk-or- and has letters, digits, - and _ only.',
+      z
+        .string()
+        .trim()
+        .regex(/^sk-or-[\w-]{8,512}$/),
+    ).optional(),
     OPENROUTER_CONCURRENCY: says(
       'OPENROUTER_CONCURRENCY must be a whole number from 1 to 256: requests to OpenRouter at once.',
       within(1, 256),
@@ -162,6 +171,7 @@ const environment = z
       store: value.GENLEDGER_STORE,
       openRouterBaseUrl: value.OPENROUTER_BASE_URL,
       openRouterApiKey: value.OPENROUTER_API_KEY,
+      openRouterManagementKey: value.OPENROUTER_MANAGEMENT_KEY,
       openRouterConcurrency: value.OPENROUTER_CONCURRENCY,
       openRouterPerSecond: value.OPENROUTER_PER_SECOND,
       publicUrl: value.PUBLIC_URL,

@@ -185,7 +185,7 @@ test('a refused key pauses, and the job goes on with another key of the account'
   expect(await runner.find(id)).toMatchObject({ state: 'paused' });
   server.upstream.plan('/generation', []);
   // Another key of the same account. (The records of the fake belong to the first one.)
-  const other = OpenRouterKey.parse(fakeKey('b2'));
+  const other = OpenRouterKey.parse(fakeKey('c3'));
   heldKeys().hold(other);
   heldKeys().see('another session', other);
   const done = await untilState(id, 'done');

@@ -1,10 +1,12 @@
 import 'server-only';
 import type { JobKind } from './job-kind';
 import { lookUpKind } from './look-up/look-up-kind';
+import { syncKind } from './sync/sync-kind';
 
 /** Every kind of long work, by the name that records carry. A new kind is a line here. */
 export const JOB_KINDS = {
   look_up: lookUpKind,
+  sync: syncKind,
 } as const satisfies Record<string, JobKind>;
 
 export type JobKindName = keyof typeof JOB_KINDS;

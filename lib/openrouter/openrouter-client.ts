@@ -19,6 +19,8 @@ import { SingleFlight } from './single-flight';
 
 const MOST_ATTEMPTS = 4;
 const PATIENCE_MS = 30_000;
+/** OpenRouter allows 64 to an account; some are left for its own pages and other programs. */
+const ANALYTICS_A_MINUTE = 60;
 
 export interface OpenRouterClientOptions {
   /** OpenRouter's API with its version and no final slash. */
@@ -53,6 +55,7 @@ export class OpenRouterClient {
   readonly #clock: Clock;
   readonly #agent: Agent;
   readonly #gate: RequestGate;
+  readonly #analyticsGate: RequestGate;
   readonly #breaker: CircuitBreaker;
   readonly #flights = new SingleFlight<UpstreamAnswer>();
 
@@ -62,7 +65,13 @@ export class OpenRouterClient {
     this.#limits = options.limits ?? DEFAULT_LIMITS;
     this.#clock = clock;
     this.#agent = createAgent(this.#limits);
-    this.#gate = new RequestGate({ concurrency, perSecond, clock });
+    this.#gate = new RequestGate({ concurrency, mostStarts: perSecond, clock });
+    this.#analyticsGate = new RequestGate({
+      concurrency: 1,
+      mostStarts: ANALYTICS_A_MINUTE,
+      windowMs: 60_000,
+      clock,
+    });
     this.#breaker = new CircuitBreaker(clock);
   }
 
@@ -139,10 +148,14 @@ export class OpenRouterClient {
     const deadlineMs = this.#clock.now() + (call.patienceMs ?? PATIENCE_MS);
     for (let attempt = 1; ; attempt += 1) {
       // What the gate and the breaker refuse is thrown from here: it never reached OpenRouter.
-      const outcome = await this.#gate.run(async () => {
-        this.#breaker.demandClosed();
-        return this.#attempt(request, call, deadlineMs);
-      }, deadlineMs);
+      const attemptOnce = () =>
+        this.#gate.run(async () => {
+          this.#breaker.demandClosed();
+          return this.#attempt(request, call, deadlineMs);
+        }, deadlineMs);
+      const outcome = request.operation.includes(' /analytics/')
+        ? await this.#analyticsGate.run(attemptOnce, deadlineMs)
+        : await attemptOnce();
       if (!(outcome instanceof ApiError)) return outcome;
 
       // `||`: a wait of 0 seconds asks for no particular pause, so ours is taken.

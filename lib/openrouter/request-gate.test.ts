@@ -5,7 +5,7 @@ import { TestClock } from './testing/test-clock';
 const FAR = Number.MAX_SAFE_INTEGER;
 
 test('never more than so many at once, and all get their turn', async () => {
-  const gate = new RequestGate({ concurrency: 4, perSecond: 1_000, clock: new TestClock() });
+  const gate = new RequestGate({ concurrency: 4, mostStarts: 1_000, clock: new TestClock() });
   let active = 0;
   let most = 0;
   const order: number[] = [];
@@ -29,7 +29,7 @@ test('never more than so many at once, and all get their turn', async () => {
 
 test('never more than five starts in any one second', async () => {
   const clock = new TestClock();
-  const gate = new RequestGate({ concurrency: 4, perSecond: 5, clock });
+  const gate = new RequestGate({ concurrency: 4, mostStarts: 5, clock });
   const starts: number[] = [];
   await Promise.all(
     Array.from({ length: 42 }, () => gate.run(async () => starts.push(clock.now()), FAR)),
@@ -43,7 +43,7 @@ test('never more than five starts in any one second', async () => {
 
 test('a closed gate refuses who cannot wait, also behind somebody who can', async () => {
   const clock = new TestClock();
-  const gate = new RequestGate({ concurrency: 1, perSecond: 5, clock });
+  const gate = new RequestGate({ concurrency: 1, mostStarts: 5, clock });
   gate.closeUntil(clock.now() + 60_000);
   const patient = gate.run(async () => clock.now(), FAR);
   const hasty = gate.run(async () => clock.now(), clock.now() + 5_000);
@@ -53,7 +53,7 @@ test('a closed gate refuses who cannot wait, also behind somebody who can', asyn
 
 test('a task that waits too long for others is refused and leaves the gate usable', async () => {
   const clock = new TestClock();
-  const gate = new RequestGate({ concurrency: 1, perSecond: 1_000, clock });
+  const gate = new RequestGate({ concurrency: 1, mostStarts: 1_000, clock });
   const long = gate.run(async () => {
     await new Promise(setImmediate);
     clock.advance(10_000);
@@ -65,7 +65,7 @@ test('a task that waits too long for others is refused and leaves the gate usabl
 });
 
 test('the queue is bounded', async () => {
-  const gate = new RequestGate({ concurrency: 1, perSecond: 1e6, clock: new TestClock() });
+  const gate = new RequestGate({ concurrency: 1, mostStarts: 1e6, clock: new TestClock() });
   let open: () => void = () => undefined;
   const block = gate.run(() => new Promise<void>((resolve) => (open = resolve)), FAR);
   const waiting = Array.from({ length: 1_001 }, () => gate.run(async () => 1, FAR));
@@ -74,4 +74,17 @@ test('the queue is bounded', async () => {
   open();
   await block;
   await Promise.allSettled(waiting);
+});
+
+test('a window can be a minute: sixty starts, and the next when the first is a minute old', async () => {
+  const clock = new TestClock();
+  const gate = new RequestGate({ concurrency: 1, mostStarts: 60, windowMs: 60_000, clock });
+  const starts: number[] = [];
+  await Promise.all(
+    Array.from({ length: 200 }, () => gate.run(async () => starts.push(clock.now()), FAR)),
+  );
+  for (const [index, start] of starts.entries()) {
+    const later = starts[index + 60];
+    if (later !== undefined) expect(later - start).toBeGreaterThanOrEqual(60_000);
+  }
 });

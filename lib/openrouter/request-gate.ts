@@ -2,18 +2,19 @@ import { ApiError } from '@/lib/http/api-error';
 import { AdaptiveLimit } from './adaptive-limit';
 import type { Clock } from './clock';
 
-const WINDOW_MS = 1_000;
+const SECOND_MS = 1_000;
 const LONGEST_QUEUE = 1_000;
 
 /**
- * The one door to OpenRouter: so many requests at once, so many starts in any one second, first
- * come first served. A 429 closes it for everybody, so that a job does not run on into the limit.
+ * The one door to OpenRouter: so many requests at once, so many starts in any one second (or
+ * longer window), first come first served. A 429 closes it for everybody, so that a job does not run on into the limit.
  * (No limit is published; these are our own good manners.)
  */
 export class RequestGate {
   readonly concurrency: number;
   readonly #limit: AdaptiveLimit;
-  readonly #perSecond: number;
+  readonly #mostStarts: number;
+  readonly #windowMs: number;
   readonly #clock: Clock;
   readonly #starts: number[] = [];
   readonly #released: (() => void)[] = [];
@@ -22,10 +23,18 @@ export class RequestGate {
   #active = 0;
   #closedUntilMs = 0;
 
-  constructor(options: { concurrency: number; perSecond: number; clock: Clock }) {
+  constructor(options: {
+    concurrency: number;
+    /** In any one window. */
+    mostStarts: number;
+    /** A second unless said. */
+    windowMs?: number;
+    clock: Clock;
+  }) {
     this.concurrency = options.concurrency;
     this.#limit = new AdaptiveLimit(options.concurrency, options.clock);
-    this.#perSecond = options.perSecond;
+    this.#mostStarts = options.mostStarts;
+    this.#windowMs = options.windowMs ?? SECOND_MS;
     this.#clock = options.clock;
   }
 
@@ -91,7 +100,7 @@ export class RequestGate {
     }
     this.#demandInTime(this.#clock.now(), deadlineMs);
     this.#starts.push(this.#clock.now());
-    if (this.#starts.length > this.#perSecond) this.#starts.shift();
+    if (this.#starts.length > this.#mostStarts) this.#starts.shift();
     this.#active += 1;
   }
 
@@ -100,7 +109,7 @@ export class RequestGate {
     throw new ApiError(
       'rate_limited',
       'OpenRouter asked this server to slow down. Try again after the given time.',
-      { retryAfterMs: Math.max(WINDOW_MS, startMs - this.#clock.now()) },
+      { retryAfterMs: Math.max(SECOND_MS, startMs - this.#clock.now()) },
     );
   }
 
@@ -108,7 +117,7 @@ export class RequestGate {
   #waitMs(): number {
     const [oldest] = this.#starts;
     const windowEndsMs =
-      oldest === undefined || this.#starts.length < this.#perSecond ? 0 : oldest + WINDOW_MS;
+      oldest === undefined || this.#starts.length < this.#mostStarts ? 0 : oldest + this.#windowMs;
     return Math.max(this.#closedUntilMs, windowEndsMs) - this.#clock.now();
   }
 }

@@ -35,7 +35,13 @@ export class TestServer {
   /** Sets the environment, and lets go of what depends on it. */
   configure(variables: Readonly<Record<string, string>>): void {
     vi.unstubAllEnvs();
-    const unset = ['OPENROUTER_API_KEY', 'PUBLIC_URL', 'GENLEDGER_PASSWORD', 'HOST'];
+    const unset = [
+      'OPENROUTER_API_KEY',
+      'OPENROUTER_MANAGEMENT_KEY',
+      'PUBLIC_URL',
+      'GENLEDGER_PASSWORD',
+      'HOST',
+    ];
     for (const name of unset) vi.stubEnv(name, undefined);
     vi.stubEnv('GENLEDGER_DATA', this.dataFolder);
     vi.stubEnv('OPENROUTER_BASE_URL', this.upstream.baseUrl);

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { ApiError } from '@/lib/http/api-error';
+import { parseJson } from '@/lib/http/parse-json';
+import { route } from '@/lib/http/route';
+import { adoptKey } from '@/lib/jobs/job-keys';
+import { startSync } from '@/lib/jobs/sync/start-sync';
+import { syncStatus } from '@/lib/jobs/sync/sync-answer';
+import { demandManagementKey } from '@/lib/jobs/sync/sync-keys';
+import { changeSyncState, LEAST_MINUTES, MOST_MINUTES } from '@/lib/jobs/sync/sync-state';
+
+/** How syncing stands. */
+export const GET = route(
+  async (request) => Response.json({ data: await syncStatus(request) }),
+  'GET /api/sync',
+);
+
+const stretch = z.object({
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+});
+
+/** Lists what OpenRouter has and fetches what is missing; 202 with the job. */
+export const POST = route(async (request) => {
+  const text = await request.text();
+  const asked = stretch.safeParse(text === '' ? {} : parseJson(text));
+  if (!asked.success) {
+    throw new ApiError('invalid_request', 'from, to: use ISO 8601 such as 2026-01-31T00:00:00Z.');
+  }
+  const key = await adoptKey(await demandManagementKey(request));
+  const { from, to } = asked.data;
+  const job = await startSync({ key, fromMs: epoch(from), toMs: epoch(to) });
+  const location = `/api/jobs/${job.id}`;
+  return Response.json({ data: job }, { status: 202, headers: { location } });
+}, 'POST /api/sync');
+
+const settings = z.object({
+  enabled: z.boolean().optional(),
+  every_minutes: z.int().min(LEAST_MINUTES).max(MOST_MINUTES).optional(),
+});
+
+/** Switches the schedule. To switch it on needs a key that it can run with. */
+export const PATCH = route(async (request) => {
+  const asked = settings.safeParse(parseJson(await request.text()));
+  if (!asked.success) {
+    throw new ApiError(
+      'invalid_request',
+      `enabled is true or false, every_minutes a whole number from ${LEAST_MINUTES} to ${MOST_MINUTES}.`,
+    );
+  }
+  const { enabled, every_minutes: everyMinutes } = asked.data;
+  const key = enabled ? await adoptKey(await demandManagementKey(request)) : undefined;
+  await changeSyncState(() => ({
+    ...(enabled === undefined ? {} : { enabled }),
+    ...(everyMinutes === undefined ? {} : { everyMinutes }),
+    ...(key === undefined ? {} : { key }),
+  }));
+  return Response.json({ data: await syncStatus(request) });
+}, 'PATCH /api/sync');
+
+function epoch(instant: string | undefined): number | undefined {
+  return instant === undefined ? undefined : Date.parse(instant);
+}

@@ -1,0 +1,56 @@
+import 'server-only';
+import { ApiError } from '@/lib/http/api-error';
+import type { JobKey } from '../job-record';
+import { hasEnded, type JobReport } from '../job-report';
+import { type JobRunner, jobRunner } from '../job-runner';
+import { newSyncPlan, nextWindow, planOfJson, planToJson, REACH_DAYS } from './sync-plan';
+
+const DAY_MS = 86_400_000;
+
+export interface SyncOrder {
+  /** Of `adoptKey`. */
+  readonly key: JobKey;
+  /** Epoch milliseconds; the last 31 days unless said. */
+  readonly fromMs?: number | undefined;
+  readonly toMs?: number | undefined;
+}
+
+/**
+ * Starts a sync over a stretch of time, as far back as OpenRouter's analytics reach.
+ *
+ * @throws ApiError `conflict` while another one is at work, `invalid_request` for a stretch that
+ *   OpenRouter has no more
+ */
+export async function startSync(
+  { key, fromMs = 0, toMs = Number.POSITIVE_INFINITY }: SyncOrder,
+  nowMs = Date.now(),
+  runner?: JobRunner,
+): Promise<JobReport> {
+  const jobs = runner ?? (await jobRunner());
+  await jobs.start();
+  if (syncAtWork(jobs) !== null) {
+    throw new ApiError('conflict', 'A sync is at work already. Wait for it, resume or cancel it.');
+  }
+  const earliestMs = nowMs - REACH_DAYS * DAY_MS;
+  const start = Math.max(fromMs, earliestMs);
+  const end = Math.min(toMs, nowMs);
+  if (start >= end) {
+    throw new ApiError(
+      'invalid_request',
+      `OpenRouter lists the last ${REACH_DAYS} days only. Import the Activity CSV of that time instead.`,
+    );
+  }
+  const plan = newSyncPlan(start, end);
+  const title = `${plan.from.slice(0, 16)} to ${plan.to.slice(0, 16)} UTC`.replaceAll('T', ' ');
+  return jobs.startJob({ kind: 'sync', title, key, plan: planToJson(plan) });
+}
+
+/** The sync that still lists or fetches; one that only waits for late records stands in nobody's way. */
+export function syncAtWork(jobs: JobRunner): JobReport | null {
+  for (const job of jobs.openJobs('sync')) {
+    const report = job.report();
+    const isListed = nextWindow(planOfJson(job.record.plan)) === null;
+    if (!hasEnded(report) && (!isListed || report.counts.queued > 0)) return report;
+  }
+  return null;
+}

@@ -1,0 +1,31 @@
+import 'server-only';
+import { type JobContext, type JobKind, JobPaused } from '../job-kind';
+import { lookUpItems } from '../look-up/look-up-items';
+import { discover } from './discover';
+import { keyOfSync, ordinaryKey } from './sync-keys';
+import { noteCovered } from './sync-state';
+
+/** Lists what OpenRouter has, then looks up what is missing. */
+export const syncKind = {
+  label: 'Sync',
+  async run(context: JobContext): Promise<void> {
+    const key = await keyOfSync(context.job.key);
+    const plan = await discover(context, key);
+    if (context.signal.aborted) return;
+    await noteCovered(plan);
+    await lookUpMissing(context);
+  },
+} as const satisfies JobKind;
+
+/** With the management key, and, where that may not read records, with the operator's ordinary one. */
+async function lookUpMissing(context: JobContext): Promise<void> {
+  const keyOf = () => keyOfSync(context.job.key);
+  const ordinary = ordinaryKey();
+  try {
+    await lookUpItems({ ...context, key: keyOf });
+  } catch (error) {
+    const isRefused = error instanceof JobPaused && error.code === 'key_refused';
+    if (!isRefused || ordinary === undefined) throw error;
+    await lookUpItems({ ...context, key: async () => ordinary });
+  }
+}
