@@ -50,6 +50,7 @@ const FORBIDDEN = [
   ...imports('components/ui', ['../../lib/session/access', '@duckdb/node-api', 'node:fs']),
   ...imports('components/ui', [
     '@/lib/imports/import-run',
+    '@/lib/jobs/job-runner',
     '@/lib/http/route',
     '@/lib/new/a',
     '@/lib/ingest/ingest-tokens',
@@ -77,6 +78,7 @@ const ALLOWED = [
   ...imports('lib/chart', ['../query/result', '@/lib/view/a']),
   ...imports('lib/sources', ['@/lib/openrouter/client', '../generation/a']),
   ...imports('lib/jobs', ['@/lib/store/open', '../sources/a', '@/lib/session/access']),
+  ...imports('components', ['@/lib/jobs/job-report']),
   ...imports('components', ['@/lib/chart/a', '@/lib/view/a', '@/lib/catalog/fields', 'recharts']),
   ...imports('app', ['@/lib/store/open', '@/components/ui/button', './page']),
 ];

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { JobsIndicator } from '@/components/jobs/jobs-indicator';
 import { ThemeSwitch } from '@/components/theme/theme-switch';
 import { GenerationIdBox } from './generation-id-box';
 import { MobileMenu } from './mobile-menu';
@@ -23,6 +24,7 @@ export function TopBar({ keyStatus, coverage }: TopBarProps) {
           <GenerationIdBox />
         </div>
         {/* Before the theme, so that nothing moves when it arrives late or changes its width. */}
+        <JobsIndicator />
         {keyStatus}
         <div className="hidden md:block">
           <ThemeSwitch />

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { JobsPanel } from '@/components/jobs/jobs-panel';
 import { PageHeader } from '@/components/shell/page-header';
 import { BroadcastPanel } from '@/components/sources/broadcast-panel';
 import { CurlPanel } from '@/components/sources/curl-panel';
@@ -26,6 +27,7 @@ export default async function SourcesPage() {
         <div className="grid min-w-0 content-start gap-4">
           <ImportWorkbench />
           <BroadcastPanel origin={ownOrigin()} isPublic={env().publicUrl !== undefined} />
+          <JobsPanel />
         </div>
         <div className="grid content-start gap-4">
           <HowToExport />

@@ -9,9 +9,11 @@ import { Turns } from '../turns';
 import { BatchWriters } from './batch-writers';
 import { ReadConnections } from './connections';
 import { duckdbDialect } from './dialect';
+import { DiskRoom } from './disk-room';
 import { executeStatement, executeTexts } from './execute';
 import { findBounds } from './find-bounds';
 import { findRows } from './find-rows';
+import { HealingEngine } from './healing-engine';
 import { migrate } from './migrate';
 import { openInstance } from './open-instance';
 import { compactRollups, countRollupRows, ROLLUP_TABLES } from './rollups';
@@ -26,9 +28,14 @@ export interface OpenOptions {
 }
 
 /** Opens the embedded store at a path (`:memory:` for one that lives as long as the process). */
-export async function openDuckdb(
+export async function openDuckdb(path: string, options: OpenOptions = {}): Promise<Engine> {
+  const open = () => openInstanceOf(path, options);
+  return new HealingEngine(await open(), open, new DiskRoom(path));
+}
+
+async function openInstanceOf(
   path: string,
-  { compactionSlack = 500_000, queryTimeoutMs = 30_000 }: OpenOptions = {},
+  { compactionSlack = 500_000, queryTimeoutMs = 30_000 }: OpenOptions,
 ): Promise<Engine> {
   const instance = await openInstance(path);
   const writer = await instance.connect();

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { ServerProcess } from '../../e2e/process/server-process';
+
+/** A real server that is killed and started again over the same data folder. */
+export class SoakedServer {
+  failedStarts = 0;
+  starts = 0;
+  /** MiB resident, the most that was seen. */
+  peakMib = 0;
+  private server: ServerProcess | undefined;
+  private url = '';
+  private readonly sampler = setInterval(() => this.sample(), 250);
+
+  constructor(private readonly environment: Readonly<Record<string, string>>) {}
+
+  async start(): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      const server = new ServerProcess({ HOST: '127.0.0.1', ...this.environment });
+      try {
+        this.url = await server.ready();
+        this.server = server;
+        this.starts += 1;
+        return;
+      } catch (error) {
+        this.failedStarts += 1;
+        await server.kill();
+        if (attempt === 3) throw error;
+      }
+    }
+  }
+
+  async kill(): Promise<void> {
+    await this.server?.kill();
+    this.server = undefined;
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.sampler);
+    await this.kill();
+  }
+
+  fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    return fetch(`${this.url}${path}`, init);
+  }
+
+  async json<T>(path: string, init: RequestInit = {}): Promise<T> {
+    const response = await this.fetch(path, init);
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${text.slice(0, 300)}`);
+    return JSON.parse(text) as T;
+  }
+
+  post<T>(path: string, body: unknown): Promise<T> {
+    const headers = { 'content-type': 'application/json' };
+    return this.json(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  /** Every ID of the ledger, as often as it is held. */
+  async ids(): Promise<string[]> {
+    const ids: string[] = [];
+    let after: string | null = null;
+    do {
+      const page: { data: { id: string }[]; next: string | null } = await this.post(
+        '/api/v1/generations/query',
+        { limit: 1_000, ...(after === null ? {} : { after }) },
+      );
+      for (const { id } of page.data) ids.push(id);
+      after = page.next;
+    } while (after !== null);
+    return ids;
+  }
+
+  private sample(): void {
+    if (this.server === undefined) return;
+    try {
+      const status = readFileSync(`/proc/${this.server.pid}/status`, 'utf8');
+      const mib = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+      this.peakMib = Math.max(this.peakMib, Math.round(mib));
+    } catch {
+      // It has just ended, or this is no Linux.
+    }
+  }
+}

@@ -1,0 +1,76 @@
+'use client';
+
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { hasEnded, type JobReport } from '@/lib/jobs/job-report';
+import { fetchJobs } from './fetch-jobs';
+import { isActive } from './job-words';
+import { JOBS_KEY } from './jobs-key';
+
+/** While events do not come through, such as behind a proxy that holds them back. */
+const POLL_MS = 3_000;
+/** A job may be started by a program. */
+const IDLE_POLL_MS = 60_000;
+
+/**
+ * Keeps the list of jobs in the cache up to date: by the server's events while something runs, else
+ * by asking now and then. One component of the shell uses it, for all.
+ */
+export function useJobsFeed(): readonly JobReport[] {
+  const client = useQueryClient();
+  const [isLive, setIsLive] = useState(false);
+  const { data } = useQuery({
+    queryKey: JOBS_KEY,
+    queryFn: fetchJobs,
+    refetchInterval: ({ state }) => {
+      if (isLive) return false;
+      return state.data?.some(isActive) ? POLL_MS : IDLE_POLL_MS;
+    },
+  });
+  const isWatching = data?.some(isActive) ?? false;
+
+  useEffect(() => {
+    if (!isWatching) return;
+    let events: EventSource | undefined;
+    const follow = () => {
+      events?.close();
+      setIsLive(false);
+      // Hidden tabs would hold connections that the ones in sight need.
+      if (document.visibilityState === 'visible') events = listen(client, setIsLive);
+    };
+    follow();
+    document.addEventListener('visibilitychange', follow);
+    return () => {
+      document.removeEventListener('visibilitychange', follow);
+      events?.close();
+      setIsLive(false);
+    };
+  }, [client, isWatching]);
+
+  return data ?? NONE;
+}
+
+const NONE: readonly JobReport[] = [];
+
+function listen(client: QueryClient, setIsLive: (isLive: boolean) => void): EventSource {
+  const events = new EventSource('/api/jobs/events');
+  events.addEventListener('jobs', ({ data }) => {
+    setIsLive(true);
+    client.setQueryData<readonly JobReport[]>(JOBS_KEY, JSON.parse(data));
+  });
+  events.addEventListener('job', ({ data }) => {
+    const changed: JobReport = JSON.parse(data);
+    client.setQueryData<readonly JobReport[]>(JOBS_KEY, (jobs = []) => withChanged(jobs, changed));
+    // What it stored belongs on the charts.
+    if (hasEnded(changed)) {
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== JOBS_KEY[0] });
+    }
+  });
+  events.addEventListener('error', () => setIsLive(false));
+  return events;
+}
+
+function withChanged(jobs: readonly JobReport[], changed: JobReport): readonly JobReport[] {
+  const isKnown = jobs.some(({ id }) => id === changed.id);
+  return isKnown ? jobs.map((job) => (job.id === changed.id ? changed : job)) : [changed, ...jobs];
+}
