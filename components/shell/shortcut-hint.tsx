@@ -15,7 +15,7 @@ export function ShortcutHint() {
       aria-label="Find a command"
       title="Find a command"
       onClick={() => dispatchEvent(new CustomEvent(OPEN_PALETTE))}
-      className="grid h-6 min-w-6 place-items-center rounded-md px-1 hover:bg-hover"
+      className="hidden h-6 min-w-6 place-items-center rounded-md px-1 hover:bg-hover md:grid"
     >
       <Kbd>{keyWords('mod+k', apple)}</Kbd>
     </button>

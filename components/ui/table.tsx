@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps, ReactNode, Ref } from 'react';
 import { classNames } from './class-names';
 
 type TableProps = ComponentProps<'table'> & {
@@ -7,15 +7,18 @@ type TableProps = ComponentProps<'table'> & {
   label: string;
   /** For the box around the table; with a `max-h-…` the head stays in sight while rows scroll. */
   boxClassName?: string | undefined;
+  /** The box, for who scrolls it or measures what is in sight. */
+  boxRef?: Ref<HTMLDivElement> | undefined;
 };
 
 /** A table that scrolls sideways inside its own box, so that the page never does. */
-export function Table({ label, boxClassName, className, ...rest }: TableProps) {
+export function Table({ label, boxClassName, boxRef, className, ...rest }: TableProps) {
   return (
     // A box that scrolls must be reachable by keyboard (axe: scrollable-region-focusable). It is a
     // group, no landmark: the panel around it is one already.
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     <div
+      ref={boxRef}
       role="group"
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: see above

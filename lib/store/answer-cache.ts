@@ -1,8 +1,3 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-
-const compress = promisify(gzip);
-
 /** Bytes of all answers that are kept for one version of the data, and of the largest one. */
 const MOST_BYTES = 64 * 1024 ** 2;
 const LARGEST_BYTES = 4 * 1024 ** 2;
@@ -11,19 +6,11 @@ const LONGEST_KEY = 64 * 1024;
 
 /** The JSON of an answer as it goes over the wire; equal requests get the same bytes. */
 export class AnswerBody {
-  private gzipped: Promise<Buffer<ArrayBuffer>> | undefined;
-
   constructor(
     readonly bytes: Buffer<ArrayBuffer>,
     /** Whether it stays right until the data changes: what depends on the clock does not. */
     readonly isLasting = true,
   ) {}
-
-  /** Compressed once, however often it is sent. */
-  gzip(): Promise<Buffer<ArrayBuffer>> {
-    this.gzipped ??= compress(this.bytes);
-    return this.gzipped;
-  }
 }
 
 /**

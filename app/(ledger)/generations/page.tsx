@@ -1,31 +1,27 @@
-import type { Metadata, Route } from 'next';
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { createLoader, createSerializer } from 'nuqs/server';
-import { Temporal } from 'temporal-polyfill';
 import { EmptyList } from '@/components/generations/empty-list';
-import { GenerationsTable } from '@/components/generations/generations-table';
-import { ListFrame } from '@/components/generations/list-frame';
-import { PageLinks } from '@/components/generations/page-links';
+import { Explorer } from '@/components/generations/explorer';
+import { ROWS_PER_PAGE } from '@/components/generations/rows-query';
 import { PageHeader } from '@/components/shell/page-header';
-import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
-import { formatCount } from '@/lib/chart/format-number';
+import { formatDateSpan } from '@/lib/chart/format-time';
 import { demandPageAccess } from '@/lib/http/page-access';
-import type { TimeRange } from '@/lib/query/query';
+import { parseListRequest } from '@/lib/query/parse-list-request';
 import { openStore } from '@/lib/store/open';
+import { listQuestion } from '@/lib/view/list-request';
 import { resolveView } from '@/lib/view/resolve-view';
-import type { ResolvedView } from '@/lib/view/resolved-view';
-import { VIEW_PARSERS, type ViewState } from '@/lib/view/view-state';
-import { listCursor } from '@/lib/view-generation/list-cursor';
-import { listRequest } from '@/lib/view-generation/list-request';
-import { listRow } from '@/lib/view-generation/list-row';
+import { rangeQuestion } from '@/lib/view/resolved-view';
+import { VIEW_PARSERS } from '@/lib/view/view-state';
+import { columnsParser } from '@/lib/view-generation/list-columns';
+import { listPage } from '@/lib/view-generation/list-page';
+import { rowsKey } from '@/lib/view-generation/rows-key';
 
 export const metadata: Metadata = { title: 'Generations' };
 
-const ROWS_PER_PAGE = 50;
-
-const { from, to, tz, f } = VIEW_PARSERS;
-const parsers = { from, to, tz, f, after: listCursor };
+const parsers = { ...VIEW_PARSERS, cols: columnsParser };
 const loadList = createLoader(parsers);
 const serialiseList = createSerializer(parsers);
 
@@ -35,79 +31,39 @@ export default async function GenerationsPage({ searchParams }: PageProps<'/gene
   if (typeof id === 'string' && id.trim() !== '') {
     redirect(`/generations/${encodeURIComponent(id.trim())}`);
   }
-  const { after, ...view } = await loadList(searchParams);
-  await demandPageAccess(serialiseList('/generations', { ...view, after }));
+  const { cols, ...view } = await loadList(searchParams);
+  await demandPageAccess(serialiseList('/generations', { ...view, cols }));
   const ledger = await (await openStore()).shownLedger();
   const bounds = await ledger.bounds();
-  if (bounds === null) return <NothingHeld />;
-
-  const now = Temporal.Now.instant();
-  const { problems, ...wanted } = listRequest(view, now);
-  const [{ rows, next }, count] = await Promise.all([
-    ledger.list({ ...wanted, limit: ROWS_PER_PAGE, after }),
-    ledger.count(wanted),
-  ]);
-  const pageOf = (cursor: typeof next) =>
-    serialiseList('/generations', { ...view, after: cursor }) as Route;
+  if (bounds === null) {
+    return (
+      <>
+        <PageHeader title="Generations" />
+        <Panel padding="none">
+          <EmptyList />
+        </Panel>
+      </>
+    );
+  }
+  const placed = resolveView(rangeQuestion(view), bounds, Date.now());
+  // As the overview places its range; only that a list without one goes through everything.
+  const resolved = placed.automatic
+    ? { ...placed, start: bounds.start, end: bounds.end, words: 'Any time' }
+    : placed;
+  const question = listQuestion(view.f, resolved);
+  const client = new QueryClient();
+  const request = parseListRequest({ ...question, limit: ROWS_PER_PAGE });
+  if (request.ok) {
+    // A request that the API would refuse is left to the browser, which shows the refusal.
+    client.setQueryData(rowsKey(question, cols), {
+      pages: [await listPage(ledger, request.request, cols)],
+      pageParams: [null],
+    });
+  }
+  const holds = formatDateSpan(Date.parse(bounds.start), Date.parse(bounds.end), view.tz);
   return (
-    <ListFrame
-      resolved={resolvedOf(view, bounds, now)}
-      description={`${formatCount(count)}, newest first · times in ${view.tz}`}
-    >
-      {problems.map((problem) => (
-        <Notice
-          key={problem}
-          tone="warn"
-          title="A filter of this link is left out"
-          className="mb-4"
-        >
-          {problem}
-        </Notice>
-      ))}
-      <Panel padding="none">
-        {rows.length === 0 ? (
-          <EmptyList narrowed />
-        ) : (
-          <>
-            <GenerationsTable
-              rows={rows.map(({ record }) => listRow(record))}
-              zone={view.tz}
-              hrefOf={(id) => serialiseList(`/generations/${id}`, { tz: view.tz }) as Route}
-            />
-            <PageLinks
-              shown={rows.length}
-              newest={after === null ? null : pageOf(null)}
-              older={next && pageOf(next)}
-            />
-          </>
-        )}
-      </Panel>
-    </ListFrame>
+    <HydrationBoundary state={dehydrate(client)}>
+      <Explorer resolved={resolved} holds={holds} />
+    </HydrationBoundary>
   );
-}
-
-function NothingHeld() {
-  return (
-    <>
-      <PageHeader title="Generations" />
-      <Panel padding="none">
-        <EmptyList narrowed={false} />
-      </Panel>
-    </>
-  );
-}
-
-/** As the overview places its range; only that a list without one goes through everything. */
-function resolvedOf(
-  view: Pick<ViewState, 'from' | 'to' | 'tz'>,
-  bounds: TimeRange,
-  now: Temporal.Instant,
-): ResolvedView {
-  const resolved = resolveView(
-    { ...view, granularity: null, compare: 'off' },
-    bounds,
-    now.epochMilliseconds,
-  );
-  if (!resolved.automatic) return resolved;
-  return { ...resolved, start: bounds.start, end: bounds.end, words: 'Any time' };
 }

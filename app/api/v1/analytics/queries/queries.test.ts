@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { AnalyticsError, postAnalytics } from '@/components/query/post-analytics';
 import { TestServer } from '@/lib/http/testing/test-server';
@@ -76,19 +75,9 @@ test('a body that is no list of queries is refused as a whole', async () => {
   }
 });
 
-test('large answers are compressed for callers that take it', async () => {
-  const accepting = { 'accept-encoding': 'br, gzip' };
-  const request = new Request('http://127.0.0.1:3000/api/v1/analytics/query', {
-    method: 'POST',
-    body: JSON.stringify(MODELS),
-    headers: { host: '127.0.0.1:3000', ...accepting },
-  });
-  const response = await single(request, { params: Promise.resolve({}) });
-  expect(response.headers.get('content-encoding')).toBe('gzip');
-  const text = gunzipSync(Buffer.from(await response.arrayBuffer())).toString();
-  expect(text).toBe((await post(single, MODELS)).text);
-  const refusing = await post(single, MODELS, { 'accept-encoding': 'gzip;q=0, br' });
-  expect(refusing.headers.get('content-encoding')).toBeNull();
+test('a handler leaves compressing to the server, which would drop its word for it', async () => {
+  const { headers } = await post(single, MODELS, { 'accept-encoding': 'br, gzip' });
+  expect(headers.get('content-encoding')).toBeNull();
 });
 
 // The browser's side against the real route.

@@ -23,7 +23,7 @@ export const POST = route(async (request, { requestId }) => {
   const answer = await ledger.answers.get(ledger.version, `queries ${text}`, () =>
     answerAll(ledger, text, requestId),
   );
-  return answerResponse(request, answer);
+  return answerResponse(answer);
 }, 'POST /api/v1/analytics/queries');
 
 async function answerAll(ledger: Ledger, text: string, requestId: string): Promise<AnswerBody> {

@@ -9,5 +9,5 @@ export const POST = route(async (request) => {
   const text = await request.text();
   const ledger = await (await openStore()).shownLedger();
   const answer = await answerRequest(ledger, text, () => parseJson(text));
-  return answerResponse(request, answer);
+  return answerResponse(answer);
 }, 'POST /api/v1/analytics/query');

@@ -1,0 +1,136 @@
+'use client';
+
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useCallback, useMemo } from 'react';
+import { ExportMenu } from '@/components/export/export-menu';
+import { FilterBar } from '@/components/filters/filter-bar';
+import { RangeControl } from '@/components/filters/range-control';
+import { useView } from '@/components/filters/use-view';
+import { NothingHere } from '@/components/ledger-page/nothing-here';
+import { PageHeader } from '@/components/shell/page-header';
+import { Button } from '@/components/ui/button';
+import { classNames } from '@/components/ui/class-names';
+import { Notice } from '@/components/ui/notice';
+import { Panel } from '@/components/ui/panel';
+import { Select } from '@/components/ui/select';
+import { formatCount } from '@/lib/chart/format-number';
+import { listQuestion } from '@/lib/view/list-request';
+import { type ResolvedView, sameQuestion } from '@/lib/view/resolved-view';
+import { columnsParser, listColumn } from '@/lib/view-generation/list-columns';
+import { ColumnChooser } from './column-chooser';
+import { Facets } from './facets';
+import { NewRows } from './new-rows';
+import { rowsQuery } from './rows-query';
+import { RowsTable } from './rows-table';
+
+const REFRESH = ['ask', 'auto', 'off'] as const;
+
+type ExplorerProps = {
+  resolved: ResolvedView;
+  /** The days that the ledger holds, in words. */
+  holds: string;
+};
+
+/** Every generation of the ledger: how they divide, which there are, each one click away. */
+export function Explorer({ resolved, holds }: ExplorerProps) {
+  const controls = useView();
+  const queries = useQueryClient();
+  const { view, resolving } = controls;
+  const [{ cols, refresh }, setList] = useQueryStates(
+    { cols: columnsParser, refresh: parseAsStringLiteral(REFRESH).withDefault('ask') },
+    { history: 'push', scroll: false },
+  );
+  const question = useMemo(() => listQuestion(view.f, resolved), [view.f, resolved]);
+  const options = rowsQuery(question, cols);
+  const list = useInfiniteQuery(options);
+  const { data, error, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data]);
+  const columns = useMemo(() => cols.flatMap((key) => listColumn(key) ?? []), [cols]);
+  const total = data?.pages[0]?.total ?? 0;
+  const waiting = resolving || isPlaceholderData || !sameQuestion(resolved.asked, view);
+  const unreadable = view.f.filter((filter) => filter.operator === 'unreadable').length;
+  const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const { queryKey } = options;
+  const showNew = useCallback(
+    // From the top again: what is new may belong anywhere in the list.
+    () => void queries.resetQueries({ queryKey, exact: true }),
+    [queries, queryKey],
+  );
+  const live = resolved.automatic || resolved.kind !== 'fixed';
+  return (
+    <>
+      <PageHeader
+        title="Generations"
+        description={`${formatCount(total)}, newest first · times in ${view.tz}`}
+        actions={
+          <>
+            {live && (
+              <Select
+                label="New ones"
+                align="end"
+                value={refresh}
+                onValueChange={(choice) => void setList({ refresh: choice })}
+                options={[
+                  { value: 'ask', label: 'say so' },
+                  { value: 'auto', label: 'show them' },
+                  { value: 'off', label: 'ignore' },
+                ]}
+              />
+            )}
+            <ColumnChooser chosen={cols} onChoose={(next) => void setList({ cols: next })} />
+            <ExportMenu name="generations" path="/api/v1/generations/export" query={question} />
+            <RangeControl controls={controls} resolved={resolved} />
+          </>
+        }
+      />
+      <div className="mb-4">
+        <FilterBar controls={controls} resolved={resolved} />
+      </div>
+      {unreadable > 0 && (
+        <Notice tone="warn" className="mb-4" title="A filter of this link cannot be read">
+          It is left out of the list. Remove it, or ask for a new link.
+        </Notice>
+      )}
+      {error && (
+        <Notice
+          tone="danger"
+          className="mb-4"
+          title="The list could not be loaded"
+          action={<Button onClick={() => void list.refetch()}>Try again</Button>}
+        >
+          {error.message}
+        </Notice>
+      )}
+      {live && refresh !== 'off' && data && !waiting && (
+        <NewRows
+          question={question}
+          total={total}
+          automatic={refresh === 'auto'}
+          onShow={showNew}
+        />
+      )}
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5 xl:grid-cols-[13rem_minmax(0,1fr)]">
+        <Facets controls={controls} resolved={resolved} />
+        <div
+          aria-busy={waiting}
+          className={classNames('transition-opacity', waiting && 'opacity-55')}
+        >
+          <Panel padding="none" className="overflow-hidden">
+            {data && rows.length === 0 ? (
+              <NothingHere controls={controls} holds={holds} />
+            ) : (
+              <RowsTable
+                rows={rows}
+                columns={columns}
+                zone={view.tz}
+                total={total}
+                loadMore={hasNextPage && !isFetchingNextPage ? loadMore : undefined}
+              />
+            )}
+          </Panel>
+        </div>
+      </div>
+    </>
+  );
+}
