@@ -170,3 +170,24 @@ test('pasted IDs are counted and handed over to be looked up', async ({ page }) 
   await confirm(page, 'Pasted text');
   await expect(page.getByText('30 to look up')).toBeVisible();
 });
+
+test('a table of one’s own is explained, shown and imported', async ({ page }) => {
+  await page.goto('/sources');
+  await untilAwake(page);
+  const table = 'Ref,Amount,Note\ngen-1770000401-E2eMappedTable000000,0.25,x\n';
+  await page.getByLabel('Files to import').setInputFiles({
+    name: 'mine.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(table),
+  });
+  const card = page.getByRole('region', { name: 'mine.csv' });
+  await expect(card.getByRole('button', { name: 'Ref Generation ID' })).toBeVisible();
+  await expectAccessible(page);
+  await card.getByRole('button', { name: /^Note/ }).click();
+  await page.getByRole('menuitemradio', { name: 'User', exact: true }).click();
+  await card.getByRole('button', { name: 'Show what is in it' }).click();
+  await expect(card.getByText('1 generation, 2 Feb 2026 (UTC)')).toBeVisible();
+  await expect(card.getByText('$0.25')).toBeVisible();
+  await confirm(page, 'mine.csv');
+  await expectReport(page, 'mine.csv', { Read: 1, New: 1, 'To look up': 0 });
+});

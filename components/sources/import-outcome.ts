@@ -1,3 +1,4 @@
+import type { FieldName } from '@/lib/catalog/fields';
 import type { ImportReport, SampleRow } from '@/lib/imports/import-report';
 
 /** A report as `/api/imports/<id>` answers it, with the rows that were left out. */
@@ -5,6 +6,19 @@ export interface ImportData extends ImportReport {
   readonly rejections: readonly { readonly line: number; readonly reason: string }[];
   /** The first generations of the file; previews have them. */
   readonly sample?: readonly SampleRow[];
+  /** Why it failed: somebody has to say what the columns mean. */
+  readonly columns_to_map?: ColumnsToMap;
+}
+
+/** A table that nobody has explained yet. */
+export interface ColumnsToMap {
+  readonly titles: readonly string[];
+  /** Some rows, to see what stands in each column. */
+  readonly rows: readonly (readonly string[])[];
+  /** Fields that a column may stand for. */
+  readonly fields: readonly FieldName[];
+  /** The column that is likely meant, by field. */
+  readonly suggestion: Readonly<Partial<Record<FieldName, string>>>;
 }
 
 /** What an answer of `/api/imports` says: how the import stands, or why there is none. */
@@ -20,7 +34,11 @@ export function readImportOutcome(text: string): ImportOutcome {
   if (isImportData(body?.data)) return { kind: 'report', data: body.data };
   // A file that was refused half-way has a report too: what it had stored stays.
   const left = body?.error?.metadata?.import;
-  if (isImportData(left)) return { kind: 'report', data: { ...left, rejections: [] } };
+  if (isImportData(left)) {
+    const columns = body?.error?.metadata?.columns_to_map;
+    const mapped = isColumnsToMap(columns) ? { columns_to_map: columns } : {};
+    return { kind: 'report', data: { ...left, ...mapped, rejections: [] } };
+  }
   const message = body?.error?.message;
   return { kind: 'problem', message: typeof message === 'string' ? message : UNREADABLE };
 }
@@ -29,7 +47,7 @@ interface Body {
   readonly data?: unknown;
   readonly error?: {
     readonly message?: unknown;
-    readonly metadata?: { readonly import?: unknown };
+    readonly metadata?: { readonly import?: unknown; readonly columns_to_map?: unknown };
   };
 }
 
@@ -44,4 +62,8 @@ function parse(text: string): Body | null {
 /** The server is our own: its shape is trusted once it is clearly a report. */
 function isImportData(value: unknown): value is ImportData {
   return typeof value === 'object' && value !== null && 'id' in value && 'status' in value;
+}
+
+function isColumnsToMap(value: unknown): value is ColumnsToMap {
+  return typeof value === 'object' && value !== null && 'titles' in value && 'fields' in value;
 }

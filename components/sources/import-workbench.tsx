@@ -16,7 +16,7 @@ const PASTED_NAME = 'Pasted text';
 
 /** Where files come in: the drop zone, what is on its way, and what came before. */
 export function ImportWorkbench() {
-  const { uploads, add, confirm, dismiss } = useUploads();
+  const { uploads, add, explain, confirm, dismiss } = useUploads();
   const [opened, setOpened] = useQueryState(
     'import',
     parseAsString.withOptions({ history: 'push' }),
@@ -41,6 +41,7 @@ export function ImportWorkbench() {
           key={upload.key}
           upload={upload}
           amongOthers={waiting.length > 1}
+          explain={(mapping) => explain(upload.key, mapping)}
           confirm={() => confirm([upload.key])}
           dismiss={() => dismiss([upload.key])}
         />

@@ -3,6 +3,8 @@ import { type ImportOutcome, readImportOutcome } from './import-outcome';
 interface SendFileOptions {
   /** Counts what an import would do, and stores nothing. */
   readonly preview: boolean;
+  /** What the columns of a table mean, as JSON. */
+  readonly mapping: string | null;
   readonly signal: AbortSignal;
   /** Bytes that have left this machine so far. */
   readonly onProgress: (sentBytes: number) => void;
@@ -17,14 +19,13 @@ const UNREACHABLE = 'Genledger could not be reached. Is it still running?';
 export function sendFile(
   file: Blob,
   fileName: string,
-  { preview, signal, onProgress }: SendFileOptions,
+  { preview, mapping, signal, onProgress }: SendFileOptions,
 ): Promise<ImportOutcome> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    const query = new URLSearchParams({
-      file_name: fileName,
-      ...(preview ? { preview: '1' } : {}),
-    });
+    const query = new URLSearchParams({ file_name: fileName });
+    if (preview) query.set('preview', '1');
+    if (mapping !== null) query.set('mapping', mapping);
     request.open('POST', `/api/imports?${query}`);
     request.setRequestHeader('content-type', file.type || 'application/octet-stream');
     request.upload.addEventListener('progress', ({ loaded }) => onProgress(loaded));

@@ -3,6 +3,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { ImportReportView } from './import-report-view';
+import { MappingCard } from './mapping-card';
 import { PreviewCard } from './preview-card';
 import { UploadProgress } from './upload-progress';
 import type { Upload } from './upload-queue';
@@ -10,12 +11,14 @@ import type { Upload } from './upload-queue';
 type UploadCardProps = {
   upload: Upload;
   amongOthers: boolean;
+  /** Says what the columns of a table mean. */
+  explain: (mapping: string) => void;
   confirm: () => void;
   dismiss: () => void;
 };
 
 /** One file of this visit: being looked at, its preview, on its way in, or its report. */
-export function UploadCard({ upload, amongOthers, confirm, dismiss }: UploadCardProps) {
+export function UploadCard({ upload, amongOthers, explain, confirm, dismiss }: UploadCardProps) {
   const { stage, state, preview, report, problem, name } = upload;
   if (problem !== null) {
     return (
@@ -29,6 +32,9 @@ export function UploadCard({ upload, amongOthers, confirm, dismiss }: UploadCard
     );
   }
   if (state === 'ended' && stage === 'preview' && preview !== null) {
+    if (preview.columns_to_map !== undefined) {
+      return <MappingCard name={name} table={preview.columns_to_map} {...{ explain, dismiss }} />;
+    }
     return <PreviewCard {...{ name, preview, amongOthers, confirm, dismiss }} />;
   }
   if (state === 'ended' && report !== null) {

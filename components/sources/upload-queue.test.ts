@@ -57,3 +57,14 @@ it('a problem ends a file, and a file with nothing in it does not wait for conse
   expect(holdsSomething(data({ new: 1, status: 'failed' }))).toBe(false);
   expect(uploadQueue(uploads, { type: 'dismissed', keys: ['a', 'b'] })).toEqual([]);
 });
+
+it('a table that was explained is looked at again, with what was said', () => {
+  const uploads = after(
+    added('a'),
+    { type: 'answered', key: 'a', outcome: report({ status: 'failed' }) },
+    { type: 'mapped', key: 'a', mapping: '{"columns":{}}' },
+  );
+  expect(nextToSend(uploads)).toMatchObject({ stage: 'preview', mapping: '{"columns":{}}' });
+  const confirmed = uploadQueue(uploads, { type: 'confirmed', keys: ['a'] });
+  expect(nextToSend(confirmed)).toMatchObject({ stage: 'import', mapping: '{"columns":{}}' });
+});

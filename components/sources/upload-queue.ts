@@ -10,6 +10,8 @@ export interface Upload {
   readonly state: 'waiting' | 'sending' | 'reading' | 'ended';
   readonly sentBytes: number;
   readonly startedAtMs: number | null;
+  /** What the columns of a table mean, as its owner said: JSON for the server. */
+  readonly mapping: string | null;
   /** What the preview said; null before that. */
   readonly preview: ImportData | null;
   /** The newest report of the import; null before the first. */
@@ -23,6 +25,7 @@ export type UploadEvent =
   | { readonly type: 'started'; readonly key: string; readonly nowMs: number }
   | { readonly type: 'sent'; readonly key: string; readonly bytes: number }
   | { readonly type: 'answered'; readonly key: string; readonly outcome: ImportOutcome }
+  | { readonly type: 'mapped'; readonly key: string; readonly mapping: string }
   | { readonly type: 'confirmed'; readonly keys: readonly string[] }
   | { readonly type: 'dismissed'; readonly keys: readonly string[] };
 
@@ -37,6 +40,13 @@ export function uploadQueue(uploads: readonly Upload[], event: UploadEvent): rea
       return change(uploads, event.key, () => ({ sentBytes: event.bytes }));
     case 'answered':
       return change(uploads, event.key, (upload) => answered(upload, event.outcome));
+    case 'mapped':
+      return change(uploads, event.key, () => ({
+        mapping: event.mapping,
+        state: 'waiting',
+        sentBytes: 0,
+        startedAtMs: null,
+      }));
     case 'confirmed':
       return uploads.map((upload) =>
         event.keys.includes(upload.key)
@@ -80,6 +90,7 @@ function newUpload(given: Pick<Upload, 'key' | 'name' | 'file'>): Upload {
     state: 'waiting',
     sentBytes: 0,
     startedAtMs: null,
+    mapping: null,
     preview: null,
     report: null,
     problem: null,

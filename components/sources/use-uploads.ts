@@ -29,16 +29,17 @@ export function useUploads() {
   const sendingFile = sending?.file;
   const sendingName = sending?.name;
   const preview = sending?.stage === 'preview';
+  const mapping = sending?.mapping ?? null;
   useEffect(() => {
     if (sendingKey === undefined || !sendingFile || sendingName === undefined) return;
     const stop = new AbortController();
     const onProgress = (bytes: number) => dispatch({ type: 'sent', key: sendingKey, bytes });
-    sendFile(sendingFile, sendingName, { preview, signal: stop.signal, onProgress }).then(
+    sendFile(sendingFile, sendingName, { preview, mapping, signal: stop.signal, onProgress }).then(
       (outcome) => dispatch({ type: 'answered', key: sendingKey, outcome }),
       () => {},
     );
     return () => stop.abort();
-  }, [sendingKey, sendingFile, sendingName, preview]);
+  }, [sendingKey, sendingFile, sendingName, preview, mapping]);
 
   const readingKey = reading?.key;
   const readingId = (reading?.report ?? reading?.preview)?.id;
@@ -84,5 +85,9 @@ export function useUploads() {
     (keys: readonly string[]) => dispatch({ type: 'dismissed', keys }),
     [],
   );
-  return { uploads, add, confirm, dismiss };
+  const explain = useCallback(
+    (key: string, given: string) => dispatch({ type: 'mapped', key, mapping: given }),
+    [],
+  );
+  return { uploads, add, explain, confirm, dismiss };
 }

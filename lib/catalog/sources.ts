@@ -5,27 +5,33 @@
 export const SOURCES = {
   generation: {
     code: 'g',
-    rank: 5,
+    rank: 6,
     label: 'Generation record',
     description: 'OpenRouter’s own record of the generation, looked up or imported.',
   },
   broadcast: {
     code: 'b',
-    rank: 4,
+    rank: 5,
     label: 'Broadcast',
     description: 'Traces that OpenRouter pushed here.',
   },
   response: {
     code: 'r',
-    rank: 3,
+    rank: 4,
     label: 'Response log',
     description: 'The usage that came with the answer itself, from a log.',
   },
   activity_csv: {
     code: 'c',
-    rank: 2,
+    rank: 3,
     label: 'Activity CSV',
     description: 'OpenRouter’s Activity export. Its money is cut to six decimals.',
+  },
+  mapped: {
+    code: 'm',
+    rank: 2,
+    label: 'Mapped table',
+    description: 'Columns of another tool’s table, as its owner said what they mean.',
   },
   identifier: {
     code: 'i',

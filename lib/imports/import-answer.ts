@@ -35,7 +35,7 @@ export function importAnswer(runs: readonly ImportRun[]): Response {
   if (only?.failure && others.length === 0) {
     throw new ApiError(only.failure.code, only.failure.message, {
       cause: only.failure.cause,
-      metadata: { import: { ...only.report() } },
+      metadata: { ...only.failure.metadata, import: { ...only.report() } },
     });
   }
   const running = reports.some(({ status }) => status === 'running');

@@ -77,6 +77,9 @@ export class ImportRun implements RunningImport {
   /** IDs with nothing to count, and those that something in the file told of. */
   private readonly ids = new Set<string>();
   private readonly told = new Set<string>();
+  private readonly partly = new Set<string>();
+  /** IDs to be looked up that were counted among the rows already. */
+  private countedTwice = 0;
   private jobId: string | null = null;
   private readonly startedAt = new Date().toISOString();
   private finishedAt: string | null = null;
@@ -101,7 +104,12 @@ export class ImportRun implements RunningImport {
     return {
       id: this.id,
       status: this.status,
-      read: counts.new + counts.updated + counts.unchanged + counts.to_look_up + counts.rejected,
+      read:
+        counts.new +
+        counts.updated +
+        counts.unchanged +
+        counts.rejected +
+        (counts.to_look_up - this.countedTwice),
       ...counts,
       ...this.facts.range(),
       job_id: this.jobId,
@@ -151,7 +159,7 @@ export class ImportRun implements RunningImport {
   private async readFile(): Promise<void> {
     const { head, bytes } = await openInput(this.content, FILE_LIMIT_BYTES);
     this.source = detectSource(head, this.input.hints);
-    for await (const items of this.source.read(bytes)) {
+    for await (const items of this.source.read(bytes, this.input.hints)) {
       for (const item of items) this.take(item);
       if (this.page.length >= REJECTIONS_PAGE) await this.keepPage();
       const batchBytes = this.bytes - this.batchBeganAt;
@@ -196,8 +204,12 @@ export class ImportRun implements RunningImport {
     // Exports tell of every ID that they name; logs name IDs without counts as well.
     if (contribution.source === 'activity_csv' || this.told.size >= LOOKUPS_LIMIT) return;
     const id = copied(contribution.values.id);
-    this.told.add(id);
-    this.ids.delete(id);
+    // What says nothing of the cost leaves something to be looked up.
+    if (contribution.values.usage === undefined) this.partly.add(id);
+    else {
+      this.told.add(id);
+      this.ids.delete(id);
+    }
   }
 
   private takeId({ line, lookup }: LookupItem): void {
@@ -222,8 +234,11 @@ export class ImportRun implements RunningImport {
       for (const id of some) if (!known.has(id)) wanted.push(id);
       await this.politeness.yieldToOthers();
     }
+    const bare = ids.filter((id) => !this.partly.has(id)).length;
+    const bareWanted = wanted.filter((id) => !this.partly.has(id)).length;
     this.counts.to_look_up = wanted.length;
-    this.counts.unchanged += ids.length - wanted.length;
+    this.countedTwice = wanted.length - bareWanted;
+    this.counts.unchanged += bare - bareWanted;
     const { input, outlets } = this;
     if (wanted.length === 0 || input.preview || outlets.lookUp === undefined) return;
     const title = input.hints.fileName ?? this.source?.label ?? 'Generation IDs';
@@ -273,7 +288,10 @@ export class ImportRun implements RunningImport {
       stored === 0 || this.input.preview
         ? ''
         : ` ${stored} rows were stored before that and stay; importing the file again is safe.`;
-    return new ApiError(known ? error.code : 'internal', `${cause}${kept}`, { cause: error });
+    return new ApiError(known ? error.code : 'internal', `${cause}${kept}`, {
+      cause: error,
+      ...(known ? { metadata: error.metadata } : {}),
+    });
   }
 }
 

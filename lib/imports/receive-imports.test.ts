@@ -158,9 +158,36 @@ test('a form may hold several files; one bad file does not spoil the others', as
   expect(status).toBe(200);
   expect(JSON.parse(text).data).toMatchObject([
     { status: 'done', file_name: 'one.csv', new: 2 },
-    { status: 'failed', file_name: 'two.csv', error: expect.stringContaining('"generation_id"') },
+    {
+      status: 'failed',
+      file_name: 'two.csv',
+      error: expect.stringContaining('does not know this table'),
+    },
     { status: 'done', file_name: 'three.csv', new: 3 },
   ]);
+});
+
+test('a table is read once its columns are explained; rows without a cost are counted once', async () => {
+  const id = (index: number) => `gen-${1781000000 + index}-aB3dE5gH7jK9mN1pQ3sT`;
+  const table = `Ref,Price,Who\n${id(1)},0.5,ann\n${id(2)},,bob\n${id(3)},,\n`;
+  const answer = send(post(table, {}, '?file_name=mine.csv'));
+  await expect(answer).rejects.toMatchObject({
+    metadata: {
+      import: { status: 'failed', kind: 'mapped_rows' },
+      columns_to_map: { suggestion: { id: 'Ref', usage: 'Price' } },
+    },
+  });
+  const columns = { id: 'Ref', usage: 'Price', external_user: 'Who' };
+  const query = `?mapping=${encodeURIComponent(JSON.stringify({ columns }))}`;
+  const counts = { read: 3, new: 2, to_look_up: 2, rejected: 0, unchanged: 0 };
+  expect((await sendOne(post(table, {}, query), { preview: true })).data).toMatchObject(counts);
+  expect((await sendOne(post(table, {}, query))).data).toMatchObject(counts);
+  const held = await opened.store.ledger(MAIN_LEDGER).find(id(1));
+  expect(held?.record).toMatchObject({ usage: '0.5', total_cost: '0.5', external_user: 'ann' });
+  // What is finer replaces it, and it never replaces what is finer.
+  const csvRow = csv(1, 1);
+  expect((await sendOne(post(csvRow))).data).toMatchObject({ updated: 1 });
+  expect((await sendOne(post(table, {}, query))).data).toMatchObject({ updated: 0, unchanged: 2 });
 });
 
 test('a form with one file is answered like a raw body, and text in a field is a file too', async () => {

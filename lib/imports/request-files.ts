@@ -2,6 +2,7 @@ import 'server-only';
 import { Readable } from 'node:stream';
 import Busboy, { type BusboyFileStream } from '@fastify/busboy';
 import { ApiError } from '@/lib/http/api-error';
+import { type Mapping, parseMapping } from '@/lib/sources/mapped-rows/mapping';
 import type { Bytes, FileHints } from '@/lib/sources/source';
 
 /** A file of a request. Its bytes must be read to the end, or `discard` called. */
@@ -32,7 +33,7 @@ export function requestFiles(request: Request): AsyncGenerator<RequestFile> {
     throw new ApiError('invalid_request', 'The request has no body. Send the file as its body.');
   }
   return /^multipart\/form-data\b/i.test(contentType)
-    ? formFiles(request.body, contentType)
+    ? formFiles(request.body, contentType, mappingOf(new URL(request.url).searchParams))
     : bodyFile(request, request.body);
 }
 
@@ -41,13 +42,15 @@ async function* bodyFile(
   body: ReadableStream<Uint8Array>,
 ): AsyncGenerator<RequestFile> {
   const announced = Number(request.headers.get('content-length') ?? Number.NaN);
-  const fileName = new URL(request.url).searchParams.get('file_name');
+  const { searchParams } = new URL(request.url);
+  const fileName = searchParams.get('file_name');
   yield {
     // Cancelling would close the connection before the answer is sent.
     bytes: body.values({ preventCancel: true }),
     hints: {
       contentType: request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase(),
       fileName: fileName === null ? undefined : cleanFileName(fileName),
+      mapping: mappingOf(searchParams),
     },
     totalBytes: Number.isNaN(announced) ? null : announced,
     discard: () => void discardBody(body),
@@ -69,6 +72,7 @@ async function discardBody(body: ReadableStream<Uint8Array>): Promise<void> {
 async function* formFiles(
   body: ReadableStream<Uint8Array>,
   contentType: string,
+  mapping: Mapping | undefined,
 ): AsyncGenerator<RequestFile> {
   const files = new FileQueue();
   const parser = openParser(contentType);
@@ -80,7 +84,11 @@ async function* formFiles(
     files.push({
       // Destroying the part would leave the parser waiting for it.
       bytes: stream.iterator({ destroyOnReturn: false }),
-      hints: { contentType: mimeType, fileName: fileName ? cleanFileName(fileName) : undefined },
+      hints: {
+        contentType: mimeType,
+        fileName: fileName ? cleanFileName(fileName) : undefined,
+        mapping,
+      },
       totalBytes: null,
       discard: () => stream.resume(),
     });
@@ -126,6 +134,11 @@ function brokenForm(cause: unknown): ApiError {
     'The form is damaged or ends too early. Send it again, or the file as the plain body.',
     { cause },
   );
+}
+
+function mappingOf(parameters: URLSearchParams): Mapping | undefined {
+  const text = parameters.get('mapping');
+  return text === null ? undefined : parseMapping(text);
 }
 
 /** For display only: no folders, no control characters. */

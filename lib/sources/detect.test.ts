@@ -29,7 +29,8 @@ test.each([
 });
 
 test('a name decides only where the content does not', () => {
-  expect(detect('a,b\n1,2\n', { fileName: 'Export.CSV' })).toBe('activity_csv');
+  expect(detect('a,b\n1,2\n', { fileName: 'Export.CSV' })).toBe('mapped_rows');
+  expect(detect('1;2\n', { fileName: 'Export.CSV' })).toBe('activity_csv');
   expect(detect('nonsense', { fileName: 'x.jsonl' })).toBe('generation_records');
   expect(detect('{"id":1}', { fileName: 'x.csv' })).toBe('generation_records');
 });
@@ -62,6 +63,9 @@ test.each([
   ],
   [`["${ID}"]`, 'generation_ids'],
   ['2026-06-09 started', 'generation_ids'],
+  ['request_id,call_type,api_key,spend,startTime\n', 'mapped_rows'],
+  [`id,price\n${ID},1\n`, 'mapped_rows'],
+  [`hello, ${ID}\nthere, one\n`, 'generation_ids'],
 ])('%j is a %s', (head, name) => {
   expect(detect(head)).toBe(name);
 });
@@ -72,7 +76,7 @@ test('text with nothing of a generation in it is refused, with what to do instea
   }
   const source = detectSource(Buffer.from('hello'), {});
   const drain = async () => {
-    for await (const _ of source.read(pasted()));
+    for await (const _ of source.read(pasted(), {}));
   };
   await expect(drain()).rejects.toMatchObject({
     code: 'invalid_request',

@@ -1,6 +1,7 @@
 import { activityCsv } from './activity-csv/source';
 import { generationIds } from './generation-ids/source';
 import { generationRecords } from './generation-records/source';
+import { mappedRows } from './mapped-rows/source';
 import { responseLog } from './response-log/source';
 import type { FileSource } from './source';
 
@@ -9,6 +10,7 @@ export const FILE_SOURCES = [
   activityCsv,
   generationRecords,
   responseLog,
+  mappedRows,
   generationIds,
 ] as const satisfies readonly FileSource[];
 

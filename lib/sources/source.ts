@@ -1,9 +1,12 @@
 import type { Contribution } from '@/lib/generation/generation-record';
+import type { Mapping } from './mapped-rows/mapping';
 
 /** What is known about a file besides its bytes. */
 export interface FileHints {
   readonly contentType?: string | undefined;
   readonly fileName?: string | undefined;
+  /** What the columns of a table mean, where its owner said so. */
+  readonly mapping?: Mapping | undefined;
 }
 
 /** A row or record that could be read. `line` is where it begins, from 1. */
@@ -55,5 +58,5 @@ export interface FileSource {
    *
    * @throws ApiError `invalid_request` when the file as a whole cannot be read
    */
-  read(bytes: Bytes): AsyncIterable<readonly SourceItem[]>;
+  read(bytes: Bytes, hints: FileHints): AsyncIterable<readonly SourceItem[]>;
 }

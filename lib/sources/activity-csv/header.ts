@@ -60,7 +60,7 @@ export function likelihoodOfHeader(line: string): number {
 }
 
 /** Spreadsheets save with semicolons or tabs where the comma is the decimal sign. */
-function findDelimiter(line: string): Delimiter {
+export function findDelimiter(line: string): Delimiter {
   const count = (sign: string): number => line.split(sign).length;
   return ([',', ';', '\t'] as const).reduce((best, sign) => {
     return count(sign) > count(best) ? sign : best;

@@ -1,0 +1,62 @@
+import { type FieldName, fieldOf } from '@/lib/catalog/fields';
+
+/** What one column of a table stands for. */
+export type ColumnChoice = FieldName | 'nothing';
+
+export interface TableChoices {
+  /** By the title of the column. */
+  readonly columns: Readonly<Record<string, ColumnChoice>>;
+  readonly money: 'usd' | 'cents' | 'micro_usd';
+  readonly durations: 'milliseconds' | 'seconds';
+  readonly days: 'year_first' | 'day_first' | 'month_first';
+}
+
+/** The choices to begin with: what the columns are likely meant for. */
+export function firstChoices(
+  titles: readonly string[],
+  suggestion: Readonly<Partial<Record<FieldName, string>>>,
+): TableChoices {
+  const fieldOfTitle = new Map(
+    Object.entries(suggestion).map(([field, title]) => [title, field as FieldName]),
+  );
+  return {
+    columns: Object.fromEntries(
+      titles.map((title) => [title, fieldOfTitle.get(title) ?? ('nothing' as const)]),
+    ),
+    money: 'usd',
+    durations: 'milliseconds',
+    days: 'year_first',
+  };
+}
+
+/** One column stands for one field: whoever had it before stands for nothing. */
+export function choose(choices: TableChoices, title: string, field: ColumnChoice): TableChoices {
+  const columns = Object.entries(choices.columns).map(([other, chosen]) => [
+    other,
+    other === title ? field : chosen === field ? 'nothing' : chosen,
+  ]);
+  return { ...choices, columns: Object.fromEntries(columns) };
+}
+
+/** The choices as the server takes them, JSON. */
+export function mappingText({ columns, money, durations, days }: TableChoices): string {
+  const fields = Object.entries(columns).flatMap(([title, field]) =>
+    field === 'nothing' ? [] : [[field, title]],
+  );
+  return JSON.stringify({ columns: Object.fromEntries(fields), money, durations, days });
+}
+
+/** No column is read: the IDs alone are taken from wherever they stand in a row. */
+export const IDS_ONLY = JSON.stringify({ columns: {} });
+
+/** Which forms matter for what was chosen. */
+export function formsInUse({ columns }: TableChoices) {
+  const types = Object.values(columns).map((field) =>
+    field === 'nothing' ? null : fieldOf(field).type,
+  );
+  return {
+    money: types.includes('money'),
+    durations: types.includes('milliseconds'),
+    days: types.includes('instant'),
+  };
+}
