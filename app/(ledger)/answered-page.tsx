@@ -30,7 +30,7 @@ export async function AnsweredPage({ page, view, title, scope = [] }: AnsweredPa
   const placed = resolveView(rangeQuestion(view), bounds, Date.now());
   const timeRange = { start: placed.start, end: placed.end };
   const resolved = cutByDensity(placed, await ledger.count({ filters: [], timeRange }));
-  const definition = pageOf(page);
+  const definition = pageOf(page, view);
   const asked = pageView(definition, view, scope);
   const client = new QueryClient();
   await prefetchAnswers(

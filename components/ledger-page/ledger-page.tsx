@@ -18,11 +18,12 @@ import { Notice } from '@/components/ui/notice';
 import type { DimensionName } from '@/lib/catalog/dimensions';
 import { numberOf } from '@/lib/chart/analytics-row';
 import type { Entity } from '@/lib/chart/entity';
-import { pageQueries, pageView } from '@/lib/view/page-view';
+import { GENERATIONS, pageQueries, pageView } from '@/lib/view/page-view';
 import { type PageName, pageOf } from '@/lib/view/pages/pages';
 import { type ResolvedView, sameQuestion } from '@/lib/view/resolved-view';
 import type { ViewFilter } from '@/lib/view/view-filter';
 import { serialiseView } from '@/lib/view/view-state';
+import { ExploreControls } from './explore-controls';
 import { NothingHere } from './nothing-here';
 import { PageSkeleton } from './page-skeleton';
 import { PageSplits } from './page-splits';
@@ -39,8 +40,6 @@ type LedgerPageProps = {
   scope?: readonly ViewFilter[];
 };
 
-/** Part of the question that the figures of every page ask. */
-const COUNT = { all: { metrics: ['request_count'] } } as const;
 const EVERYTHING: readonly ViewFilter[] = [];
 
 /** A page made of panels: header, controls, filters, and the panels that its definition lists. */
@@ -51,15 +50,18 @@ export function LedgerPage({
   title,
   scope = EVERYTHING,
 }: LedgerPageProps) {
-  const page = pageOf(name);
   const controls = useView();
   const { view, resolving, setFiltersAloud } = controls;
+  const { metric, show } = view;
+  const page = useMemo(() => pageOf(name, { metric, show }), [name, metric, show]);
   const queries = useMemo(() => pageQueries(page), [page]);
   const asked = useMemo(() => pageView(page, view, scope), [page, view, scope]);
   const { shown: set, stale, error, retry } = useViewAnswers(asked, resolved, queries);
   const waiting = stale || resolving || !sameQuestion(resolved.asked, view);
   const unreadable = view.f.filter((filter) => filter.operator === 'unreadable').length;
-  const empty = set !== null && numberOf(onlyRow(answersTo(set, COUNT).all), 'request_count') === 0;
+  const empty =
+    set !== null &&
+    numberOf(onlyRow(answersTo(set, { all: GENERATIONS }).all), 'request_count') === 0;
 
   const choose = (
     by: DimensionName,
@@ -105,6 +107,7 @@ export function LedgerPage({
           />
         )}
       </div>
+      {page.explores && <ExploreControls controls={controls} />}
       {resolved.problem && (
         <Notice tone="warn" className="mb-4">
           {resolved.problem} Shown instead: {resolved.words}.

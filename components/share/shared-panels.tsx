@@ -74,7 +74,11 @@ type ViewProps = {
 };
 
 function View({ report, panel, controls, resolved }: ViewProps) {
-  const page = pageOf(panel.page as PageName);
+  const { metric, show } = controls.view;
+  const page = useMemo(
+    () => pageOf(panel.page as PageName, { metric, show }),
+    [panel.page, metric, show],
+  );
   const panels = useMemo(
     () =>
       page.panels.filter(

@@ -1,6 +1,7 @@
 import {
   Boxes,
   CircleDollarSign,
+  Compass,
   Database,
   DatabaseZap,
   Hash,
@@ -42,6 +43,7 @@ export const navigation: readonly NavigationSection[] = [
     title: 'Look closer',
     items: [
       { href: '/generations', label: 'Generations', icon: ListTree },
+      { href: '/explore', label: 'Explore', icon: Compass },
       { href: '/waste', label: 'Waste', icon: Trash2 },
     ],
   },

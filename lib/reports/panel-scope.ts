@@ -85,8 +85,9 @@ export function readRequest(request: AnalyticsRequest): Query {
   throw new ApiError('invalid_request', parsed.message);
 }
 
-function definitionOf({ page }: ReportPanel): PageDefinition {
-  if (Object.hasOwn(PAGES, page)) return pageOf(page as PageName);
+function definitionOf(panel: ReportPanel): PageDefinition {
+  const { page } = panel;
+  if (Object.hasOwn(PAGES, page)) return pageOf(page as PageName, frozenView(panel));
   throw new ApiError('invalid_request', `There is no page "${page}" to show panels of.`);
 }
 

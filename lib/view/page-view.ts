@@ -5,9 +5,12 @@ import { mergeQueries, type PanelQuery } from './panel-query';
 import type { ViewFilter } from './view-filter';
 import type { ViewState } from './view-state';
 
+/** How many generations a view is about: none is an empty page, whatever its panels ask. */
+export const GENERATIONS: PanelQuery = { metrics: ['request_count'] };
+
 /** Every question of a page, once. */
 export function pageQueries({ panels }: PageDefinition): PanelQuery[] {
-  return mergeQueries(panels.flatMap((panel) => panelQueries(panel)));
+  return mergeQueries([GENERATIONS, ...panels.flatMap((panel) => panelQueries(panel))]);
 }
 
 /** What of the view a page obeys: its own splits where it has some, its scope on top of the filters. */

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { METRIC_NAMES } from '@/lib/catalog/metrics';
 import { parseRequest } from '@/lib/query/parse-request';
 import { pageQueries } from './page-view';
-import { PAGES, type PageName, pageOf } from './pages/pages';
+import { explorePage } from './pages/explore';
+import type { PageDefinition } from './pages/page-definition';
+import { PAGES, type PageName } from './pages/pages';
 import { mergeQueries, type PanelQuery } from './panel-query';
 import { panelRequest } from './panel-request';
 import { resolveView } from './resolve-view';
 import type { ViewFilter } from './view-filter';
+import { SHAPES } from './view-state';
 
 const resolved = resolveView(
   { from: 'now-7d', to: 'now', tz: 'Europe/Berlin', granularity: null, compare: 'previous' },
@@ -25,7 +29,7 @@ const filters: ViewFilter[] = [
 const everything = { by: 'model', f: [] } as const;
 
 describe.each(Object.keys(PAGES) as PageName[])('the page %s', (name) => {
-  const page = pageOf(name);
+  const page: PageDefinition = PAGES[name];
 
   it('asks only what the API takes', () => {
     for (const query of pageQueries(page)) {
@@ -42,11 +46,28 @@ describe.each(Object.keys(PAGES) as PageName[])('the page %s', (name) => {
     expect(new Set(shapes).size).toBe(shapes.length);
   });
 
-  it('begins with figures, which tell whether there is anything, and names each panel once', () => {
-    expect(page.panels[0]?.kind).toBe('figures');
+  it('names each panel once', () => {
     const ids = page.panels.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
+});
+
+it.each(METRIC_NAMES)('%s can be explored in every shape', (metric) => {
+  for (const show of SHAPES) {
+    for (const query of pageQueries(explorePage({ metric, show }))) {
+      const request = panelRequest(query, everything, resolved);
+      expect(parseRequest(JSON.parse(JSON.stringify(request)))).toMatchObject({ ok: true });
+    }
+  }
+});
+
+it('draws a week of sums and of means, but of no ratio and no percentile', () => {
+  const kinds = (metric: Parameters<typeof explorePage>[0]['metric']) =>
+    explorePage({ metric, show: 'week' }).panels.map(({ kind }) => kind);
+  expect(kinds('total_usage')).toEqual(['heat', 'table']);
+  expect(kinds('avg_latency')).toEqual(['heat', 'table']);
+  expect(kinds('p95_latency')).toEqual(['lines', 'table']);
+  expect(kinds('cache_hit_rate')).toEqual(['lines', 'table']);
 });
 
 it('keeps generations without a provider when one provider is left out', () => {

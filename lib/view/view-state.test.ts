@@ -5,7 +5,7 @@ import { DIMENSION_NAMES, typeOfDimension } from '@/lib/catalog/dimensions';
 import { METRIC_NAMES } from '@/lib/catalog/metrics';
 import { GRANULARITIES } from '@/lib/query/query';
 import { parseViewFilter, type ViewFilter } from './view-filter';
-import { serialiseView, VIEW_PARSERS, type ViewState } from './view-state';
+import { SHAPES, serialiseView, VIEW_PARSERS, type ViewState } from './view-state';
 
 const load = createLoader(VIEW_PARSERS);
 
@@ -82,6 +82,8 @@ const state: fc.Arbitrary<ViewState> = fc.record({
   f: fc.array(filter, { maxLength: 4 }),
   latency: fc.constantFrom('first_token', 'total', 'split'),
   sort: fc.constantFrom(...['name', ...METRIC_NAMES].flatMap((name) => [name, `-${name}`])),
+  metric: fc.constantFrom(...METRIC_NAMES),
+  show: fc.constantFrom(...SHAPES),
 });
 
 it('reads from its URL every state that it wrote there', () => {

@@ -6,7 +6,7 @@ import {
   parseAsStringLiteral,
 } from 'nuqs/server';
 import { DIMENSION_NAMES, type DimensionName, isDimensionName } from '@/lib/catalog/dimensions';
-import { isMetricName } from '@/lib/catalog/metrics';
+import { isMetricName, type MetricName } from '@/lib/catalog/metrics';
 import { GRANULARITIES } from '@/lib/query/query';
 import { type CompareChoice, parseCompare } from './compare-choice';
 import { parseRangePoint } from './range-point';
@@ -49,6 +49,14 @@ const sort = createParser({
   serialize: (text: string) => text,
 });
 
+const metric = createParser<MetricName>({
+  parse: (text) => (isMetricName(text) ? text : null),
+  serialize: (name) => name,
+});
+
+/** How Explore draws its metric. */
+export const SHAPES = ['time', 'week', 'table'] as const;
+
 export const DEFAULT_ZONE = 'UTC';
 export const DEFAULT_SORT = '-total_usage';
 
@@ -74,6 +82,9 @@ export const VIEW_PARSERS = {
     'first_token',
   ),
   sort: sort.withDefault(DEFAULT_SORT),
+  /** What Explore is about, and how it draws it; other pages have their own. */
+  metric: metric.withDefault('total_usage'),
+  show: parseAsStringLiteral(SHAPES).withDefault('time'),
 };
 
 export type ViewState = inferParserType<typeof VIEW_PARSERS>;

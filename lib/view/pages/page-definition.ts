@@ -9,6 +9,8 @@ export interface PageDefinition {
   readonly splits?: readonly [DimensionName, ...DimensionName[]];
   /** Only generations that have a value of what the page is split by. */
   readonly onlySet?: boolean;
+  /** Its panels follow from the metric and the shape that the view asks for. */
+  readonly explores?: boolean;
   /** A page about one value of a dimension: split by that, it would be one row. */
   readonly about?: { readonly dimension: DimensionName; readonly splitBy: DimensionName };
 }

@@ -1,6 +1,7 @@
 import { CACHE } from './cache';
 import { COST } from './cost';
 import { MODEL, PROVIDER } from './entity';
+import { type Exploration, explorePage } from './explore';
 import { LATENCY } from './latency';
 import { MODELS, PROVIDERS } from './league';
 import { OVERVIEW } from './overview';
@@ -22,10 +23,13 @@ export const PAGES = {
   provider: PROVIDER,
   sessions: SESSIONS,
   waste: WASTE,
+  explore: explorePage({ metric: 'total_usage', show: 'time' }),
 } as const satisfies Record<string, PageDefinition>;
 
 export type PageName = keyof typeof PAGES;
 
-export function pageOf(name: PageName): PageDefinition {
-  return PAGES[name];
+/** The page as this view asks for it; only Explore has panels that depend on it. */
+export function pageOf(name: PageName, view: Exploration): PageDefinition {
+  const page: PageDefinition = PAGES[name];
+  return page.explores ? explorePage(view) : page;
 }
