@@ -67,3 +67,32 @@ test('one of the two costs stands for the other', () => {
 test('a cost with more digits than the ledger holds is answered whole', () => {
   expect(answerTo({ ...RECORD, usage: '0.12345678901234567' }).usage).toBe('0.12345678901234567');
 });
+
+test('a value that could not be read as its field is left out of the answer, and kept in the row', () => {
+  const unreadable = {
+    latency: 'slow',
+    is_byok: 'maybe',
+    usage: 'much',
+    native_tokens_prompt: 1.5,
+  };
+  const parsed = parseGenerationRecord(
+    parseJson(
+      JSON.stringify({ id: JSON.parse(RECORD.id), model: 'm', ...unreadable, tomorrow: 'kept' }),
+    ),
+  );
+  if (!parsed.ok) throw new Error(parsed.reason);
+  const { merged } = mergeGeneration(null, parsed.contribution);
+  const text = serialiseGeneration(merged);
+  expect(JSON.parse(text).data).toMatchObject({
+    model: 'm',
+    latency: null,
+    is_byok: null,
+    usage: null,
+    native_tokens_prompt: null,
+    tomorrow: 'kept',
+  });
+  for (const word of ['slow', 'maybe', 'much', '1.5']) {
+    expect(text).not.toContain(word);
+    expect(merged.raw).toContain(word);
+  }
+});

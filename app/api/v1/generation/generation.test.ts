@@ -76,6 +76,25 @@ test('what a CSV told is refined by the record, and is the answer where there is
   expect((await lookUp(missing.id)).text).toContain('"usage":0.000123,');
 });
 
+test('an excerpt of a record, as people paste them, is refined like a coarser source', async () => {
+  const ledger = (await openStore()).ledger(MAIN_LEDGER);
+  const excerpts = [{ usage: '0.5' }, { model: 'acme/tern' }, { latency: 911 }] as const;
+  for (const excerpt of excerpts) {
+    const record = newRecord({ usage: 0.000123456789, model: 'acme/tern-2' });
+    const values = { id: record.id, ...excerpt };
+    await ledger.merge([{ source: 'generation', values, unknown: null }]);
+    expect((await lookUp(record.id, {})).status).toBe(200);
+    server.upstream.addRecord(record);
+    expect((await lookUp(record.id)).json()).toMatchObject({
+      data: { usage: 0.000123456789, model: 'acme/tern-2', latency: record.latency },
+    });
+    // It is whole now: nobody is asked again.
+    const asked = server.upstream.requests.length;
+    await lookUp(record.id);
+    expect(server.upstream.requests.length).toBe(asked);
+  }
+});
+
 test('a row that is known by its ID only is looked up', async () => {
   const record = newRecord();
   const ledger = (await openStore()).ledger(MAIN_LEDGER);
