@@ -193,3 +193,16 @@ test('programs get errors that they can read from every path and method of the A
   expect(await ask('OPTIONS', '/api/demo')).toMatchObject({ status: 204, allow: 'POST, DELETE' });
   expect(await ask('HEAD', '/api/health')).toEqual({ status: 200, allow: null, type: null });
 });
+
+test('large answers can be read by callers that take compressed ones', async () => {
+  const url = await start().ready();
+  const queries = Array.from({ length: 50 }, () => ({ metrics: ['request_count'] }));
+  const answer = await fetch(`${url}/api/v1/analytics/queries`, {
+    method: 'POST',
+    headers: { 'accept-encoding': 'gzip, deflate, br' },
+    body: JSON.stringify({ queries }),
+  });
+  const { results } = JSON.parse(await answer.text());
+  expect(results).toHaveLength(50);
+  expect(results[49].data.data).toEqual([{ request_count: '0' }]);
+});
