@@ -200,8 +200,8 @@ test('a first run shows the ways in; demo data is labelled on every page and rem
     await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible({ timeout: 30_000 });
     const banner = page.getByRole('complementary', { name: 'Demo data' });
     await expect(banner).toBeVisible();
-    const sidebar = page.getByRole('complementary', { name: 'Sidebar' });
-    await expect(sidebar.getByText('Covers up to')).toBeVisible();
+    const header = page.getByRole('banner').first();
+    await expect(header.getByText('Covers up to')).toBeVisible();
     await expectAccessible(page);
     await page.goto('/generations');
     await expect(banner).toBeVisible();

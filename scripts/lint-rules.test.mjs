@@ -34,6 +34,13 @@ const FORBIDDEN = [
   ...imports('lib/query', ['@/lib/http/route', '../sources/a', 'node:process']),
   ...imports('lib/view', ['@/lib/store/open', '../session/access', '@/components/ui/button']),
   ...imports('lib/chart', ['@/lib/openrouter/client', 'recharts', '@/lib/env']),
+  ...imports('lib/reconciliation', [
+    '@/lib/store/open',
+    '../query/a',
+    '@/lib/env',
+    'react',
+    'node:fs',
+  ]),
   ...imports('lib/store', ['@/lib/session/access', '../jobs/a', '@/lib/sources/a', 'next/headers']),
   ...imports('lib/store/duckdb', ['../../session/access', '@/lib/view/a', '@/app/page']),
   ...imports('lib/openrouter', ['@/lib/store/open', '../store/open', '@/lib/session/access']),

@@ -1,6 +1,8 @@
 import { headers } from 'next/headers';
 import { CoverageNote } from '@/components/shell/coverage-note';
 import { formatMoment } from '@/lib/chart/format-time';
+import { type JobRunner, jobRunner } from '@/lib/jobs/job-runner';
+import { JOB_KINDS, type JobKindName } from '@/lib/jobs/kinds';
 import { hasAccess } from '@/lib/session/access';
 import { openStore } from '@/lib/store/open';
 import { DEMO_LEDGER } from '@/lib/store/store';
@@ -16,7 +18,17 @@ export async function Coverage() {
       coversUpTo={`${formatMoment(Date.parse(bounds.end), 'UTC')} UTC`}
       instant={bounds.end}
     >
-      {ledger.name === DEMO_LEDGER ? 'Demo data' : null}
+      {ledger.name === DEMO_LEDGER ? 'Demo data' : atWork(await jobRunner())}
     </CoverageNote>
   );
+}
+
+/** What still fills the ledger: until it is done, less is covered than it seems. */
+function atWork(jobs: JobRunner): string | null {
+  const kinds = Object.keys(JOB_KINDS) as JobKindName[];
+  const running = kinds
+    .flatMap((kind) => jobs.openJobs(kind))
+    .filter(({ record }) => record.state === 'running' || record.state === 'queued').length;
+  if (running === 0) return null;
+  return running === 1 ? 'a job is at work' : `${running} jobs are at work`;
 }

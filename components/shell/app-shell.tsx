@@ -7,7 +7,7 @@ import { TopBar } from './top-bar';
 type AppShellProps = {
   /** A `KeyStatus`, possibly behind a Suspense of its own. */
   keyStatus: ReactNode;
-  /** A `CoverageNote` for the foot of the sidebar. */
+  /** A `CoverageNote` for the head of the page, or the foot of the sidebar. */
   coverage?: ReactNode;
   children: ReactNode;
 };

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 
 type CoverageNoteProps = {
@@ -9,10 +10,10 @@ type CoverageNoteProps = {
   children?: ReactNode;
 };
 
-/** The foot of the sidebar: how fresh the numbers are, on every page. */
+/** How fresh the numbers are, on every page; it leads to what is missing. */
 export function CoverageNote({ coversUpTo, instant, children }: CoverageNoteProps) {
   return (
-    <div className="grid gap-0.5">
+    <Link href="/reconciliation" className="grid gap-0.5 rounded-md hover:text-ink">
       {coversUpTo === null ? (
         <p>Nothing imported yet</p>
       ) : (
@@ -24,6 +25,6 @@ export function CoverageNote({ coversUpTo, instant, children }: CoverageNoteProp
         </p>
       )}
       {children && <div className="text-faint">{children}</div>}
-    </div>
+    </Link>
   );
 }

@@ -8,6 +8,7 @@ import {
   LayoutDashboard,
   ListTree,
   type LucideIcon,
+  Scale,
   Server,
   Settings2,
   Share2,
@@ -55,6 +56,7 @@ export const navigation: readonly NavigationSection[] = [
     title: 'Data',
     items: [
       { href: '/sources', label: 'Sources', icon: Database },
+      { href: '/reconciliation', label: 'Coverage', icon: Scale },
       { href: '/settings', label: 'Settings', icon: Settings2 },
     ],
   },

@@ -14,7 +14,10 @@ export function Sidebar({ coverage }: { coverage?: ReactNode }) {
         <div className="min-h-0 flex-1 overflow-y-auto py-1">
           <NavigationList />
         </div>
-        {coverage && <div className="border-t px-2 py-3 text-soft text-xs">{coverage}</div>}
+        {/* Wider pages have it in their head. */}
+        {coverage && (
+          <div className="border-t px-2 py-3 text-soft text-xs lg:hidden">{coverage}</div>
+        )}
       </div>
     </aside>
   );

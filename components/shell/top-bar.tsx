@@ -23,6 +23,7 @@ export function TopBar({ keyStatus, coverage }: TopBarProps) {
         <div className="order-last w-full md:order-none md:mr-auto md:max-w-xl md:flex-1">
           <GenerationIdBox />
         </div>
+        <div className="hidden whitespace-nowrap px-2 text-soft text-xs lg:block">{coverage}</div>
         {/* Before the theme, so that nothing moves when it arrives late or changes its width. */}
         <JobsIndicator />
         {keyStatus}

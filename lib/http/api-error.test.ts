@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ApiError } from './api-error';
 import { ERROR_CODES, type ErrorCode } from './error-codes';
 import { asApiError, errorEnvelope, errorResponse } from './error-response';
@@ -59,4 +59,14 @@ test('a circle of causes ends', () => {
   const error = new Error('a');
   error.cause = error;
   expect(JSON.stringify(serialiseError(error)).length).toBeLessThan(20_000);
+});
+
+test('an error of another bundle of the server is one of the family', async () => {
+  vi.resetModules();
+  const other = await import('./api-error');
+  expect(other.ApiError).not.toBe(ApiError);
+  const error = new other.ApiError('not_found', 'There is none.');
+  expect(error instanceof ApiError).toBe(true);
+  expect(asApiError(error, 'req_1').status).toBe(404);
+  expect(new Error('x') instanceof ApiError).toBe(false);
 });

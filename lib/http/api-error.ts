@@ -21,6 +21,9 @@ export interface ApiErrorOptions {
   retryable?: boolean;
 }
 
+/** The same in every bundle of the server: each has its own class of this name. */
+const FAMILY = Symbol.for('genledger.api-error');
+
 /**
  * The one error family. Made where the fault is understood, thrown, and turned into a response by
  * `route` alone; nothing in the middle catches it.
@@ -28,6 +31,7 @@ export interface ApiErrorOptions {
  * Never put request headers, cookies or keys in any part of it.
  */
 export class ApiError extends Error {
+  readonly [FAMILY] = true;
   override readonly name = 'ApiError';
   readonly code: ErrorCode;
   /** HTTP status. */
@@ -45,5 +49,10 @@ export class ApiError extends Error {
     this.retryable = options.retryable ?? ERROR_CODES[code].retryable;
     this.retryAfterMs = options.retryAfterMs;
     this.metadata = options.metadata ?? {};
+  }
+
+  /** Store and client of this process belong to the bundle that opened them first, and so do their errors. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && FAMILY in value;
   }
 }

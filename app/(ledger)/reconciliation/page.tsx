@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { CoverageFigures } from '@/components/reconciliation/coverage-figures';
+import { CoverageSkeleton } from '@/components/reconciliation/coverage-skeleton';
+import { DaysPanel } from '@/components/reconciliation/days-panel';
+import { GapNotice } from '@/components/reconciliation/gap-notice';
+import { KeyPeriodsPanel } from '@/components/reconciliation/key-periods-panel';
+import { SourcesPanel } from '@/components/reconciliation/sources-panel';
+import { SyncPanel } from '@/components/reconciliation/sync-panel';
+import { PageHeader } from '@/components/shell/page-header';
+import { demandPageAccess } from '@/lib/http/page-access';
+import { readReconciliation } from './read-reconciliation';
+
+export const metadata: Metadata = { title: 'Coverage' };
+
+export default async function ReconciliationPage() {
+  const headers = await demandPageAccess('/reconciliation');
+  return (
+    <>
+      <PageHeader
+        title="Coverage"
+        description="What your ledger holds of what OpenRouter reports. Days are UTC, as OpenRouter's."
+      />
+      {/* OpenRouter may be slow or away; the frame of the page must not wait for it. */}
+      <Suspense fallback={<CoverageSkeleton />}>
+        <Reconciliation headers={headers} />
+      </Suspense>
+    </>
+  );
+}
+
+async function Reconciliation({ headers }: { headers: Headers }) {
+  const { coverage, sync } = await readReconciliation(headers, Date.now());
+  return (
+    <div className="grid gap-4">
+      <GapNotice coverage={coverage} sync={sync} />
+      <CoverageFigures coverage={coverage} />
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid min-w-0 content-start gap-4">
+          {coverage.periods !== null && <KeyPeriodsPanel periods={coverage.periods} />}
+          <DaysPanel days={coverage.days} />
+        </div>
+        <div className="grid min-w-0 content-start gap-4">
+          <SyncPanel sync={sync} />
+          <SourcesPanel sources={coverage.sources} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,199 @@
+import 'server-only';
+import { SOURCES } from '@/lib/catalog/sources';
+import type { Decimal } from '@/lib/generation/decimal';
+import { ApiError } from '@/lib/http/api-error';
+import type { SourceHealthFacts } from '@/lib/ingest/health-record';
+import { SourceHealth } from '@/lib/ingest/source-health';
+import { syncStatus } from '@/lib/jobs/sync/sync-answer';
+import { operatorsManagementKey } from '@/lib/jobs/sync/sync-keys';
+import type { SyncStatus } from '@/lib/jobs/sync/sync-status';
+import { openRouterClient } from '@/lib/openrouter/client-of-server';
+import type { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
+import { ACTIVITY_DAYS } from '@/lib/query/activity';
+import type { Query, TimeRange } from '@/lib/query/query';
+import type { ResultRow } from '@/lib/query/result';
+import { activityDays } from '@/lib/reconciliation/activity-days';
+import {
+  compareAll,
+  compareDays,
+  daysUpTo,
+  gapOf,
+  type HeldDay,
+} from '@/lib/reconciliation/compare-days';
+import type { CoverageView, SourceLine } from '@/lib/reconciliation/coverage-view';
+import { creditsOf } from '@/lib/reconciliation/credits';
+import { addMoney, type Sums } from '@/lib/reconciliation/day-sums';
+import { keyPeriods } from '@/lib/reconciliation/key-periods';
+import { callerKey } from '@/lib/session/caller-key';
+import { keyInfo } from '@/lib/session/key-info';
+import type { Ledger } from '@/lib/store/ledger';
+import { openStore } from '@/lib/store/open';
+import { MAIN_LEDGER, type Store } from '@/lib/store/store';
+
+/** Somebody waits in front of the page. */
+const PATIENCE = { patienceMs: 10_000 };
+const HOUR_MS = 3_600_000;
+const HEALTH_DAYS = 8;
+
+export interface Reconciliation {
+  readonly coverage: CoverageView;
+  readonly sync: SyncStatus;
+}
+
+/** The owner's ledger against OpenRouter's own sums, as far as the key at hand may see them. */
+export async function readReconciliation(headers: Headers, nowMs: number): Promise<Reconciliation> {
+  const store = await openStore();
+  const ledger = store.ledger(MAIN_LEDGER);
+  const days = daysUpTo(nowMs, ACTIVITY_DAYS);
+  const [held, theirs, sync, sources] = await Promise.all([
+    heldDays(ledger, days),
+    readTheirs(headers, ledger, nowMs),
+    syncStatus({ headers }, nowMs),
+    readSources(store, nowMs),
+  ]);
+  const compared = compareDays(days, held, theirs.days, nowMs);
+  const { unknownBecause, credits, periods } = theirs;
+  const coverage: CoverageView = {
+    days: compared,
+    all: compareAll(compared),
+    gap: gapOf(compared),
+    unknownBecause,
+    credits,
+    periods,
+    sources,
+  };
+  return { coverage, sync };
+}
+
+type Theirs = Pick<CoverageView, 'unknownBecause' | 'credits' | 'periods'> & {
+  days: ReadonlyMap<string, Sums> | null;
+};
+
+async function readTheirs(headers: Headers, ledger: Ledger, nowMs: number): Promise<Theirs> {
+  const nothing = { days: null, credits: null, periods: null };
+  try {
+    const key = operatorsManagementKey() ?? (await callerKey({ headers }))?.key;
+    if (key === undefined) return { ...nothing, unknownBecause: { kind: 'no_key' } };
+    const info = await keyInfo(key);
+    if (info.is_management_key) return await readAccount(key, ledger);
+    const stretches = keyPeriods(info, nowMs);
+    const periods = await Promise.all(
+      stretches.map(async (stretch) => ({
+        ...stretch,
+        held: await heldCredits(ledger, stretch.timeRange),
+      })),
+    );
+    return { ...nothing, periods, unknownBecause: { kind: 'ordinary_key' } };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return { ...nothing, unknownBecause: { kind: 'upstream', message: error.message } };
+  }
+}
+
+async function readAccount(key: OpenRouterKey, ledger: Ledger): Promise<Theirs> {
+  const client = openRouterClient();
+  const [activity, credits, held] = await Promise.all([
+    client.get('GET /activity', key, {}, PATIENCE),
+    // Its own right at OpenRouter: without it the days can be compared all the same.
+    client.get('GET /credits', key, {}, PATIENCE).catch((error: unknown) => {
+      if (error instanceof ApiError) return null;
+      throw error;
+    }),
+    heldCredits(ledger, null),
+  ]);
+  const days = activityDays(activity.json);
+  if (days === null) {
+    throw new ApiError(
+      'upstream_invalid_response',
+      'OpenRouter answered with something that is no activity. Try again later.',
+    );
+  }
+  return {
+    days,
+    credits: credits && creditsOf(credits.json, held),
+    periods: null,
+    unknownBecause: null,
+  };
+}
+
+async function heldDays(ledger: Ledger, days: readonly string[]): Promise<Map<string, HeldDay>> {
+  const start = `${days.at(-1)}T00:00:00.000Z`;
+  const end = new Date(Date.parse(`${days[0]}T00:00:00.000Z`) + 24 * HOUR_MS).toISOString();
+  const { rows } = await ledger.query({
+    ...QUERY,
+    metrics: ['request_count', 'credits_usage', 'byok_usage', 'unknown_cost_count'],
+    granularity: 'day',
+    timeRange: { start, end },
+    orderBy: { field: 'date', direction: 'asc' },
+  });
+  return new Map(rows.map((row) => [(row.date ?? '').slice(0, 10), heldDay(row)]));
+}
+
+function heldDay({ metrics }: ResultRow): HeldDay {
+  const money = (value: unknown): Decimal => (typeof value === 'string' ? value : '0');
+  return {
+    requests: Number(metrics.request_count ?? 0),
+    money: addMoney(money(metrics.credits_usage), money(metrics.byok_usage)),
+    unknownCost: Number(metrics.unknown_cost_count ?? 0),
+  };
+}
+
+/** Charged to credits, which is what OpenRouter's own totals count. */
+async function heldCredits(ledger: Ledger, timeRange: TimeRange | null): Promise<Decimal> {
+  const { rows } = await ledger.query({ ...QUERY, metrics: ['credits_usage'], timeRange });
+  const value = rows[0]?.metrics.credits_usage;
+  return typeof value === 'string' ? value : '0';
+}
+
+async function readSources(store: Store, nowMs: number): Promise<CoverageView['sources']> {
+  const end = Math.ceil(nowMs / HOUR_MS) * HOUR_MS;
+  const { rows } = await store.ledger(MAIN_LEDGER).query({
+    ...QUERY,
+    metrics: ['request_count'],
+    dimensions: ['source'],
+    granularity: 'hour',
+    timeRange: {
+      start: new Date(end - HEALTH_DAYS * 24 * HOUR_MS).toISOString(),
+      end: new Date(end).toISOString(),
+    },
+    orderBy: { field: 'date', direction: 'asc' },
+  });
+  const facts = (await SourceHealth.of(store)).facts(nowMs);
+  return Object.entries(SOURCES).map(([name, { label }]) => {
+    const own = rows.filter(({ dimensions }) => dimensions.source === name);
+    const health = facts.find(({ source }) => source === name);
+    return {
+      name,
+      label,
+      generations: own.reduce((sum, row) => sum + Number(row.metrics.request_count ?? 0), 0),
+      newest: own.at(-1)?.date ?? null,
+      arrivals: health === undefined ? null : arrivalsOf(health),
+    };
+  });
+}
+
+function arrivalsOf(health: SourceHealthFacts): SourceLine['arrivals'] {
+  const { last_24_hours: day, last_error } = health;
+  return {
+    lastSeen: health.last_seen_at,
+    perHour: day.generations_per_hour,
+    lagMs: day.lag_mean_ms,
+    errors: day.errors + day.rejected,
+    lastError: last_error?.message ?? null,
+    isSilent: health.silent,
+  };
+}
+
+const QUERY = {
+  metrics: [],
+  dimensions: [],
+  filters: [],
+  granularity: null,
+  timeRange: null,
+  timezone: 'UTC',
+  weekStart: 'monday',
+  orderBy: { field: 'request_count', direction: 'desc' },
+  limit: 50_000,
+  groupLimit: null,
+  top: null,
+} as const satisfies Query;

@@ -1,0 +1,64 @@
+import { Stat, StatStrip } from '@/components/ui/stat';
+import { Unknown } from '@/components/ui/table';
+import { exactMoney, formatMoney } from '@/lib/chart/format-money';
+import { formatCount } from '@/lib/chart/format-number';
+import type { CoverageView } from '@/lib/reconciliation/coverage-view';
+import { percentText } from './percent-text';
+import { unknownWords } from './unknown-words';
+
+/** The whole in four figures: shares, and what is missing. */
+export function CoverageFigures({ coverage }: { coverage: CoverageView }) {
+  const { all, credits, unknownBecause } = coverage;
+  const why = unknownWords(unknownBecause);
+  const none = <Unknown reason={all === null ? why : 'OpenRouter reports nothing to hold'} />;
+  return (
+    <StatStrip>
+      <Stat
+        label="Requests held"
+        value={percentText(all?.requestsPercent ?? null) ?? none}
+        detail={
+          all?.reported
+            ? `${formatCount(all.held.requests)} of ${formatCount(all.reported.requests)} in 30 days`
+            : 'of the last 30 days'
+        }
+      />
+      <Stat
+        label="Money held"
+        value={percentText(all?.moneyPercent ?? null) ?? none}
+        detail={
+          all?.reported
+            ? `${formatMoney(all.held.money)} of ${formatMoney(all.reported.money)} in 30 days`
+            : 'of the last 30 days'
+        }
+      />
+      <Stat
+        label="Reported, not held"
+        value={all?.missingMoney ? formatMoney(all.missingMoney) : none}
+        exact={all?.missingMoney ? exactMoney(all.missingMoney) : undefined}
+        detail={all?.missingRequests == null ? 'the residual' : residual(all.missingRequests)}
+      />
+      <Stat
+        label="Ever charged to credits"
+        value={
+          credits === null ? (
+            <Unknown reason={unknownBecause ? why : 'OpenRouter did not say'} />
+          ) : (
+            formatMoney(credits.spent)
+          )
+        }
+        exact={credits ? exactMoney(credits.spent) : undefined}
+        detail={
+          credits === null
+            ? 'by the whole account'
+            : `${formatMoney(credits.held)} held, ${percentText(credits.percent) ?? 'no share'}`
+        }
+      />
+    </StatStrip>
+  );
+}
+
+function residual(requests: number): string {
+  if (requests === 0) return 'no request is missing';
+  const count = formatCount(Math.abs(requests));
+  return requests > 0 ? `${count} requests` : `${count} requests more than reported`;
+}

@@ -1,0 +1,105 @@
+import { Badge } from '@/components/ui/badge';
+import { Panel } from '@/components/ui/panel';
+import { Progress } from '@/components/ui/progress';
+import { Cell, HeaderCell, Row, Table, Unknown } from '@/components/ui/table';
+import { columnDecimals, exactMoney, formatMoneyAt } from '@/lib/chart/format-money';
+import { formatCount } from '@/lib/chart/format-number';
+import { formatDate } from '@/lib/chart/format-time';
+import type { Decimal } from '@/lib/generation/decimal';
+import type { ComparedDay, Verdict } from '@/lib/reconciliation/compare-days';
+import { percentText } from './percent-text';
+
+const VERDICTS: Readonly<Record<Verdict, { words: string; tone: 'neutral' | 'warn' | 'outline' }>> =
+  {
+    complete: { words: 'Complete', tone: 'neutral' },
+    gap: { words: 'Gap', tone: 'warn' },
+    more: { words: 'More than reported', tone: 'outline' },
+    none: { words: 'Nothing', tone: 'outline' },
+    unknown: { words: 'Not known', tone: 'outline' },
+    unfinished: { words: 'Not over yet', tone: 'outline' },
+  };
+
+/** Thirty days and the running one, newest first. */
+export function DaysPanel({ days }: { days: readonly ComparedDay[] }) {
+  const amounts = days.flatMap(({ held, reported }) => [held.money, reported?.money ?? null]);
+  const decimals = columnDecimals(amounts);
+  return (
+    <Panel
+      title="Day by day"
+      subtitle="Held in your ledger against OpenRouter's own sums"
+      padding="none"
+    >
+      <Table label="Coverage by day">
+        <thead>
+          <tr>
+            <HeaderCell>Day</HeaderCell>
+            <HeaderCell>Coverage</HeaderCell>
+            <HeaderCell align="number">Requests held</HeaderCell>
+            <HeaderCell align="number">Reported</HeaderCell>
+            <HeaderCell align="number">Money held</HeaderCell>
+            <HeaderCell align="number">Reported</HeaderCell>
+            <HeaderCell align="number">Missing</HeaderCell>
+            <HeaderCell>
+              <span className="sr-only">Verdict</span>
+            </HeaderCell>
+          </tr>
+        </thead>
+        <tbody>
+          {days.map((day) => (
+            <DayRow key={day.date} day={day} decimals={decimals} />
+          ))}
+        </tbody>
+      </Table>
+    </Panel>
+  );
+}
+
+function DayRow({ day, decimals }: { day: ComparedDay; decimals: number }) {
+  const { date, held, reported, requestsPercent, missingMoney, verdict } = day;
+  const { words, tone } = VERDICTS[verdict];
+  const unknown = <Unknown reason={words} />;
+  const money = (amount: Decimal | null) =>
+    amount === null ? (
+      unknown
+    ) : (
+      <span title={exactMoney(amount)}>{formatMoneyAt(amount, decimals)}</span>
+    );
+  const share = percentText(requestsPercent);
+  return (
+    <Row>
+      <Cell>
+        <time dateTime={date}>{formatDate(Date.parse(date), 'UTC')}</time>
+      </Cell>
+      <Cell>
+        {share === null || requestsPercent === null ? (
+          unknown
+        ) : (
+          <span className="flex items-center gap-2">
+            <Progress
+              label={`Requests held of ${date}`}
+              share={requestsPercent / 100}
+              valueText={share}
+              className="w-16"
+            />
+            <span className="tabular-nums">{share}</span>
+          </span>
+        )}
+      </Cell>
+      <Cell align="number">{formatCount(held.requests)}</Cell>
+      <Cell align="number">{reported === null ? unknown : formatCount(reported.requests)}</Cell>
+      <Cell align="number">
+        {held.unknownCost > 0 && (
+          <span title={`At least: ${formatCount(held.unknownCost)} rows have no known cost`}>
+            ≥{' '}
+          </span>
+        )}
+        {money(held.money)}
+      </Cell>
+      <Cell align="number">{money(reported?.money ?? null)}</Cell>
+      <Cell align="number">{money(missingMoney)}</Cell>
+      <Cell>
+        <Badge tone={tone}>{words}</Badge>
+      </Cell>
+    </Row>
+  );
+}

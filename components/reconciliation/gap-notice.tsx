@@ -1,0 +1,58 @@
+import Link from 'next/link';
+import { buttonClass } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { formatCount } from '@/lib/chart/format-number';
+import { formatDateSpan } from '@/lib/chart/format-time';
+import type { SyncStatus } from '@/lib/jobs/sync/sync-status';
+import type { CoverageView } from '@/lib/reconciliation/coverage-view';
+import { FillButton } from './fill-button';
+
+/** The one thing to know first: what is missing and what fills it, or why nobody can tell. */
+export function GapNotice({ coverage, sync }: { coverage: CoverageView; sync: SyncStatus }) {
+  const { unknownBecause, gap, all } = coverage;
+  if (unknownBecause?.kind === 'upstream') {
+    return (
+      <Notice tone="danger" title="OpenRouter could not be asked">
+        It said: {unknownBecause.message.replace(/\.?$/, '.')} What the ledger holds is shown all
+        the same.
+      </Notice>
+    );
+  }
+  if (unknownBecause !== null) {
+    return (
+      <Notice
+        title={
+          unknownBecause.kind === 'no_key'
+            ? 'Without a key nobody can tell what is missing'
+            : 'This key sees its own use only'
+        }
+        action={
+          <Link href="/settings" className={buttonClass({ size: 'sm' })}>
+            Add a management key
+          </Link>
+        }
+      >
+        OpenRouter tells its daily sums, and lists generations, to management keys only. Make one at
+        openrouter.ai/settings/management-keys; it can spend nothing.
+      </Notice>
+    );
+  }
+  if (gap === null) return null;
+  const missing = all?.missingRequests ?? 0;
+  const span = `${formatDateSpan(Date.parse(gap.from), Date.parse(gap.to) - 1, 'UTC')}`;
+  return (
+    <Notice
+      tone="warn"
+      title={
+        missing > 0
+          ? `${formatCount(missing)} requests that OpenRouter reports are not in your ledger`
+          : 'Some days lack requests that OpenRouter reports'
+      }
+      action={<FillButton gap={gap} isAtWork={sync.is_at_work} />}
+    >
+      {sync.is_at_work
+        ? 'A sync is at work and fetches what is missing.'
+        : `Between ${span}. A sync lists them and fetches each record; the Activity CSV of that time fills them too.`}
+    </Notice>
+  );
+}

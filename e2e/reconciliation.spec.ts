@@ -1,0 +1,42 @@
+import { expect, test } from '@playwright/test';
+import { fakeKey, fakeRecord } from '../lib/openrouter/testing/fake-data.mjs';
+import { expectAccessible } from './expect-accessible';
+
+/** Where the fake OpenRouter is told how to answer. */
+const FAKE = process.env.GENLEDGER_E2E_FAKE ?? '';
+const DAY_MS = 86_400_000;
+
+/** A generation of so many days ago, which OpenRouter knows and the ledger does not. */
+async function addRecord(index: number, daysAgo: number): Promise<string> {
+  const seconds = Math.floor((Date.now() - daysAgo * DAY_MS) / 1000) + index;
+  const record = fakeRecord(50_000 + index);
+  const id = record.id.replace(/\d{10}/, String(seconds));
+  const created_at = new Date(seconds * 1000).toISOString();
+  const body = JSON.stringify({ record: { ...record, id, created_at } });
+  await fetch(`${FAKE}/__fake/record`, { method: 'POST', body });
+  return id;
+}
+
+test('without a key the page says what it cannot know, with one the gap is seen and filled', async ({
+  page,
+}) => {
+  await page.request.delete('/api/session');
+  await page.goto('/reconciliation');
+  await expect(page.getByText('Without a key nobody can tell what is missing')).toBeVisible();
+  await expectAccessible(page);
+
+  const ids = await Promise.all([1, 2, 3].map((index) => addRecord(index, 3)));
+  await page.request.post('/api/session', { data: { key: fakeKey('b2') } });
+  await page.goto('/reconciliation');
+  const day = new Date(Date.now() - 3 * DAY_MS).getUTCDate();
+  const row = page.getByRole('row', { name: new RegExp(`^${day} `) });
+  await expect(row.getByText('Gap')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Fill the gap' }).click();
+  await expect(row.getByText('Complete')).toBeVisible({ timeout: 30_000 });
+  for (const id of ids) {
+    expect((await page.request.get(`/api/v1/generation?id=${id}`)).status()).toBe(200);
+  }
+  await page.request.delete('/api/session');
+});

@@ -1,0 +1,112 @@
+import type { Decimal } from '../generation/decimal';
+import { addMoney, NOTHING, percentOf, percentOfMoney, type Sums, subtractMoney } from './day-sums';
+
+const DAY_MS = 86_400_000;
+
+/** What the ledger holds of a day. */
+export interface HeldDay extends Sums {
+  /** Of the requests, those whose cost nobody told: the money is at least what it says. */
+  readonly unknownCost: number;
+}
+
+/**
+ * `complete`: all that OpenRouter reports is held. `gap`: less. `more`: more than it reports, such
+ * as rows of another account. `none`: neither side has anything. `unknown`: OpenRouter's side is
+ * not known. `unfinished`: the day is not over, so it cannot be compared yet.
+ */
+export type Verdict = 'complete' | 'gap' | 'more' | 'none' | 'unknown' | 'unfinished';
+
+export interface ComparedDay {
+  /** `2026-08-24`, UTC. */
+  readonly date: string;
+  readonly held: HeldDay;
+  readonly reported: Sums | null;
+  /** Percent of what is reported, one decimal; null when there is nothing to take a share of. */
+  readonly requestsPercent: number | null;
+  readonly moneyPercent: number | null;
+  /** Reported less held: positive is missing. */
+  readonly missingRequests: number | null;
+  readonly missingMoney: Decimal | null;
+  readonly verdict: Verdict;
+}
+
+export const HOLDS_NOTHING: HeldDay = { ...NOTHING, unknownCost: 0 };
+
+/** The UTC days before the running one and that one itself, newest first. */
+export function daysUpTo(nowMs: number, count: number): string[] {
+  const today = Math.floor(nowMs / DAY_MS) * DAY_MS;
+  return Array.from({ length: count + 1 }, (_, back) =>
+    new Date(today - back * DAY_MS).toISOString().slice(0, 10),
+  );
+}
+
+/** Day by day, in the order of `days`. @param reported null when OpenRouter's side is not known */
+export function compareDays(
+  days: readonly string[],
+  held: ReadonlyMap<string, HeldDay>,
+  reported: ReadonlyMap<string, Sums> | null,
+  nowMs: number,
+): ComparedDay[] {
+  const today = new Date(nowMs).toISOString().slice(0, 10);
+  return days.map((date) => {
+    const isOver = date < today;
+    const theirs = reported === null || !isOver ? null : (reported.get(date) ?? NOTHING);
+    return { date, ...compare(held.get(date) ?? HOLDS_NOTHING, theirs, isOver) };
+  });
+}
+
+/** All days that OpenRouter's side is known of, as one. Null when there is none. */
+export function compareAll(days: readonly ComparedDay[]): Omit<ComparedDay, 'date'> | null {
+  const known = days.filter(({ reported }) => reported !== null);
+  if (known.length === 0) return null;
+  let held = HOLDS_NOTHING;
+  let reported = NOTHING;
+  for (const day of known) {
+    held = { ...plus(held, day.held), unknownCost: held.unknownCost + day.held.unknownCost };
+    reported = plus(reported, day.reported ?? NOTHING);
+  }
+  return compare(held, reported, true);
+}
+
+/** The stretch that is worth asking for: from the first day that lacks something to the last. */
+export function gapOf(days: readonly ComparedDay[]): { from: string; to: string } | null {
+  const gaps = days.filter(({ verdict }) => verdict === 'gap').map(({ date }) => date);
+  if (gaps.length === 0) return null;
+  const [first = '', last = ''] = [gaps.toSorted()[0], gaps.toSorted().at(-1)];
+  return { from: `${first}T00:00:00.000Z`, to: endOfDay(last) };
+}
+
+/** The first moment after a day. */
+export function endOfDay(date: string): string {
+  return new Date(Date.parse(`${date}T00:00:00.000Z`) + DAY_MS).toISOString();
+}
+
+function compare(held: HeldDay, reported: Sums | null, isOver: boolean): Omit<ComparedDay, 'date'> {
+  if (reported === null) {
+    const verdict = isOver ? 'unknown' : 'unfinished';
+    const unknown = { requestsPercent: null, moneyPercent: null, missingRequests: null };
+    return { held, reported, ...unknown, missingMoney: null, verdict };
+  }
+  const missingRequests = reported.requests - held.requests;
+  const missingMoney = subtractMoney(reported.money, held.money);
+  return {
+    held,
+    reported,
+    requestsPercent: percentOf(held.requests, reported.requests),
+    moneyPercent: percentOfMoney(held.money, reported.money),
+    missingRequests,
+    missingMoney,
+    verdict: verdictOf(held, reported, missingRequests),
+  };
+}
+
+/** By requests: money differs by rounding and by rows whose cost is not known. */
+function verdictOf(held: HeldDay, reported: Sums, missing: number): Verdict {
+  if (held.requests === 0 && reported.requests === 0) return 'none';
+  if (missing > 0) return 'gap';
+  return missing < 0 ? 'more' : 'complete';
+}
+
+function plus(a: Sums, b: Sums): Sums {
+  return { requests: a.requests + b.requests, money: addMoney(a.money, b.money) };
+}

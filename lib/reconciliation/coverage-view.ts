@@ -1,0 +1,43 @@
+import type { Decimal } from '../generation/decimal';
+import type { ComparedDay } from './compare-days';
+import type { Credits } from './credits';
+import type { KeyPeriod } from './key-periods';
+
+/** Why OpenRouter's side of the days is not known. */
+export type UnknownBecause =
+  | { readonly kind: 'no_key' }
+  | { readonly kind: 'ordinary_key' }
+  | { readonly kind: 'upstream'; readonly message: string };
+
+/** All that the page of the coverage shows, finished. */
+export interface CoverageView {
+  readonly days: readonly ComparedDay[];
+  readonly all: Omit<ComparedDay, 'date'> | null;
+  /** ISO 8601: the stretch that lacks something. */
+  readonly gap: { readonly from: string; readonly to: string } | null;
+  readonly unknownBecause: UnknownBecause | null;
+  readonly credits: Credits | null;
+  /** What an ordinary key knows of itself, against what the ledger holds of all keys. */
+  readonly periods: readonly (KeyPeriod & { readonly held: Decimal })[] | null;
+  readonly sources: readonly SourceLine[];
+}
+
+/** A way in: what it told of lately, and how it fares where it is counted as it arrives. */
+export interface SourceLine {
+  readonly name: string;
+  readonly label: string;
+  /** Generations of the last 8 days that it is the finest source of. */
+  readonly generations: number;
+  /** The hour in which the newest of them began, ISO 8601; null without any. */
+  readonly newest: string | null;
+  /** Null for sources that are not counted as they arrive: files and look-ups. */
+  readonly arrivals: {
+    readonly lastSeen: string | null;
+    readonly perHour: number;
+    /** From the start of a generation to its arrival, over a day; null when nothing arrived. */
+    readonly lagMs: number | null;
+    readonly errors: number;
+    readonly lastError: string | null;
+    readonly isSilent: boolean;
+  } | null;
+}
