@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
 import { Select } from '@/components/ui/select';
 import { Cell, HeaderCell, Row, Table } from '@/components/ui/table';
-import { fieldOf } from '@/lib/catalog/fields';
+import { type FieldName, fieldOf } from '@/lib/catalog/fields';
 import {
   type ColumnChoice,
   choose,
@@ -29,6 +29,11 @@ const DAYS = [
   { value: 'month_first', label: '8/24/2026' },
 ] as const;
 
+/** "Usage" is OpenRouter's word for what it charged; a table says cost. */
+function labelOf(field: FieldName): string {
+  return field === 'usage' ? 'Cost' : fieldOf(field).label;
+}
+
 type MappingCardProps = {
   name: string;
   table: ColumnsToMap;
@@ -44,7 +49,7 @@ export function MappingCard({ name, table, explain, dismiss }: MappingCardProps)
   const forms = formsInUse(choices);
   const options: { value: ColumnChoice; label: string }[] = [
     { value: 'nothing', label: 'Leave out' },
-    ...fields.map((field) => ({ value: field, label: fieldOf(field).label })),
+    ...fields.map((field) => ({ value: field, label: labelOf(field) })),
   ];
   return (
     <Panel title={name} subtitle="A table that Genledger does not know" meta="Preview">

@@ -5,6 +5,7 @@ import { MAPPABLE_FIELDS, type MappableField } from './mapping';
 const ALIASES: Partial<Record<MappableField, readonly string[]>> = {
   id: ['generation_id', 'generationid', 'gen_id', 'response_id', 'request_id', 'openrouter_id'],
   created_at: [
+    'when',
     'timestamp',
     'time',
     'date',
