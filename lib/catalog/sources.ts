@@ -5,15 +5,21 @@
 export const SOURCES = {
   generation: {
     code: 'g',
-    rank: 6,
+    rank: 7,
     label: 'Generation record',
     description: 'OpenRouter’s own record of the generation, looked up or imported.',
   },
   broadcast: {
     code: 'b',
-    rank: 5,
+    rank: 6,
     label: 'Broadcast',
     description: 'Traces that OpenRouter pushed here.',
+  },
+  traces_table: {
+    code: 't',
+    rank: 5,
+    label: 'Broadcast table',
+    description: 'What Broadcast wrote into a warehouse, from an export of its table.',
   },
   response: {
     code: 'r',

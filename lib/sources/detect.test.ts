@@ -40,7 +40,6 @@ test.each([
   ['\u0000\u0001\u0002', 'no text'],
   ['<!DOCTYPE html>', 'web page'],
   ['PK\u0003\u0004', 'Excel'],
-  ['PAR1', 'Parquet'],
   [Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), 'gzip'],
 ])('%j is refused with what to do instead', (head, message) => {
   expect(() => detect(head)).toThrow(message);

@@ -7,7 +7,6 @@ export type DetectedSource = (typeof FILE_SOURCES)[number];
 /** Forms that are not read, by their first bytes (latin-1), with what to do instead. */
 const UNREADABLE_FORMS: readonly (readonly [RegExp, string])[] = [
   [/^PK\p{Cc}{2}/u, 'This is a ZIP or Excel file. Import the CSV inside of it, or save it as CSV.'],
-  [/^PAR1/, 'This is a Parquet file, which is not read yet. Import CSV or JSON.'],
   [/^(?:\x28\xb5\x2f\xfd|BZh|\xfd7zXZ)/, 'This compression is not read. Use gzip, or none.'],
   [/^%PDF/, 'This is a PDF. Import the Activity CSV instead.'],
   [

@@ -4,12 +4,16 @@ import { generationRecords } from './generation-records/source';
 import { mappedRows } from './mapped-rows/source';
 import { responseLog } from './response-log/source';
 import type { FileSource } from './source';
+import { tracesTableCsv, tracesTableJson, tracesTableParquet } from './traces-table/source';
 
 /** Every form of file that can be imported. A new source is a line here. */
 export const FILE_SOURCES = [
   activityCsv,
   generationRecords,
   responseLog,
+  tracesTableCsv,
+  tracesTableJson,
+  tracesTableParquet,
   mappedRows,
   generationIds,
 ] as const satisfies readonly FileSource[];

@@ -44,7 +44,10 @@ const MOST_METADATA = 128;
  * What a span says about a generation. Only the root span of a generation counts, because the spans
  * below it repeat its money.
  */
-export function readSpan(span: DecodedSpan, keepContent: boolean): SpanReading {
+export function readSpan(
+  span: DecodedSpan,
+  { keepContent, source }: { keepContent: boolean; source: 'broadcast' | 'traces_table' },
+): SpanReading {
   if (span === BROKEN_SPAN) return { kind: 'rejected', reason: 'A span is no object.' };
   if (span.name === TEST_SPAN) return { kind: 'test' };
   const given = span.attributes.get('gen_ai.response.id');
@@ -72,7 +75,7 @@ export function readSpan(span: DecodedSpan, keepContent: boolean): SpanReading {
   return {
     kind: 'generation',
     contribution: {
-      source: 'broadcast',
+      source,
       // Each value was read as the type of its field by `parseFieldValue`.
       values: { ...(values as Partial<Contribution['values']>), id },
       unknown: Object.keys(all).length === 0 ? null : all,

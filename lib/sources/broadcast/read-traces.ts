@@ -38,7 +38,7 @@ export async function readTraces(
   let [spans, rejected, reason, isTest] = [0, 0, '', false];
   for (const span of decoded) {
     spans += 1;
-    const reading = readSpan(span, keepContent);
+    const reading = readSpan(span, { keepContent, source: 'broadcast' });
     if (reading.kind === 'generation') contributions.push(reading.contribution);
     else if (reading.kind === 'test') isTest = true;
     else if (reading.kind === 'rejected') {
