@@ -1,14 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as imports from '../../app/api/imports/route';
+import * as jobs from '../../app/api/jobs/route';
+import * as sync from '../../app/api/sync/route';
+import * as analyticsExport from '../../app/api/v1/analytics/export/route';
 import * as query from '../../app/api/v1/analytics/query/route';
 import * as generation from '../../app/api/v1/generation/route';
+import * as generationsExport from '../../app/api/v1/generations/export/route';
 import { serveRoutes } from '../../lib/http/testing/serve-routes';
 import { TestServer } from '../../lib/http/testing/test-server';
 import { fakeKey, fakeRecord } from '../../lib/openrouter/testing/fake-data.mjs';
@@ -27,6 +31,10 @@ beforeAll(async () => {
   served = await serveRoutes({
     '/api/imports': imports,
     '/api/v1/generation': generation,
+    '/api/v1/generations/export': generationsExport,
+    '/api/v1/analytics/export': analyticsExport,
+    '/api/jobs': jobs,
+    '/api/sync': sync,
     '/api/v1/analytics/query': query,
   });
 });
@@ -62,7 +70,7 @@ async function genledger(args, { input = '', env = {} } = {}) {
 test('help is there without a server, for all and for each command', async () => {
   const general = await genledger(['--help'], { env: { GENLEDGER_URL: 'http://127.0.0.1:9' } });
   expect(general.code).toBe(0);
-  for (const name of ['import', 'lookup', 'query']) {
+  for (const name of ['import', 'lookup', 'query', 'export', 'sync', 'jobs']) {
     expect(general.stdout).toContain(name);
     const { code, stdout } = await genledger([name, '--help']);
     expect([code, stdout]).toEqual([0, expect.stringContaining(`genledger ${name}`)]);
@@ -225,6 +233,43 @@ test("a query that cannot be answered fails in the server's words", async () => 
   const { code, stderr, stdout } = await genledger(['query', '-m', 'nonsense']);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toMatch(/^genledger query: metrics: "nonsense" is not known/);
+});
+
+test('generations and whole queries are exported, to a file or to standard output', async () => {
+  const file = join(folder, 'all.csv');
+  expect(await genledger(['export', '-o', file])).toEqual({ code: 0, stdout: '', stderr: '' });
+  const lines = readFileSync(file, 'utf8').trim().split(/\r?\n/);
+  expect(lines[0]).toMatch(/^id,/);
+  expect(lines.length).toBeGreaterThan(5);
+  expect(existsSync(`${file}.part`)).toBe(false);
+
+  const rows = await genledger(['export', '-f', 'jsonl', '-m', 'request_count', '-b', 'model']);
+  const models = rows.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(models.length).toBeGreaterThan(1);
+  expect(Object.keys(models[0])).toEqual(['model', 'request_count']);
+});
+
+test('an export that is refused leaves no file', async () => {
+  const file = join(folder, 'none.csv');
+  const { code, stderr } = await genledger(['export', '-o', file, '-f', 'xlsx']);
+  expect([code, stderr]).toEqual([1, expect.stringContaining('genledger export: ')]);
+  expect(existsSync(file)).toBe(false);
+});
+
+test('a sync is started with a management key, refused with another, and jobs list it', async () => {
+  const refused = await genledger(['sync'], { env: { OPENROUTER_API_KEY: fakeKey('a1') } });
+  expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('management key')]);
+  const started = await genledger(['sync', '--no-wait'], {
+    env: { OPENROUTER_API_KEY: fakeKey('b2') },
+  });
+  expect([started.code, started.stdout]).toEqual([0, expect.stringMatching(/^job_/)]);
+  const listed = await genledger(['jobs', '--json']);
+  expect(JSON.parse(listed.stdout.split('\n')[0] ?? '')).toMatchObject({ kind: 'sync' });
+  expect((await genledger(['jobs'])).stdout).toMatch(/^id +kind +state/);
+  expect((await genledger(['jobs', 'explode', 'job_1'])).code).toBe(2);
 });
 
 test('a server with a password is entered with GENLEDGER_PASSWORD only', async () => {

@@ -1,6 +1,9 @@
+import { exportCommand } from './export.mjs';
 import { importCommand } from './import.mjs';
+import { jobsCommand } from './jobs.mjs';
 import { lookupCommand } from './lookup.mjs';
 import { queryCommand } from './query.mjs';
+import { syncCommand } from './sync.mjs';
 
 /**
  * @typedef {object} Command
@@ -12,4 +15,11 @@ import { queryCommand } from './query.mjs';
  */
 
 /** Every command. A new one is a line here. @type {readonly Command[]} */
-export const COMMANDS = [importCommand, lookupCommand, queryCommand];
+export const COMMANDS = [
+  importCommand,
+  lookupCommand,
+  queryCommand,
+  exportCommand,
+  syncCommand,
+  jobsCommand,
+];

@@ -120,6 +120,11 @@ function tell(path, report) {
   console.log(
     `${path}: ${kind}, ${read} read: ${counts}${preview ? ' (preview: nothing stored)' : ''}`,
   );
+  if (report.job_id) {
+    console.log(`${path}: ${report.to_look_up} IDs are looked up by the job ${report.job_id}`);
+  } else if (report.to_look_up > 0) {
+    console.log(`${path}: ${report.to_look_up} IDs would be looked up`);
+  }
   const rows = /** @type {{ line: number, reason: string }[]} */ (report.rejections ?? []);
   for (const { line, reason } of rows.slice(0, SHOWN_REJECTIONS)) {
     console.error(`${path}:${line}: ${reason}`);

@@ -41,7 +41,7 @@ export async function startSync(
     );
   }
   const plan = newSyncPlan(start, end);
-  const title = `${plan.from.slice(0, 16)} to ${plan.to.slice(0, 16)} UTC`.replaceAll('T', ' ');
+  const title = `${words(plan.from)} to ${words(plan.to)} UTC`;
   return jobs.startJob({ kind: 'sync', title, key, plan: planToJson(plan) });
 }
 
@@ -53,4 +53,9 @@ export function syncAtWork(jobs: JobRunner): JobReport | null {
     if (!hasEnded(report) && (!isListed || report.counts.queued > 0)) return report;
   }
   return null;
+}
+
+/** `2026-10-31 00:00` */
+function words(instant: string): string {
+  return instant.slice(0, 16).replace('T', ' ');
 }
