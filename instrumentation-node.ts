@@ -10,6 +10,7 @@ import { lockDataFolder } from '@/lib/lifecycle/lock-data-folder';
 import { onShutdown } from '@/lib/lifecycle/on-shutdown';
 import { prepareDataFolder } from '@/lib/lifecycle/prepare-data-folder';
 import { StartError } from '@/lib/lifecycle/start-error';
+import { Shares } from '@/lib/reports/shares';
 import { closeStore, openStore } from '@/lib/store/open';
 
 /**
@@ -22,7 +23,8 @@ export async function startServerSide(): Promise<void> {
     prepareDataFolder(dataFolder);
     onShutdown('data folder', lockDataFolder(dataFolder));
     onShutdown('store', closeStore);
-    await openStore();
+    // The first request may be for a frame: which pages may hold it is known from the start.
+    await Shares.of(await openStore());
     offerMethodRefusal();
     onShutdown('jobs', stopJobs);
     await (await jobRunner()).start();

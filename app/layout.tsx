@@ -1,6 +1,7 @@
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { AppProviders } from '@/components/shell/app-providers';
 import './globals.css';
@@ -22,7 +23,9 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Of `proxy.ts`: the one inline script of ours, the theme's, must carry it.
+  const nonce = (await headers()).get('x-nonce');
   return (
     // The theme script sets data-theme before React wakes up, so the attributes differ on purpose.
     <html
@@ -31,7 +34,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       suppressHydrationWarning
     >
       <body>
-        <AppProviders>{children}</AppProviders>
+        <AppProviders {...(nonce === null ? {} : { nonce })}>{children}</AppProviders>
       </body>
     </html>
   );

@@ -43,6 +43,11 @@ export function env(): Env {
   return parseEnvironment(process.env);
 }
 
+/** Whether this is `npm run dev`: Next decides, not the operator. */
+export function isDevelopment(): boolean {
+  return process.env.NODE_ENV === 'development';
+}
+
 /** Pure form of {@link env}. An empty variable counts as unset, as compose files write them. */
 export function parseEnvironment(source: Readonly<Record<string, string | undefined>>): Env {
   const given = Object.fromEntries(

@@ -74,7 +74,7 @@ export function SharedReport({ id, secret: known, embedded = false }: SharedRepo
   const { report } = opening;
   return (
     <Frame embedded={embedded}>
-      <header className="mb-6">
+      <div className="mb-6">
         <h1 className="wrap-anywhere font-semibold text-2xl text-ink tracking-[-0.02em]">
           {report.name}
         </h1>
@@ -84,7 +84,7 @@ export function SharedReport({ id, secret: known, embedded = false }: SharedRepo
           </p>
         )}
         {report.note !== '' && <Note text={report.note} />}
-      </header>
+      </div>
       <div className="grid gap-10">
         {report.panels.map((panel, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: panels are asked for by their position
@@ -99,10 +99,10 @@ function Frame({ embedded, children }: { embedded: boolean; children: ReactNode 
   if (embedded) return <main className="p-4">{children}</main>;
   return (
     <div className="mx-auto flex min-h-dvh max-w-[1240px] flex-col px-4 sm:px-6">
-      <div className="flex h-14 items-center justify-between border-line border-b">
+      <header className="flex h-14 items-center justify-between border-line border-b">
         <ProductName />
         <span className="text-faint text-xs">Shared report</span>
-      </div>
+      </header>
       <main className="flex-1 py-6">{children}</main>
       <footer className="border-line border-t py-4 text-faint text-xs">
         Shown by its owner’s own server. Numbers are billed amounts, never estimates.

@@ -12,9 +12,9 @@ const Toaster = dynamic(() => import('@/components/ui/toaster').then((module) =>
 });
 
 /** What every page, shared ones too, can count on: theme, URL state, queries, toasts. */
-export function AppProviders({ children }: { children: ReactNode }) {
+export function AppProviders({ nonce, children }: { nonce?: string; children: ReactNode }) {
   return (
-    <ThemeProvider>
+    <ThemeProvider {...(nonce === undefined ? {} : { nonce })}>
       <NuqsAdapter>
         <QueryProvider>
           {children}

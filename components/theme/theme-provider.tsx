@@ -4,9 +4,15 @@ import { ThemeProvider as NextThemes } from 'next-themes';
 import type { ReactNode } from 'react';
 
 /** Writes `data-theme` on the root before the first paint; the choice lives in localStorage. */
-export function ThemeProvider({ children }: { children: ReactNode }) {
+export function ThemeProvider({ nonce, children }: { nonce?: string; children: ReactNode }) {
   return (
-    <NextThemes attribute="data-theme" defaultTheme="system" enableSystem disableTransitionOnChange>
+    <NextThemes
+      attribute="data-theme"
+      defaultTheme="system"
+      enableSystem
+      disableTransitionOnChange
+      {...(nonce === undefined ? {} : { nonce })}
+    >
       {children}
     </NextThemes>
   );

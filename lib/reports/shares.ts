@@ -2,6 +2,7 @@ import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { ApiError } from '@/lib/http/api-error';
 import type { Store } from '@/lib/store/store';
+import { tellEmbedOrigins } from './embed-origins';
 import type { Report } from './report';
 import {
   defaultExpiry,
@@ -27,16 +28,17 @@ export class Shares {
 
   /** One for each open store: every change goes through it, so that an end is an end at once. */
   static of(store: Store): Promise<Shares> {
-    const known = opened.get(store);
+    const known = opened().get(store);
     if (known) return known;
     const opening = Shares.load(store);
-    opened.set(store, opening);
-    opening.catch(() => opened.delete(store));
+    opened().set(store, opening);
+    opening.catch(() => opened().delete(store));
     return opening;
   }
 
   private static async load(store: Store): Promise<Shares> {
     const list = await store.listDocuments<Share>(KIND, SHELF);
+    for (const share of list) tellEmbedOrigins(share.id, share.embed_origins);
     return new Shares(store, new Map(list.map((share) => [share.id, share])));
   }
 
@@ -116,6 +118,7 @@ export class Shares {
   /** Ends a link for good, before it is written: nobody who waits for the disk is let in. */
   async revoke(share: Share): Promise<void> {
     this.held.delete(share.id);
+    tellEmbedOrigins(share.id, []);
     await this.store.removeDocument(keyOf(share.id));
     await removeSnapshot(this.store, share.id);
   }
@@ -170,6 +173,7 @@ export class Shares {
     this.held.set(share.id, share);
     try {
       await this.store.writeDocument(keyOf(share.id), share);
+      tellEmbedOrigins(share.id, share.embed_origins);
     } catch (error) {
       if (before) this.held.set(share.id, before);
       else this.held.delete(share.id);
@@ -186,7 +190,14 @@ export function missingShare(): ApiError {
   );
 }
 
-const opened = new WeakMap<Store, Promise<Shares>>();
+/** On `globalThis`, because Next loads a module once for each bundle: an end must reach them all. */
+function opened(): WeakMap<Store, Promise<Shares>> {
+  const holder: typeof globalThis & { [OPENED]?: WeakMap<Store, Promise<Shares>> } = globalThis;
+  holder[OPENED] ??= new WeakMap();
+  return holder[OPENED];
+}
+
+const OPENED = Symbol.for('genledger.shares');
 
 const keyOf = (id: string) => ({ kind: KIND, ledger: SHELF, id });
 
