@@ -17,6 +17,8 @@ async function shareOverview(
   return url;
 }
 
+test.slow();
+
 test('a view is shared in one dialog, opens for a stranger, and is ended at once', async ({
   page,
   browser,
