@@ -108,7 +108,7 @@ function Bars({ model: { bars, marks } }: { model: HistogramModel }) {
           index === 0 ? null : (
             <span
               key={from}
-              className="-translate-x-1/2 absolute whitespace-nowrap"
+              className={`-translate-x-1/2 absolute whitespace-nowrap ${index % 2 === 0 ? '' : 'max-sm:hidden'}`}
               style={{ left: `${(index / bars.length) * 100}%` }}
             >
               {words.replace(/ (to|and) .*$/, '')}

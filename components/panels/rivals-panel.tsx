@@ -6,7 +6,6 @@ import { answersTo } from '@/components/query/use-view-answers';
 import { Badge } from '@/components/ui/badge';
 import { Panel } from '@/components/ui/panel';
 import { Cell, HeaderCell, Row, Table, Unknown } from '@/components/ui/table';
-import { formatDuration } from '@/lib/chart/format-duration';
 import { columnFormat } from '@/lib/chart/format-metric';
 import { formatCount, formatPercent } from '@/lib/chart/format-number';
 import { seriesColor } from '@/lib/chart/palette';
@@ -31,6 +30,10 @@ export function RivalsPanel({ panel, set }: PanelProps<Definition>) {
     'decode_speed',
     rivals.map(({ decodeSpeed }) => decodeSpeed),
   );
+  const time = columnFormat(
+    'p95_latency',
+    rivals.map(({ p95 }) => (p95 === null ? null : String(p95))),
+  );
   return (
     <Panel
       title={panel.title}
@@ -48,7 +51,9 @@ export function RivalsPanel({ panel, set }: PanelProps<Definition>) {
           <thead>
             <tr>
               <HeaderCell>Provider</HeaderCell>
-              <HeaderCell className="min-w-56">First token, p50 to p95</HeaderCell>
+              <HeaderCell className="hidden min-w-56 sm:table-cell">
+                First token, p50 to p95
+              </HeaderCell>
               <HeaderCell align="number">p50</HeaderCell>
               <HeaderCell align="number">p95</HeaderCell>
               <HeaderCell align="number">Decode speed</HeaderCell>
@@ -75,6 +80,7 @@ export function RivalsPanel({ panel, set }: PanelProps<Definition>) {
                   maxMs={maxMs}
                   price={price}
                   speed={speed}
+                  time={time}
                 />
               ))}
             </tbody>
@@ -90,12 +96,13 @@ type RivalRowProps = {
   maxMs: number;
   price: (value: string) => string;
   speed: (value: string) => string;
+  time: (value: string) => string;
 };
 
-function RivalRow({ rival, maxMs, price, speed }: RivalRowProps) {
+function RivalRow({ rival, maxMs, price, speed, time }: RivalRowProps) {
   const { provider, p50, p95, decodeSpeed, costPerMillion, errorRate, timed, generations } = rival;
   const duration = (value: number | null) =>
-    value === null ? <Unknown reason={NO_TIMING} /> : formatDuration(value);
+    value === null ? <Unknown reason={NO_TIMING} /> : time(String(value));
   return (
     <Row>
       <Cell>
@@ -104,7 +111,7 @@ function RivalRow({ rival, maxMs, price, speed }: RivalRowProps) {
           {rival.fastest && <Badge tone="accent">fastest</Badge>}
         </span>
       </Cell>
-      <Cell className="w-full min-w-56">
+      <Cell className="hidden w-full min-w-56 sm:table-cell">
         <Span p50={p50} p95={p95} maxMs={maxMs} strong={rival.fastest} />
       </Cell>
       <Cell align="number">{duration(p50)}</Cell>

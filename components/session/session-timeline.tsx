@@ -40,7 +40,9 @@ export function SessionTimeline({ label, tree, zone }: SessionTimelineProps) {
         <tr>
           <HeaderCell>Time</HeaderCell>
           <HeaderCell>Generation</HeaderCell>
-          <HeaderCell className="min-w-52">To scale, long pauses cut short</HeaderCell>
+          <HeaderCell className="hidden min-w-52 md:table-cell">
+            To scale, long pauses cut short
+          </HeaderCell>
           <HeaderCell align="number" className="hidden md:table-cell">
             Took
           </HeaderCell>
@@ -93,7 +95,7 @@ function RequestRows({ request: { id, steps }, scale, zone, decimals }: RequestR
             // biome-ignore lint/suspicious/noArrayIndexKey: an attempt is known by its place only
             <Row key={index} className="text-soft text-xs">
               <Cell className="border-b-0 py-1" />
-              <Cell className="border-b-0 py-1" colSpan={2}>
+              <Cell className="border-b-0 py-1">
                 <span className="flex items-center gap-2 pl-4">
                   <span aria-hidden="true" className="text-faint">
                     ↳
@@ -102,6 +104,7 @@ function RequestRows({ request: { id, steps }, scale, zone, decimals }: RequestR
                   <Badge tone="warn">{statusInWords(attempt)}</Badge>
                 </span>
               </Cell>
+              <Cell className="hidden border-b-0 py-1 md:table-cell" />
               <Cell align="number" className="hidden border-b-0 py-1 md:table-cell">
                 {attempt.latencyMs !== null && formatDuration(attempt.latencyMs)}
               </Cell>
@@ -132,7 +135,7 @@ function StepRow({ step, nested, scale, zone, decimals }: StepRowProps) {
   return (
     <Row className="relative has-focus-visible:bg-hover/60">
       <Cell className="text-soft">{time}</Cell>
-      <Cell className="max-w-64">
+      <Cell className="w-full max-w-0 md:w-auto md:max-w-64">
         <Link
           href={`/generations/${id}?tz=${encodeURIComponent(zone)}` as Route}
           prefetch={false}
@@ -148,7 +151,7 @@ function StepRow({ step, nested, scale, zone, decimals }: StepRowProps) {
           {finishReason === 'length' && <Badge tone="warn">cut short</Badge>}
         </span>
       </Cell>
-      <Cell className="w-full min-w-52">
+      <Cell className="hidden w-full min-w-52 md:table-cell">
         <StepBar step={step} scale={scale} />
       </Cell>
       <Cell align="number" className="hidden text-soft md:table-cell">

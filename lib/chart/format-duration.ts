@@ -1,6 +1,6 @@
 import { UNIT_SPACE } from './format-number';
 
-/** Milliseconds as a person reads them: `4 ms`, `0.61 s`, `3.2 s`, `2 m 05 s`. */
+/** Milliseconds as a person reads them: `4 ms`, `0.61 s`, `3.2 s`, `2 m 05 s`, `1 h 32 m`. */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 10 && milliseconds > 0) {
     return `${Number(milliseconds.toFixed(milliseconds < 1 ? 1 : 0))}${UNIT_SPACE}ms`;
@@ -9,6 +9,10 @@ export function formatDuration(milliseconds: number): string {
   if (seconds < 0.995) return `${seconds.toFixed(2)}${UNIT_SPACE}s`;
   if (seconds < 99.95) return `${seconds.toFixed(1)}${UNIT_SPACE}s`;
   const whole = Math.round(seconds);
+  if (whole >= 3_600) {
+    const minutes = String(Math.floor((whole % 3_600) / 60)).padStart(2, '0');
+    return `${Math.floor(whole / 3_600)}${UNIT_SPACE}h ${minutes}${UNIT_SPACE}m`;
+  }
   const rest = String(whole % 60).padStart(2, '0');
   return `${Math.floor(whole / 60)}${UNIT_SPACE}m ${rest}${UNIT_SPACE}s`;
 }

@@ -101,6 +101,8 @@ describe('other units', () => {
     [999, '1.0 s'],
     [3_240, '3.2 s'],
     [125_000, '2 m 05 s'],
+    [5528000, '1 h 32 m'],
+    [3599600, '1 h 00 m'],
   ])('shows %d ms as %s', (value, text) => {
     expect(plain(formatDuration(value))).toBe(text === '0 ms' ? '0.00 s' : text);
   });

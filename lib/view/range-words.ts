@@ -1,4 +1,4 @@
-import { formatClock, formatDateSpan, formatMoment } from '@/lib/chart/format-time';
+import { formatClock, formatDate, formatDateSpan } from '@/lib/chart/format-time';
 import { parseRangePoint, RANGE_UNITS, type RangeUnit } from './range-point';
 
 const SNAPPED: Partial<Record<RangeUnit, { now: string; before: string }>> = {
@@ -28,11 +28,14 @@ export function relativeWords(from: string, to: string): string | null {
   return oneBefore && from === to ? (words?.before ?? null) : null;
 }
 
-/** The window itself: `16 – 22 Nov 2026` for whole days, with the time of day otherwise. */
+/**
+ * The window itself, no longer than it takes: `16 – 22 Nov 2026` for whole days, `9 – 22 Nov 2026,
+ * until 22:48` from a midnight on, `22 Nov 2026, 10:00 – 14:05` within a day, both moments otherwise.
+ */
 export function windowWords(startMs: number, endMs: number, timezone: string): string {
-  const wholeDays =
-    formatClock(startMs, timezone) === '00:00' && formatClock(endMs, timezone) === '00:00';
-  return wholeDays
-    ? formatDateSpan(startMs, endMs - 1, timezone)
-    : `${formatMoment(startMs, timezone)} – ${formatMoment(endMs, timezone)}`;
+  const [start, end] = [formatClock(startMs, timezone), formatClock(endMs, timezone)];
+  const days = formatDateSpan(startMs, endMs - 1, timezone);
+  if (start === '00:00') return end === '00:00' ? days : `${days}, until ${end}`;
+  const [first, last] = [formatDate(startMs, timezone), formatDate(endMs, timezone)];
+  return first === last ? `${first}, ${start} – ${end}` : `${first}, ${start} – ${last}, ${end}`;
 }

@@ -35,6 +35,19 @@ export async function takePictures(browser, url, folder) {
   const id = await anyGeneration(url);
   const full = [
     { name: 'overview', path: '/' },
+    { name: 'cost', path: '/cost' },
+    { name: 'cache', path: '/cache' },
+    { name: 'latency', path: '/latency' },
+    { name: 'tokens', path: '/tokens' },
+    { name: 'models', path: '/models' },
+    { name: 'model', path: '/models/anthropic/claude-4.5-sonnet-20250929' },
+    { name: 'providers', path: '/providers' },
+    { name: 'provider', path: '/providers/Anthropic' },
+    { name: 'sessions', path: '/sessions' },
+    { name: 'session', path: `/sessions/${await largestSession(url)}` },
+    { name: 'waste', path: '/waste' },
+    { name: 'explore', path: '/explore' },
+    { name: 'explore-week', path: '/explore?metric=avg_latency&show=week' },
     { name: 'overview-by-provider', path: '/?by=provider' },
     { name: 'overview-today', path: '/?from=now%2Fd' },
     { name: 'overview-no-match', path: '/?f=is:model:no/such-model' },
@@ -108,6 +121,24 @@ async function anyGeneration(url) {
   });
   const { data } = await answer.json();
   return data.data[0].generation_id;
+}
+
+/**
+ * @param {string} url
+ * @returns {Promise<string>} the ID of the session with the most generations
+ */
+async function largestSession(url) {
+  const answer = await demand(`${url}/api/v1/analytics/query`, {
+    method: 'POST',
+    body: JSON.stringify({
+      metrics: ['request_count'],
+      dimensions: ['session_id'],
+      filters: [{ field: 'session_id', operator: 'is_set' }],
+      limit: 1,
+    }),
+  });
+  const { data } = await answer.json();
+  return data.data[0].session_id;
 }
 
 /**
