@@ -125,6 +125,6 @@ test('the list leads to the page, by mouse and by keyboard', async ({ page }) =>
   await expect(page).toHaveURL('/generations');
   await page.goBack();
   await expect(page.getByText('1, newest first')).toBeVisible();
-  await page.getByRole('link', { name: model }).press('Enter');
+  await page.getByRole('link', { name: new RegExp(model) }).press('Enter');
   await expect(page).toHaveURL(`/generations/${id}`);
 });

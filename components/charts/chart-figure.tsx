@@ -1,8 +1,9 @@
 'use client';
 
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { classNames } from '@/components/ui/class-names';
 import { Panel } from '@/components/ui/panel';
+import { ChartSave } from './chart-save';
 
 type ChartFigureProps = {
   title: string;
@@ -27,6 +28,7 @@ export function ChartFigure({
   children,
 }: ChartFigureProps) {
   const [asTable, setAsTable] = useState(false);
+  const figure = useRef<HTMLElement>(null);
   const summaryId = useId();
   return (
     <Panel
@@ -36,6 +38,7 @@ export function ChartFigure({
       meta={
         <>
           {meta}
+          <ChartSave title={title} figure={figure} />
           <button
             type="button"
             aria-pressed={asTable}
@@ -48,7 +51,7 @@ export function ChartFigure({
         </>
       }
     >
-      <figure aria-label={title} aria-describedby={summaryId} className="min-w-0">
+      <figure ref={figure} aria-label={title} aria-describedby={summaryId} className="min-w-0">
         <figcaption id={summaryId} className="sr-only">
           {summary}
         </figcaption>

@@ -2,12 +2,11 @@
 
 import type { Command } from '@/components/commands/command';
 import { useCommands } from '@/components/commands/registry';
-import { copyText } from '@/components/ui/copy-text';
-import { notifyFailure, notifySuccess } from '@/components/ui/notify';
 import { dimensionOf } from '@/lib/catalog/dimensions';
 import { relativeWords } from '@/lib/view/range-words';
 import { readRange } from '@/lib/view/read-range';
 import { SPLIT_DIMENSIONS } from '@/lib/view/view-state';
+import { copyViewLink } from './copy-view-link';
 import { RANGE_PRESETS } from './range-presets';
 import type { ViewControls } from './use-view';
 
@@ -33,11 +32,7 @@ export function useViewCommands(controls: ViewControls): void {
       title: 'Copy the link to this view',
       keys: 'c',
       words: 'url share',
-      run: () => {
-        void copyText(location.href).then((done) =>
-          done ? notifySuccess('Link copied') : notifyFailure('The link could not be copied'),
-        );
-      },
+      run: () => void copyViewLink(),
     }),
     ...(view.f.length > 0
       ? [here({ id: 'clear', title: 'Clear all filters', run: () => setFilters([]) })]

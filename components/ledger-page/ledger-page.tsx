@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useMemo } from 'react';
+import { ExportAllowed } from '@/components/export/panel-request';
 import { ChartZoom } from '@/components/filters/chart-zoom';
 import { CompareControl } from '@/components/filters/compare-control';
 import { FilterBar } from '@/components/filters/filter-bar';
@@ -74,78 +75,80 @@ export function LedgerPage({
   };
 
   return (
-    <ChartZoom controls={controls} resolved={resolved}>
-      <PageHeader
-        title={title ?? page.title}
-        description={<RangeWords resolved={resolved} compared={view.compare !== 'off'} />}
-        actions={
-          <>
-            <CompareControl controls={controls} resolved={resolved} />
-            <GrainControl controls={controls} resolved={resolved} />
-            <RangeControl controls={controls} resolved={resolved} />
-            {scope.length === 0 && (
-              <ShareButton
-                draft={() => ({
-                  name: `${page.title}, ${resolved.words.charAt(0).toLowerCase()}${resolved.words.slice(1)}`,
-                  note: '',
-                  panels: [{ page: name, panel: null, title: null, view: serialiseView(view) }],
-                })}
-              />
-            )}
-          </>
-        }
-      />
-      <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <FilterBar controls={controls} resolved={resolved} />
-        {page.splits === undefined ? (
-          <SplitControl controls={{ ...controls, view: { ...view, by: asked.by } }} />
-        ) : (
-          <PageSplits
-            splits={page.splits}
-            value={asked.by}
-            onChange={(by) => controls.change({ by })}
+    <ExportAllowed value={true}>
+      <ChartZoom controls={controls} resolved={resolved}>
+        <PageHeader
+          title={title ?? page.title}
+          description={<RangeWords resolved={resolved} compared={view.compare !== 'off'} />}
+          actions={
+            <>
+              <CompareControl controls={controls} resolved={resolved} />
+              <GrainControl controls={controls} resolved={resolved} />
+              <RangeControl controls={controls} resolved={resolved} />
+              {scope.length === 0 && (
+                <ShareButton
+                  draft={() => ({
+                    name: `${page.title}, ${resolved.words.charAt(0).toLowerCase()}${resolved.words.slice(1)}`,
+                    note: '',
+                    panels: [{ page: name, panel: null, title: null, view: serialiseView(view) }],
+                  })}
+                />
+              )}
+            </>
+          }
+        />
+        <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <FilterBar controls={controls} resolved={resolved} />
+          {page.splits === undefined ? (
+            <SplitControl controls={{ ...controls, view: { ...view, by: asked.by } }} />
+          ) : (
+            <PageSplits
+              splits={page.splits}
+              value={asked.by}
+              onChange={(by) => controls.change({ by })}
+            />
+          )}
+        </div>
+        {page.explores && <ExploreControls controls={controls} />}
+        {resolved.problem && (
+          <Notice tone="warn" className="mb-4">
+            {resolved.problem} Shown instead: {resolved.words}.
+          </Notice>
+        )}
+        {unreadable > 0 && (
+          <Notice tone="warn" className="mb-4" title="A filter of this link cannot be read">
+            It is left out of the numbers. Remove it, or ask for a new link.
+          </Notice>
+        )}
+        {error && (
+          <Notice
+            tone="danger"
+            className="mb-4"
+            title="The numbers could not be loaded"
+            action={<Button onClick={retry}>Try again</Button>}
+          >
+            {error.message}
+          </Notice>
+        )}
+        {!set && !error && <PageSkeleton />}
+        {set && (
+          <PanelGrid
+            panels={page.panels}
+            queries={queries}
+            set={set}
+            waiting={waiting}
+            controls={controls}
+            onChoose={choose}
+            {...(empty
+              ? {
+                  instead: (
+                    <NothingHere controls={controls} holds={holds} className="lg:col-span-2" />
+                  ),
+                }
+              : {})}
           />
         )}
-      </div>
-      {page.explores && <ExploreControls controls={controls} />}
-      {resolved.problem && (
-        <Notice tone="warn" className="mb-4">
-          {resolved.problem} Shown instead: {resolved.words}.
-        </Notice>
-      )}
-      {unreadable > 0 && (
-        <Notice tone="warn" className="mb-4" title="A filter of this link cannot be read">
-          It is left out of the numbers. Remove it, or ask for a new link.
-        </Notice>
-      )}
-      {error && (
-        <Notice
-          tone="danger"
-          className="mb-4"
-          title="The numbers could not be loaded"
-          action={<Button onClick={retry}>Try again</Button>}
-        >
-          {error.message}
-        </Notice>
-      )}
-      {!set && !error && <PageSkeleton />}
-      {set && (
-        <PanelGrid
-          panels={page.panels}
-          queries={queries}
-          set={set}
-          waiting={waiting}
-          controls={controls}
-          onChoose={choose}
-          {...(empty
-            ? {
-                instead: (
-                  <NothingHere controls={controls} holds={holds} className="lg:col-span-2" />
-                ),
-              }
-            : {})}
-        />
-      )}
-    </ChartZoom>
+      </ChartZoom>
+    </ExportAllowed>
   );
 }

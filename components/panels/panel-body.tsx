@@ -1,6 +1,10 @@
 'use client';
 
+import { useMemo } from 'react';
+import { PanelRequest } from '@/components/export/panel-request';
 import type { ViewControls } from '@/components/filters/use-view';
+import { panelQueries } from '@/lib/view/panel-queries';
+import { panelRequest } from '@/lib/view/panel-request';
 import type { Panel } from '@/lib/view/panels';
 import { BreakdownPanel } from './breakdown-panel';
 import { FiguresPanel } from './figures-panel';
@@ -21,8 +25,23 @@ import { TimeSplit } from './time-split';
 
 type PanelBodyProps = Omit<PanelProps, 'panel'> & { panel: Panel; controls: ViewControls };
 
+/** A panel, with what it asks at hand for whoever wants that as a file. */
+export function PanelBody(props: PanelBodyProps) {
+  const { panel, set } = props;
+  const request = useMemo(() => {
+    const queries = panelQueries(panel);
+    const main = queries.find(({ overTime }) => overTime) ?? queries.find(({ split }) => split);
+    return main ? panelRequest(main, set.view, set.resolved) : null;
+  }, [panel, set]);
+  return (
+    <PanelRequest value={request}>
+      <PanelOfKind {...props} />
+    </PanelRequest>
+  );
+}
+
 /** The component of each kind of panel. */
-export function PanelBody({ controls, panel, ...props }: PanelBodyProps) {
+function PanelOfKind({ controls, panel, ...props }: PanelBodyProps) {
   switch (panel.kind) {
     case 'figures':
       return <FiguresPanel panel={panel} set={props.set} />;

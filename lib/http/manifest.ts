@@ -75,6 +75,7 @@ export const ROUTES = {
   'GET /api/v1/generation': { ...READ, scopedIds: ['id'] },
   'GET /api/v1/generation/content': { ...READ, scopedIds: ['id'] },
   'GET /api/v1/analytics/meta': READ,
+  'POST /api/views': { ...READ, bodyLimitBytes: 256 * KIB },
   'POST /api/generations/rows': { ...READ, bodyLimitBytes: 256 * KIB },
   'GET /api/generations/[id]': { ...READ, scopedIds: ['id'] },
   'POST /api/v1/generations/query': { ...READ, bodyLimitBytes: 256 * KIB },
