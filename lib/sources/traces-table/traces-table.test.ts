@@ -69,7 +69,7 @@ async function read(content: Uint8Array | string, chunkBytes?: number) {
   const { head, bytes } = await openInput(inChunks(content, chunkBytes), 2 ** 30);
   const source = detectSource(head, {});
   const items: SourceItem[] = [];
-  for await (const batch of source.read(bytes)) items.push(...batch);
+  for await (const batch of source.read(bytes, {})) items.push(...batch);
   return { name: source.name, items };
 }
 
