@@ -15,7 +15,7 @@ const UNDERSTOOD = [
   { name: 'Activity CSV', what: 'OpenRouter’s export, of any age' },
   { name: 'Response logs', what: 'JSON, event streams, Python, Node' },
   { name: 'Generation IDs', what: 'in any text, by the hundred thousand' },
-  { name: 'Generation records', what: 'JSON or JSONL, of API and Logs page' },
+  { name: 'Records and tables', what: 'of the API, the Logs page, or your own' },
 ];
 
 /** Takes files by drop or by choice, and text by paste. */

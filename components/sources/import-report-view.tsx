@@ -19,7 +19,11 @@ export function ImportReportView({ report }: { report: ImportData }) {
       <ReportFigures report={report} />
       {report.job_id !== null && report.to_look_up > 0 && (
         <Notice title={`${formatCount(report.to_look_up)} to look up`}>
-          They are fetched from OpenRouter in the background, as the jobs below show. Without a{' '}
+          They are fetched from OpenRouter in the background:{' '}
+          <a href="#jobs" className="text-accent underline underline-offset-2">
+            see the job
+          </a>
+          . Without a{' '}
           <Link href="/settings" className="text-accent underline underline-offset-2">
             key
           </Link>{' '}
