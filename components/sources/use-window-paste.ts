@@ -21,8 +21,9 @@ export function useWindowPaste(
       else return;
       event.preventDefault();
     }
-    addEventListener('paste', paste);
-    return () => removeEventListener('paste', paste);
+    // Before others: elsewhere a paste opens a generation, here it is a way in.
+    addEventListener('paste', paste, { capture: true });
+    return () => removeEventListener('paste', paste, { capture: true });
   }, [onText, onFiles]);
 }
 
