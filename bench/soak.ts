@@ -4,13 +4,13 @@ import { killWriter, lossesOf, WRITERS } from './soak/kill-writers';
 
 /**
  * `npm run soak`: kills at any moment, every ID's end under 14 faults, a full disk. `npm run soak -- ids 5000`
- * runs one of them (`kills`, `ids`, `disk`), smaller. Needs a build (`npm run build`), the disk root.
+ * runs one of them (`kills`, `ids`, `disk`), smaller; `kills 10 sync` kills one writer. Needs a build (`npm run build`), the disk root.
  */
-const [which = 'all', size] = process.argv.slice(2);
+const [which = 'all', size, only] = process.argv.slice(2);
 const complaints: string[] = [];
 
 if (which === 'all' || which === 'kills') {
-  for (const writer of WRITERS) {
+  for (const writer of WRITERS.filter(({ name }) => only === undefined || name === only)) {
     const figures = await killWriter(writer, Number(size ?? 50));
     console.table([figures]);
     complaints.push(...lossesOf(figures));

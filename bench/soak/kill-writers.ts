@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -13,6 +13,10 @@ export interface Writer {
   readonly name: string;
   /** What OpenRouter knows, by ID. */
   known?(kills: number): ReadonlyMap<string, number>;
+  /** Milliseconds until the kill at most, for what needs more time to get to its writing. */
+  readonly longestRoundMs?: number;
+  /** Variables of the server beside the usual ones. */
+  readonly environment?: Readonly<Record<string, string>>;
   /**
    * Writes until the server dies under it. Every ID that was acknowledged goes into `acknowledged`,
    * every one that was sent or may be written into `sent`.
@@ -26,6 +30,8 @@ export interface WriterRound {
   readonly server: SoakedServer;
   readonly round: number;
   readonly kills: number;
+  /** The data folder of the server. */
+  readonly data: string;
   readonly sent: Set<string>;
   readonly acknowledged: Set<string>;
 }
@@ -62,6 +68,7 @@ export async function killWriter(writer: Writer, kills: number): Promise<KillFig
     OPENROUTER_API_KEY: SOAK_KEY,
     OPENROUTER_CONCURRENCY: String(CONCURRENCY),
     OPENROUTER_PER_SECOND: '10000',
+    ...writer.environment,
   });
   const sent = new Set<string>();
   const acknowledged = new Set<string>();
@@ -69,15 +76,17 @@ export async function killWriter(writer: Writer, kills: number): Promise<KillFig
   try {
     for (let round = 0; round < kills; round += 1) {
       await server.start();
-      const writing = writer.write({ server, round, kills, sent, acknowledged }).catch(isGone);
-      await wait(100 + Math.random() * 1_400);
+      const writing = writer
+        .write({ server, round, kills, data, sent, acknowledged })
+        .catch(isGone);
+      await wait(100 + Math.random() * (writer.longestRoundMs ?? 1_400));
       await server.kill();
       await writing;
     }
     await server.start();
     const before = new Set(await server.ids());
     for (const id of acknowledged) if (!before.has(id)) lost += 1;
-    await writer.finish({ server, round: kills, kills, sent, acknowledged });
+    await writer.finish({ server, round: kills, kills, data, sent, acknowledged });
     const after = await server.ids();
     const distinct = new Set(after);
     for (const id of sent) if (!distinct.has(id)) lost += 1;
@@ -162,7 +171,89 @@ const lookUpWriter: Writer = {
   },
 };
 
-export const WRITERS: readonly Writer[] = [importWriter, lookUpWriter];
+/** A sync that every start takes up again: killed while it lists and while it fetches. */
+const syncWriter: Writer = {
+  name: 'sync',
+  // It lists before it fetches.
+  longestRoundMs: 6_000,
+  // The schedule starts it, as on any server that has the key.
+  environment: { OPENROUTER_MANAGEMENT_KEY: SOAK_KEY },
+  known: knownToSync,
+  async write({ server, kills, sent, acknowledged }) {
+    for (const id of knownToSync(kills).keys()) sent.add(id);
+    for (;;) {
+      const { data: jobs } = await server.json<{ data: JobReport[] }>('/api/jobs');
+      for (const { id: job } of jobs.filter(({ kind }) => kind === 'sync')) {
+        const path = `/api/jobs/${job}/items?state=stored&limit=10000`;
+        const { data } = await server.json<{ data: { id: string }[] }>(path);
+        for (const { id } of data) acknowledged.add(id);
+      }
+      await wait(50);
+    }
+  },
+  async finish({ server, sent }) {
+    for (let tries = 0; tries < 6_000; tries += 1) {
+      const { data: jobs } = await server.json<{ data: JobReport[] }>('/api/jobs');
+      const [job] = jobs.filter(({ kind }) => kind === 'sync');
+      if (job?.state === 'done' && job.counts.stored === sent.size) return;
+      await wait(100);
+    }
+    throw new Error('the sync never ended');
+  },
+};
+
+/** Files that are dropped into the watch folder, one after the other. */
+const inboxWriter: Writer = {
+  name: 'inbox',
+  async write({ round, data, sent, acknowledged }) {
+    const inbox = join(data, 'inbox');
+    mkdirSync(inbox, { recursive: true });
+    for (let file = 0; ; file += 1) {
+      const ids = Array.from({ length: 300 }, (_, row) => idOf(round, file * 1_000 + row));
+      for (const id of ids) sent.add(id);
+      writeFileSync(join(inbox, '.coming'), csvOf(ids));
+      renameSync(join(inbox, '.coming'), join(inbox, `${round}-${file}.csv`));
+      // Put away is acknowledged: what lies in `done` must be in the ledger after the kill.
+      for (let before = 0; before <= round; before += 1)
+        acknowledgeDone(inbox, before, acknowledged);
+      await wait(120);
+      if (file === FILES_OF_A_ROUND) return;
+    }
+  },
+  async finish({ data, kills, sent, acknowledged }) {
+    const inbox = join(data, 'inbox');
+    for (let tries = 0; tries < 3_000 && acknowledged.size < sent.size; tries += 1) {
+      for (let round = 0; round < kills; round += 1) acknowledgeDone(inbox, round, acknowledged);
+      await wait(100);
+    }
+    if (acknowledged.size < sent.size) throw new Error('the inbox was never emptied');
+  },
+};
+
+const FILES_OF_A_ROUND = 8;
+
+function acknowledgeDone(inbox: string, round: number, acknowledged: Set<string>): void {
+  for (let file = 0; file <= FILES_OF_A_ROUND; file += 1) {
+    if (!existsSync(join(inbox, 'done', `${round}-${file}.csv`))) continue;
+    for (let row = 0; row < 300; row += 1) acknowledged.add(idOf(round, file * 1_000 + row));
+  }
+}
+
+export const WRITERS: readonly Writer[] = [importWriter, lookUpWriter, syncWriter, inboxWriter];
+
+/** Of the last weeks, because OpenRouter lists no more; the same in every round of a run. */
+function knownToSync(kills: number): Map<string, number> {
+  const count = kills * 100;
+  const first = Math.floor(STARTED_MS / 1_000) - 20 * 86_400;
+  return new Map(
+    Array.from({ length: count }, (_, row) => [
+      `gen-${first + Math.floor((row / count) * 19 * 86_400)}-Sync${String(row).padStart(16, '0')}`,
+      row % 5_000,
+    ]),
+  );
+}
+
+const STARTED_MS = Date.now();
 
 /** So many that no kill comes too late. */
 function knownToLookUp(kills: number): Map<string, number> {
@@ -172,12 +263,15 @@ function knownToLookUp(kills: number): Map<string, number> {
 const COLUMNS = 'generation_id,created_at,cost_total,model_permaslug\n';
 
 async function sendCsv(server: SoakedServer, ids: readonly string[]): Promise<void> {
-  const rows = ids.map((id) => `${id},2026-06-09 10:13:20.123,0.1,acme/tern\n`).join('');
   const { data } = await server.json<{ data: { status: string } }>('/api/imports', {
     method: 'POST',
-    body: COLUMNS + rows,
+    body: csvOf(ids),
   });
   if (data.status !== 'done') throw new Error(`the import is ${data.status}`);
+}
+
+function csvOf(ids: readonly string[]): string {
+  return COLUMNS + ids.map((id) => `${id},2026-06-09 10:13:20.123,0.1,acme/tern\n`).join('');
 }
 
 function idOf(round: number, row: number): string {

@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { ANALYTICS_META } from '../../lib/openrouter/testing/fake-analytics.mjs';
 import { fakeKey, fakeRecord } from '../../lib/openrouter/testing/fake-data.mjs';
 import { type FakeFault, fail, sendJson } from '../../lib/openrouter/testing/fake-faults.mjs';
+
+const MOST_LISTED = 400;
 
 export const SOAK_KEY = fakeKey('a1');
 
@@ -91,6 +94,12 @@ export class SoakUpstream {
     if (url.pathname.endsWith('/key')) {
       return sendJson(response, 200, { data: { label: 'soak', creator_user_id: 'user_soak' } });
     }
+    if (url.pathname.endsWith('/analytics/meta')) {
+      return sendJson(response, 200, { data: ANALYTICS_META });
+    }
+    if (url.pathname.endsWith('/analytics/query')) {
+      return sendJson(response, 200, await this.list(request));
+    }
     this.requests += 1;
     if (this.plan.delayMs) await new Promise((end) => setTimeout(end, this.plan.delayMs));
     if (this.refusing) {
@@ -119,6 +128,25 @@ export class SoakUpstream {
     this.answered.set(id, (this.answered.get(id) ?? 0) + 1);
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end(right);
+  }
+
+  /** The IDs of a window, cut like OpenRouter's answers and shorter, so that windows are halved. */
+  private async list(request: IncomingMessage) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { time_range } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    const [start, end] = [Date.parse(time_range.start) / 1_000, Date.parse(time_range.end) / 1_000];
+    const ids = [...this.plan.known.keys()].filter((id) => {
+      const second = Number(id.slice(4, 14));
+      return second >= start && second < end;
+    });
+    const data = ids.slice(0, MOST_LISTED).map((id) => ({ generation_id: id, request_count: '1' }));
+    const metadata = {
+      query_time_ms: 1,
+      row_count: data.length,
+      truncated: ids.length > data.length,
+    };
+    return { data: { data, metadata } };
   }
 
   private faultOf(id: string): SoakFault | undefined {

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
 import { Progress } from '@/components/ui/progress';
 import { Stat, StatStrip } from '@/components/ui/stat';
@@ -21,6 +22,15 @@ export function KeyFacts({ info, fromEnvironment }: { info: KeyView; fromEnviron
           <Badge tone="warn">Expires {formatDate(Date.parse(info.expires_at), 'UTC')}</Badge>
         )}
       </p>
+      {info.is_management_key && (
+        <p className="text-pretty text-soft">
+          It can list every generation of the account:{' '}
+          <Link href="/reconciliation" className="text-ink underline underline-offset-4">
+            sync them and see what is missing
+          </Link>
+          .
+        </p>
+      )}
       <StatStrip className="shadow-none">
         <Stat label="Today" {...moneyStat(info.usage_daily)} />
         <Stat label="This week" {...moneyStat(info.usage_weekly)} />

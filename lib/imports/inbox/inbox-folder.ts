@@ -77,6 +77,12 @@ export class InboxFolder {
   }
 }
 
-export function factsOf(stats: { size: number; mtimeMs: number; ino: number }): FileFacts {
-  return { size: stats.size, mtimeMs: stats.mtimeMs, inode: stats.ino };
+export function factsOf(stats: {
+  size: number;
+  mtimeMs: number;
+  ctimeMs: number;
+  ino: number;
+}): FileFacts {
+  const { size, mtimeMs, ctimeMs, ino: inode } = stats;
+  return { size, mtimeMs, inode, changedMs: Math.max(mtimeMs, ctimeMs) };
 }

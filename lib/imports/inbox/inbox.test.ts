@@ -172,12 +172,22 @@ test('a store that refuses keeps the file where it is', async () => {
 
 test('only what has not changed for long enough has settled, whatever took its name', () => {
   const settled = new SettledFiles(1_000);
-  const file = { size: 10, mtimeMs: 5, inode: 1 };
+  const file = { size: 10, mtimeMs: 5, inode: 1, changedMs: 60_000 };
   const look = (facts: typeof file, nowMs: number) => settled.look(new Map([['a', facts]]), nowMs);
-  expect(look(file, 0)).toEqual([]);
-  expect(look(file, 999)).toEqual([]);
-  expect(look(file, 1_000)).toEqual(['a']);
-  expect(look({ ...file, size: 11 }, 1_001)).toEqual([]);
-  expect(look({ ...file, size: 11 }, 2_001)).toEqual(['a']);
-  expect(look({ ...file, size: 11, inode: 2 }, 3_500)).toEqual([]);
+  expect(look(file, 60_000)).toEqual([]);
+  expect(look(file, 60_999)).toEqual([]);
+  expect(look(file, 61_000)).toEqual(['a']);
+  const grown = { ...file, size: 11, changedMs: 61_001 };
+  expect(look(grown, 61_001)).toEqual([]);
+  expect(look(grown, 62_001)).toEqual(['a']);
+  // A clock of the disk that is ahead of ours is not waited for.
+  const other = { ...grown, inode: 2, changedMs: 99_000 };
+  expect(look(other, 63_500)).toEqual([]);
+  expect(look(other, 64_500)).toEqual(['a']);
+});
+
+test('what the disk says has long not changed needs no second look', () => {
+  const settled = new SettledFiles(1_000);
+  const file = { size: 10, mtimeMs: 5, inode: 1, changedMs: 5_000 };
+  expect(settled.look(new Map([['a', file]]), 60_000)).toEqual(['a']);
 });

@@ -73,7 +73,7 @@ export class Inbox {
       await this.#folder.prepare();
       this.#watcher ??= this.#notices();
       const files = await this.#folder.files();
-      const ready = this.#settled.look(files, performance.now());
+      const ready = this.#settled.look(files, Date.now());
       for (const name of ready) {
         if (this.#stopped) return;
         if (!(await this.#importFile(name))) {

@@ -3,6 +3,8 @@ export interface FileFacts {
   readonly size: number;
   readonly mtimeMs: number;
   readonly inode: number;
+  /** When its bytes or its name last changed, by the disk's clock, epoch milliseconds. */
+  readonly changedMs: number;
 }
 
 /**
@@ -14,13 +16,21 @@ export class SettledFiles {
 
   constructor(private readonly settleMs: number) {}
 
-  /** Takes one look. @returns the names that have not changed for long enough, oldest look first */
+  /**
+   * Takes one look. What the disk says has long not changed needs no second one, so that files are
+   * imported right after a start.
+   *
+   * @returns the names that have not changed for long enough, the longest first
+   */
   look(files: ReadonlyMap<string, FileFacts>, nowMs: number): string[] {
     const seen = new Map<string, { facts: FileFacts; sinceMs: number }>();
     for (const [name, facts] of files) {
       const before = this.seen.get(name);
       const isSame = before !== undefined && sameFile(before.facts, facts);
-      seen.set(name, { facts, sinceMs: isSame ? before.sinceMs : nowMs });
+      seen.set(name, {
+        facts,
+        sinceMs: isSame ? before.sinceMs : Math.min(nowMs, facts.changedMs),
+      });
     }
     this.seen = seen;
     return [...seen]
