@@ -2,7 +2,9 @@ import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query
 import type { ReactNode } from 'react';
 import { LedgerPage } from '@/components/ledger-page/ledger-page';
 import { FirstRun } from '@/components/overview/first-run';
+import { ImportUnderWay } from '@/components/overview/import-under-way';
 import { formatDateSpan } from '@/lib/chart/format-time';
+import { importRunning } from '@/lib/imports/import-running';
 import { openStore } from '@/lib/store/open';
 import { cutByDensity } from '@/lib/view/cut-by-density';
 import { pageQueries, pageView } from '@/lib/view/page-view';
@@ -23,9 +25,10 @@ type AnsweredPageProps = {
 
 /** A page of panels with its range placed on the time line and all its answers at hand. */
 export async function AnsweredPage({ page, view, title, scope = [] }: AnsweredPageProps) {
-  const ledger = await (await openStore()).shownLedger();
+  const store = await openStore();
+  const ledger = await store.shownLedger();
   const bounds = await ledger.bounds();
-  if (bounds === null) return <FirstRun />;
+  if (bounds === null) return (await importRunning(store)) ? <ImportUnderWay /> : <FirstRun />;
 
   const placed = resolveView(rangeQuestion(view), bounds, Date.now());
   const timeRange = { start: placed.start, end: placed.end };
@@ -41,7 +44,14 @@ export async function AnsweredPage({ page, view, title, scope = [] }: AnsweredPa
   const holds = formatDateSpan(Date.parse(bounds.start), Date.parse(bounds.end), view.tz);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <LedgerPage page={page} resolved={resolved} holds={holds} title={title} scope={scope} />
+      <LedgerPage
+        page={page}
+        resolved={resolved}
+        holds={holds}
+        begins={bounds.start}
+        title={title}
+        scope={scope}
+      />
     </HydrationBoundary>
   );
 }

@@ -71,7 +71,8 @@ export function ChartDrawing({
           axisLine={false}
           tickMargin={8}
           height={plot.height - plot.bottom}
-          allowDecimals={false}
+          // Without it the library rounds half a bucket at the end up to a whole one.
+          allowDecimals
           allowDataOverflow
         />
         <YAxis

@@ -30,10 +30,12 @@ type ExplorerProps = {
   resolved: ResolvedView;
   /** The days that the ledger holds, in words. */
   holds: string;
+  /** The moment of the first generation. */
+  begins: string;
 };
 
 /** Every generation of the ledger: how they divide, which there are, each one click away. */
-export function Explorer({ resolved, holds }: ExplorerProps) {
+export function Explorer({ resolved, holds, begins }: ExplorerProps) {
   const controls = useView();
   const queries = useQueryClient();
   const { view, resolving } = controls;
@@ -118,7 +120,11 @@ export function Explorer({ resolved, holds }: ExplorerProps) {
         >
           <Panel padding="none" className="overflow-hidden">
             {data && rows.length === 0 ? (
-              <NothingHere controls={controls} holds={holds} />
+              <NothingHere
+                controls={controls}
+                holds={holds}
+                tooEarly={Date.parse(resolved.end) <= Date.parse(begins)}
+              />
             ) : (
               <RowsTable
                 rows={rows}

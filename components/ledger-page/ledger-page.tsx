@@ -35,6 +35,8 @@ type LedgerPageProps = {
   resolved: ResolvedView;
   /** The days that the ledger holds, in words: `1 – 24 Aug 2026`. */
   holds: string;
+  /** The moment of the first generation that the ledger holds. */
+  begins?: string;
   /** Instead of the page's own title: the name of the model or provider that it is about. */
   title?: ReactNode;
   /** What the page is about, under every filter of the view. */
@@ -48,6 +50,7 @@ export function LedgerPage({
   page: name,
   resolved,
   holds,
+  begins,
   title,
   scope = EVERYTHING,
 }: LedgerPageProps) {
@@ -142,7 +145,14 @@ export function LedgerPage({
             {...(empty
               ? {
                   instead: (
-                    <NothingHere controls={controls} holds={holds} className="lg:col-span-2" />
+                    <NothingHere
+                      controls={controls}
+                      holds={holds}
+                      tooEarly={
+                        begins !== undefined && Date.parse(resolved.end) <= Date.parse(begins)
+                      }
+                      className="lg:col-span-2"
+                    />
                   ),
                 }
               : {})}

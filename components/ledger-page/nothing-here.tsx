@@ -6,10 +6,21 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { filterWords } from '@/lib/view/filter-words';
 
-type NothingHereProps = { controls: ViewControls; holds: string; className?: string };
+type NothingHereProps = {
+  controls: ViewControls;
+  holds: string;
+  /** The range is over before the first generation: no filter could change that. */
+  tooEarly?: boolean;
+  className?: string;
+};
 
 /** The ledger holds generations, but none of them is in this view. */
-export function NothingHere({ controls, holds, className = '' }: NothingHereProps) {
+export function NothingHere({
+  controls,
+  holds,
+  tooEarly = false,
+  className = '',
+}: NothingHereProps) {
   const { view, setFilters, changeRange } = controls;
   const last = view.f.at(-1);
   const showData = (
@@ -20,11 +31,13 @@ export function NothingHere({ controls, holds, className = '' }: NothingHereProp
       Show where the data is
     </Button>
   );
-  if (!last) {
+  if (!last || tooEarly) {
     return (
       <EmptyState
         icon={CalendarX2}
-        title="No generations in this range"
+        title={
+          tooEarly ? 'This range ends before the first generation' : 'No generations in this range'
+        }
         className={className}
         actions={showData}
       >

@@ -72,7 +72,7 @@ export function PeekPanel({ id, onClose, onStep }: PeekPanelProps) {
       onKeyDown={onKeyDown}
       className="fixed inset-y-0 right-0 z-40 flex w-[30rem] max-w-full animate-slide-in flex-col border-l bg-background shadow-float outline-none"
     >
-      <header className="flex items-center gap-1 border-b px-3 py-2">
+      <div className="flex items-center gap-1 border-b px-3 py-2">
         {onStep && (
           <>
             <IconButton size="sm" label="Previous generation (K)" onClick={() => onStep(-1)}>
@@ -90,7 +90,7 @@ export function PeekPanel({ id, onClose, onStep }: PeekPanelProps) {
         <IconButton size="sm" label="Close" onClick={onClose}>
           <X aria-hidden="true" className="size-4" strokeWidth={1.6} />
         </IconButton>
-      </header>
+      </div>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-4">
         {isPending && (
           <div className="grid gap-4">

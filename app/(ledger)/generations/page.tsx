@@ -5,10 +5,12 @@ import { createLoader, createSerializer } from 'nuqs/server';
 import { EmptyList } from '@/components/generations/empty-list';
 import { Explorer } from '@/components/generations/explorer';
 import { ROWS_PER_PAGE } from '@/components/generations/rows-query';
+import { ImportUnderWay } from '@/components/overview/import-under-way';
 import { PageHeader } from '@/components/shell/page-header';
 import { Panel } from '@/components/ui/panel';
 import { formatDateSpan } from '@/lib/chart/format-time';
 import { demandPageAccess } from '@/lib/http/page-access';
+import { importRunning } from '@/lib/imports/import-running';
 import { parseListRequest } from '@/lib/query/parse-list-request';
 import { openStore } from '@/lib/store/open';
 import { listQuestion } from '@/lib/view/list-request';
@@ -33,14 +35,15 @@ export default async function GenerationsPage({ searchParams }: PageProps<'/gene
   }
   const { cols, ...view } = await loadList(searchParams);
   await demandPageAccess(serialiseList('/generations', { ...view, cols }));
-  const ledger = await (await openStore()).shownLedger();
+  const store = await openStore();
+  const ledger = await store.shownLedger();
   const bounds = await ledger.bounds();
   if (bounds === null) {
     return (
       <>
         <PageHeader title="Generations" />
         <Panel padding="none">
-          <EmptyList />
+          {(await importRunning(store)) ? <ImportUnderWay /> : <EmptyList />}
         </Panel>
       </>
     );
@@ -63,7 +66,7 @@ export default async function GenerationsPage({ searchParams }: PageProps<'/gene
   const holds = formatDateSpan(Date.parse(bounds.start), Date.parse(bounds.end), view.tz);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <Explorer resolved={resolved} holds={holds} />
+      <Explorer resolved={resolved} holds={holds} begins={bounds.start} />
     </HydrationBoundary>
   );
 }
