@@ -164,7 +164,7 @@ test('pasted IDs are counted and handed over to be looked up', async ({ page }) 
   await page.evaluate((pasted) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', pasted);
-    dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   }, text.join('\n'));
   await expectReport(page, 'Pasted text', { Read: 30, New: 0, 'To look up': 30 });
   await confirm(page, 'Pasted text');
