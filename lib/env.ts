@@ -40,8 +40,16 @@ export interface Env {
  * @throws StartError one sentence about the first wrong variable
  */
 export function env(): Env {
-  return parseEnvironment(process.env);
+  // Every request asks, some several times: what has not changed is not validated again.
+  const values = NAMES.map((name) => process.env[name]);
+  if (last === undefined || values.some((value, index) => value !== last?.values[index])) {
+    const read = Object.fromEntries(NAMES.map((name, index) => [name, values[index]]));
+    last = { values, settings: parseEnvironment(read) };
+  }
+  return last.settings;
 }
+
+let last: { values: readonly (string | undefined)[]; settings: Env } | undefined;
 
 /** Whether this is `npm run dev`: Next decides, not the operator. */
 export function isDevelopment(): boolean {
@@ -98,61 +106,64 @@ const storeAddress = z
   .refine((value) => value === 'embedded' || isStoreUrl(value))
   .transform((value) => (value === 'embedded' ? ('embedded' as const) : new URL(value)));
 
-const environment = z
-  .object({
-    PORT: says('PORT must be a whole number from 0 to 65535.', port).default(3000),
-    HOST: says('HOST must be an IP address or a host name, such as 127.0.0.1.', host).default(
-      '127.0.0.1',
-    ),
-    GENLEDGER_DATA: z.string().default('./data'),
-    GENLEDGER_STORE: says(
-      'GENLEDGER_STORE must be "embedded" or the https URL of a ClickHouse database, such as https://user:password@host:8443/database (http only on this machine or to a host name without a dot).',
-      storeAddress,
-    ).default('embedded'),
-    OPENROUTER_BASE_URL: says(
-      'OPENROUTER_BASE_URL must be an https URL without user, query and fragment, such as https://openrouter.ai/api/v1 (http only on this machine).',
-      openRouterBaseUrl,
-    ).default('https://openrouter.ai/api/v1'),
-    OPENROUTER_API_KEY: says(
-      'OPENROUTER_API_KEY does not look like a key of OpenRouter: it begins with sk-or- and has letters, digits, - and _ only.',
-      z
-        .string()
-        .trim()
-        .regex(/^sk-or-[\w-]{8,512}$/),
-    ).optional(),
-    OPENROUTER_MANAGEMENT_KEY: says(
-      'OPENROUTER_MANAGEMENT_KEY does not look like a key of OpenRouter: it begins with sk-or- and has letters, digits, - and _ only.',
-      z
-        .string()
-        .trim()
-        .regex(/^sk-or-[\w-]{8,512}$/),
-    ).optional(),
-    OPENROUTER_CONCURRENCY: says(
-      'OPENROUTER_CONCURRENCY must be a whole number from 1 to 256: requests to OpenRouter at once.',
-      within(1, 256),
-    ).default(4),
-    OPENROUTER_PER_SECOND: says(
-      'OPENROUTER_PER_SECOND must be a whole number from 1 to 10000: requests to OpenRouter in a second.',
-      within(1, 10_000),
-    ).default(5),
-    PUBLIC_URL: says(
-      'PUBLIC_URL must be an http or https origin without a path, such as https://ledger.example.com.',
-      publicUrl,
-    ).optional(),
-    GENLEDGER_PASSWORD: says(
-      `GENLEDGER_PASSWORD must have at least ${PASSWORD_MIN_LENGTH} characters.`,
-      z.string().min(PASSWORD_MIN_LENGTH),
-    ).optional(),
-    GENLEDGER_MODE: says(
-      'GENLEDGER_MODE must be "single" or "team".',
-      z.enum(['single', 'team']),
-    ).default('single'),
-    GENLEDGER_KEYRING: z.string().optional(),
-    GENLEDGER_CONTENT: says(
-      'GENLEDGER_CONTENT must be "off", "pass_through" or "keep".',
-      z.enum(['off', 'pass_through', 'keep']),
-    ).default('off'),
-  })
+const variables = z.object({
+  PORT: says('PORT must be a whole number from 0 to 65535.', port).default(3000),
+  HOST: says('HOST must be an IP address or a host name, such as 127.0.0.1.', host).default(
+    '127.0.0.1',
+  ),
+  GENLEDGER_DATA: z.string().default('./data'),
+  GENLEDGER_STORE: says(
+    'GENLEDGER_STORE must be "embedded" or the https URL of a ClickHouse database, such as https://user:password@host:8443/database (http only on this machine or to a host name without a dot).',
+    storeAddress,
+  ).default('embedded'),
+  OPENROUTER_BASE_URL: says(
+    'OPENROUTER_BASE_URL must be an https URL without user, query and fragment, such as https://openrouter.ai/api/v1 (http only on this machine).',
+    openRouterBaseUrl,
+  ).default('https://openrouter.ai/api/v1'),
+  OPENROUTER_API_KEY: says(
+    'OPENROUTER_API_KEY does not look like a key of OpenRouter: it begins with sk-or- and has letters, digits, - and _ only.',
+    z
+      .string()
+      .trim()
+      .regex(/^sk-or-[\w-]{8,512}$/),
+  ).optional(),
+  OPENROUTER_MANAGEMENT_KEY: says(
+    'OPENROUTER_MANAGEMENT_KEY does not look like a key of OpenRouter: it begins with sk-or- and has letters, digits, - and _ only.',
+    z
+      .string()
+      .trim()
+      .regex(/^sk-or-[\w-]{8,512}$/),
+  ).optional(),
+  OPENROUTER_CONCURRENCY: says(
+    'OPENROUTER_CONCURRENCY must be a whole number from 1 to 256: requests to OpenRouter at once.',
+    within(1, 256),
+  ).default(4),
+  OPENROUTER_PER_SECOND: says(
+    'OPENROUTER_PER_SECOND must be a whole number from 1 to 10000: requests to OpenRouter in a second.',
+    within(1, 10_000),
+  ).default(5),
+  PUBLIC_URL: says(
+    'PUBLIC_URL must be an http or https origin without a path, such as https://ledger.example.com.',
+    publicUrl,
+  ).optional(),
+  GENLEDGER_PASSWORD: says(
+    `GENLEDGER_PASSWORD must have at least ${PASSWORD_MIN_LENGTH} characters.`,
+    z.string().min(PASSWORD_MIN_LENGTH),
+  ).optional(),
+  GENLEDGER_MODE: says(
+    'GENLEDGER_MODE must be "single" or "team".',
+    z.enum(['single', 'team']),
+  ).default('single'),
+  GENLEDGER_KEYRING: z.string().optional(),
+  GENLEDGER_CONTENT: says(
+    'GENLEDGER_CONTENT must be "off", "pass_through" or "keep".',
+    z.enum(['off', 'pass_through', 'keep']),
+  ).default('off'),
+});
+
+const NAMES = Object.keys(variables.shape) as (keyof typeof variables.shape)[];
+
+const environment = variables
   .superRefine((value, context) => {
     const refuse = (message: string) => context.addIssue({ code: 'custom', message });
     if (value.GENLEDGER_MODE === 'team') {

@@ -89,7 +89,11 @@ export function emptyRecord(source: Source): HealthRecord {
 /** The record after something arrived. `times`: when each generation began, epoch milliseconds. */
 export function withArrival(
   record: HealthRecord,
-  { counts, rejected, times }: { counts: MergeCounts; rejected: number; times: readonly number[] },
+  {
+    counts,
+    deliveries,
+    times,
+  }: { counts: MergeCounts; deliveries: number; times: readonly number[] },
   nowMs: number,
 ): HealthRecord {
   const generations = counts.new + counts.updated + counts.unchanged;
@@ -102,19 +106,31 @@ export function withArrival(
     new: record.new + counts.new,
     updated: record.updated + counts.updated,
     unchanged: record.unchanged + counts.unchanged,
-    rejected: record.rejected + rejected,
     covers_up_to_ms: times.reduce<number | null>(
       (latest, at) => (latest === null || at > latest ? at : latest),
       record.covers_up_to_ms,
     ),
     hours: withHour(record.hours, nowMs, (hour) => ({
       ...hour,
-      deliveries: hour.deliveries + 1,
+      deliveries: hour.deliveries + deliveries,
       generations: hour.generations + generations,
-      rejected: hour.rejected + rejected,
       lags: hour.lags + lags.length,
       lag_sum_ms: hour.lag_sum_ms + lags.reduce((sum, lag) => sum + lag, 0),
       lag_max_ms: lags.reduce((most, lag) => Math.max(most, lag), hour.lag_max_ms),
+    })),
+  };
+}
+
+/** The record after parts of a delivery could not be read. */
+export function withRejected(record: HealthRecord, rejected: number, nowMs: number): HealthRecord {
+  return {
+    ...record,
+    first_seen_ms: record.first_seen_ms ?? nowMs,
+    last_seen_ms: nowMs,
+    rejected: record.rejected + rejected,
+    hours: withHour(record.hours, nowMs, (hour) => ({
+      ...hour,
+      rejected: hour.rejected + rejected,
     })),
   };
 }

@@ -11,10 +11,12 @@ import {
   type TraceReading,
 } from '@/lib/sources/broadcast/read-traces';
 import { MAIN_LEDGER, type Store } from '@/lib/store/store';
+import { GatheredMerge } from './gathered-merge';
 import type { IngestToken } from './ingest-token';
 import { IngestTokens } from './ingest-tokens';
 import { openIntake } from './intake-budget';
 import { otlpAnswer, otlpError } from './otlp-answer';
+import { perStore } from './per-store';
 import { readBody } from './read-body';
 import { SourceHealth } from './source-health';
 
@@ -68,19 +70,26 @@ async function keep(
 ): Promise<void> {
   // A test leaves no trace of a delivery, and neither does an empty body.
   if (spans === 0 || (isTest && contributions.length + rejected === 0)) return;
-  const counts = await store.ledger(MAIN_LEDGER).merge(contributions);
+  if (contributions.length > 0) await (await gatheredMerge(store)).merge(contributions);
   const nowMs = Date.now();
   tokens.noteUse(token.id, { generations: contributions.length }, nowMs);
-  health.noteDelivery('broadcast', { contributions, counts, rejected }, nowMs);
-  // Told by the counts only when the ledger was empty before; asking each time would cost more.
-  if (counts.new > 0 && !demoIsGone.has(store)) {
-    await removeDemo(store);
-    demoIsGone.add(store);
-  }
+  if (rejected > 0) health.noteRejected('broadcast', rejected, nowMs);
 }
 
-/** Stores in which no demo data is any more. */
-const demoIsGone = new WeakSet<Store>();
+/** One for each open store, whichever route a delivery comes by. */
+function gatheredMerge(store: Store): Promise<GatheredMerge> {
+  return perStore('gathered-merge', store, async () => {
+    const health = await SourceHealth.of(store);
+    let demoIsGone = false;
+    return new GatheredMerge(store.ledger(MAIN_LEDGER), (commit) => {
+      health.noteDelivery('broadcast', commit, Date.now());
+      // Once is enough, for demo data cannot be loaded beside one's own.
+      if (demoIsGone) return;
+      demoIsGone = true;
+      removeDemo(store).catch((error: unknown) => logError(error, { source: 'broadcast' }));
+    });
+  });
+}
 
 async function decode(body: Buffer, encoding: TraceEncoding): Promise<TraceReading> {
   let since = performance.now();

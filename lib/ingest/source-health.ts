@@ -13,6 +13,7 @@ import {
   sourceHealthFacts,
   withArrival,
   withError,
+  withRejected,
 } from './health-record';
 import { perStore } from './per-store';
 
@@ -49,13 +50,18 @@ export class SourceHealth {
     {
       contributions,
       counts,
-      rejected = 0,
-    }: { contributions: readonly Contribution[]; counts: MergeCounts; rejected?: number },
+      deliveries = 1,
+    }: { contributions: readonly Contribution[]; counts: MergeCounts; deliveries?: number },
     nowMs: number,
   ): void {
     this.change(source, (record) =>
-      withArrival(record, { counts, rejected, times: timesOf(contributions) }, nowMs),
+      withArrival(record, { counts, deliveries, times: timesOf(contributions) }, nowMs),
     );
+  }
+
+  /** Parts of what arrived could not be read. */
+  noteRejected(source: Source, rejected: number, nowMs: number): void {
+    this.change(source, (record) => withRejected(record, rejected, nowMs));
   }
 
   /** Something arrived and was refused, or nothing could be had. */
