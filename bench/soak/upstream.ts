@@ -43,6 +43,8 @@ export interface UpstreamPlan {
   readonly cursed?: ReadonlyMap<string, number>;
   /** The share of all other requests that fail in some way. */
   readonly faultShare?: number;
+  /** Every fault as often as any other, for few requests. */
+  readonly evenly?: boolean;
   /** Milliseconds that an answer takes. */
   readonly delayMs?: number;
 }
@@ -163,6 +165,7 @@ export class SoakUpstream {
   }
 
   private choose() {
+    if (this.plan.evenly) return FAULTS[Math.floor(this.random() * FAULTS.length)];
     const whole = FAULTS.reduce((sum, { weight }) => sum + weight, 0);
     let at = this.random() * whole;
     return FAULTS.find(({ weight }) => {

@@ -25,7 +25,7 @@ export function JobRow({ job }: { job: JobReport }) {
       : null,
   ];
   return (
-    <li className="grid gap-2.5 px-4 py-3.5 sm:px-5">
+    <li className="grid grid-cols-1 gap-2.5 px-4 py-3.5 sm:px-5">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-0 flex-[1_1_14rem]">
           <p className="flex min-w-0 items-center gap-2">

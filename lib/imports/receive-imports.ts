@@ -64,7 +64,13 @@ async function receiveOne(
     arrived = resolve;
   });
   const bytes = untilEnd(file.bytes, arrived);
-  const started = await startImport(store, { ...file, bytes, preview }, lookUp);
+  const started = await startImport(store, { ...file, bytes, preview }, lookUp).catch(
+    (error: unknown) => {
+      // Unread, it would cut the connection before the sender has seen why.
+      file.discard();
+      throw error;
+    },
+  );
   // What was refused in its middle never reaches its end by itself.
   const ended = started.done.then(() => file.discard());
   await Promise.race([arrival, ended]);

@@ -26,8 +26,8 @@ export default async function SourcesPage() {
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 content-start gap-4">
           <ImportWorkbench />
-          <BroadcastPanel origin={ownOrigin()} isPublic={env().publicUrl !== undefined} />
           <JobsPanel />
+          <BroadcastPanel origin={ownOrigin()} isPublic={env().publicUrl !== undefined} />
         </div>
         <div className="grid content-start gap-4">
           <HowToExport />
