@@ -201,7 +201,7 @@ test('a first run shows the ways in; demo data is labelled on every page and rem
     const banner = page.getByRole('complementary', { name: 'Demo data' });
     await expect(banner).toBeVisible();
     const header = page.getByRole('banner').first();
-    await expect(header.getByText('Covers up to')).toBeVisible();
+    await expect(header.getByRole('link', { name: /Covers up to/ })).toBeVisible();
     await expectAccessible(page);
     await page.goto('/generations');
     await expect(banner).toBeVisible();

@@ -11,9 +11,9 @@ import { RangeText } from './range-text';
 import type { ViewControls } from './use-view';
 
 const CHOICES = [
-  { value: 'previous', label: 'period before' },
+  { value: 'previous', label: 'previous period' },
   { value: 'same_weekdays', label: 'same weekdays' },
-  { value: 'previous_year', label: 'year before' },
+  { value: 'previous_year', label: 'previous year' },
   { value: 'off', label: 'nothing' },
 ] as const satisfies readonly { value: CompareChoice; label: string }[];
 

@@ -151,6 +151,7 @@ export function LedgerPage({
                       tooEarly={
                         begins !== undefined && Date.parse(resolved.end) <= Date.parse(begins)
                       }
+                      lacks={page.onlySet ? asked.by : undefined}
                       className="lg:col-span-2"
                     />
                   ),

@@ -1,9 +1,10 @@
 'use client';
 
-import { CalendarX2, FilterX } from 'lucide-react';
+import { CalendarX2, FilterX, Tag } from 'lucide-react';
 import type { ViewControls } from '@/components/filters/use-view';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { type DimensionName, dimensionOf } from '@/lib/catalog/dimensions';
 import { filterWords } from '@/lib/view/filter-words';
 
 type NothingHereProps = {
@@ -11,6 +12,8 @@ type NothingHereProps = {
   holds: string;
   /** The range is over before the first generation: no filter could change that. */
   tooEarly?: boolean;
+  /** What the page is split by, when it shows only generations that have one. */
+  lacks?: DimensionName | undefined;
   className?: string;
 };
 
@@ -19,6 +22,7 @@ export function NothingHere({
   controls,
   holds,
   tooEarly = false,
+  lacks,
   className = '',
 }: NothingHereProps) {
   const { view, setFilters, changeRange } = controls;
@@ -31,6 +35,20 @@ export function NothingHere({
       Show where the data is
     </Button>
   );
+  if (!last && lacks && !tooEarly) {
+    const label = dimensionOf(lacks).label.replace(/^./, (letter) => letter.toLowerCase());
+    return (
+      <EmptyState
+        icon={Tag}
+        title={`No generation in this range has a ${label}`}
+        className={className}
+        actions={showData}
+      >
+        Callers send it with their requests; the Activity CSV leaves it out, look-ups and Broadcast
+        tell it. The ledger holds {holds}.
+      </EmptyState>
+    );
+  }
   if (!last || tooEarly) {
     return (
       <EmptyState

@@ -41,7 +41,7 @@ export function SessionTimeline({ label, tree, zone }: SessionTimelineProps) {
           <HeaderCell>Time</HeaderCell>
           <HeaderCell>Generation</HeaderCell>
           <HeaderCell className="hidden min-w-52 md:table-cell">
-            To scale, long pauses cut short
+            To scale, long pauses shortened
           </HeaderCell>
           <HeaderCell align="number" className="hidden md:table-cell">
             Took
