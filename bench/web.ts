@@ -14,6 +14,7 @@ import { END, generateLedger } from './generate';
  */
 const ROWS = 100_000;
 const CLICKS = 20;
+const FILTER_CHANGES = 5;
 const INTERACTIONS = 30;
 const VIEW = `/?from=2026-10-02&to=${END.slice(0, 10)}`;
 const KIB = 1024;
@@ -60,6 +61,8 @@ async function open(on: Browser, path: string, prepare?: (page: Page) => void): 
     viewport: { width: 1440, height: 900 },
     timezoneId: 'UTC',
   });
+  // tsx marks functions with a helper of its own, which those that run in the page would miss.
+  await context.addInitScript('globalThis.__name = (value) => value');
   const page = await context.newPage();
   prepare?.(page);
   await page.goto(`${server.url}${path}`);
@@ -88,11 +91,26 @@ async function measureOverview(on: Browser): Promise<void> {
   await page.locator('figure svg').first().waitFor();
   note('LCP', await page.evaluate(() => window.measured.lcp), 1_500, 'ms');
 
+  // With real input, as readers give it: what moves right after a press was asked for.
+  const table = page.getByRole('table', { name: 'All models' });
+  for (let turn = 0; turn < FILTER_CHANGES; turn++) {
+    await table.locator('tbody button').nth(turn).click();
+    await page.waitForTimeout(600);
+    await page.getByRole('button', { name: /^Remove filter/ }).click();
+    await page.waitForTimeout(600);
+  }
+  note(
+    'CLS over load and 5 filter changes',
+    await page.evaluate(() => window.measured.cls),
+    0.02,
+    '',
+  );
+
   const clicks: number[] = [];
   const backs: number[] = [];
   let requests = 0;
   page.on('request', (request) => {
-    if (request.url().includes('/api/')) requests += 1;
+    if (request.resourceType() === 'fetch') requests += 1;
   });
   let requestsOfBack = 0;
   for (let turn = 0; turn < CLICKS; turn++) {
@@ -104,19 +122,13 @@ async function measureOverview(on: Browser): Promise<void> {
   note('filter click to painted numbers, p95', quantile(clicks.slice(2), 0.95), 300, 'ms');
   note('Back from the cache, p95', quantile(backs.slice(2), 0.95), 100, 'ms');
   note('requests of Back', requestsOfBack, 0, '');
-  note(
-    'CLS over load and filter changes',
-    await page.evaluate(() => window.measured.cls),
-    0.02,
-    '',
-  );
 
   for (let turn = 0; turn < INTERACTIONS; turn++) await interact(page, turn);
   const durations = await page.evaluate(() => Object.values(window.measured.interactions));
   note('INP-like, p75 of interactions', quantile(durations, 0.75), 150, 'ms');
   const nodes = await page.evaluate(() =>
     Math.max(
-      ...[...document.querySelectorAll('figure')].map((it) => it.querySelectorAll('*').length),
+      ...[...document.querySelectorAll('figure svg')].map((it) => it.querySelectorAll('*').length),
     ),
   );
   note('DOM nodes of the largest chart', nodes, 600, '');
