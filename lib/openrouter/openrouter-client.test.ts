@@ -10,6 +10,8 @@ import { TestClock } from './testing/test-clock';
 
 const KEY = OpenRouterKey.parse(fakeKey('a1'));
 const MANAGEMENT_KEY = OpenRouterKey.parse(fakeKey('b2'));
+/** Of another account: it reads nothing of the others'. */
+const FOREIGN_KEY = OpenRouterKey.parse(fakeKey('c3'));
 const { id: ID } = fakeRecord(3);
 const FAST_LIMITS = { ...DEFAULT_LIMITS, headersMs: 300, bodyPauseMs: 300, wholeMs: 700 };
 
@@ -207,7 +209,7 @@ test('two keys never share an answer', async () => {
   const client = newClient();
   const [own, foreign] = await Promise.allSettled([
     client.generation(KEY, ID),
-    client.generation(MANAGEMENT_KEY, ID),
+    client.generation(FOREIGN_KEY, ID),
   ]);
   expect(own.status).toBe('fulfilled');
   expect(foreign).toMatchObject({ status: 'rejected', reason: { status: 404 } });
