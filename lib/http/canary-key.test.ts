@@ -1,12 +1,24 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { POST as importFile, GET as listImports } from '@/app/api/imports/route';
+import { GET as listTokens, POST as makeToken } from '@/app/api/ingest-tokens/route';
+import { GET as readItems } from '@/app/api/jobs/[id]/items/route';
+import { GET as readJob } from '@/app/api/jobs/[id]/route';
+import { GET as listJobs, POST as startJob } from '@/app/api/jobs/route';
+import { POST as sendCode } from '@/app/api/session/openrouter/code/route';
+import { POST as beginSignIn } from '@/app/api/session/openrouter/route';
 import { POST as signIn, DELETE as signOut } from '@/app/api/session/route';
+import { POST as startSync } from '@/app/api/sync/route';
 import { GET as readGeneration } from '@/app/api/v1/generation/route';
 import { GET as readKey } from '@/app/api/v1/key/route';
-import { fakeRecord } from '@/lib/openrouter/testing/fake-data.mjs';
+import { POST as sendTraces } from '@/app/api/v1/traces/route';
+import { stopJobs } from '@/lib/jobs/job-runner';
+import { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
+import { fakeKey, fakeRecord } from '@/lib/openrouter/testing/fake-data.mjs';
 import type { FakeFault } from '@/lib/openrouter/testing/fake-faults.mjs';
-import { closeStore } from '@/lib/store/open';
+import { forgetKeyInfo } from '@/lib/session/key-info';
+import { closeStore, openStore } from '@/lib/store/open';
 import { TestServer } from './testing/test-server';
 
 // A key that occurs nowhere else, so that any trace of it is a leak.
@@ -79,17 +91,17 @@ async function everythingSaid(key: string): Promise<string> {
   return said.join('\n');
 }
 
-function leaksIn(text: string): string[] {
-  const base64 = Buffer.from(CANARY).toString('base64');
-  const bearer = Buffer.from(`Bearer ${CANARY}`).toString('base64');
+function leaksIn(text: string, secret = CANARY): string[] {
+  const base64 = Buffer.from(secret).toString('base64');
+  const bearer = Buffer.from(`Bearer ${secret}`).toString('base64');
   const forms = {
-    whole: CANARY,
-    'last 40 characters': CANARY.slice(-40),
-    'a middle part': CANARY.slice(20, 36),
-    'url-encoded': encodeURIComponent(CANARY),
+    whole: secret,
+    'last 40 characters': secret.slice(-40),
+    'a middle part': secret.slice(20, 36),
+    'url-encoded': encodeURIComponent(secret),
     base64: base64.slice(4, 40),
     'base64 of the header': bearer.slice(16, 60),
-    hex: Buffer.from(CANARY.slice(20, 40)).toString('hex'),
+    hex: Buffer.from(secret.slice(20, 40)).toString('hex'),
   };
   return Object.entries(forms)
     .filter(([, form]) => text.includes(form))
@@ -170,6 +182,151 @@ test('the key does not show when the store cannot be opened or written', async (
   expect(printed, 'a fault of ours is logged').toContain('"level":"error"');
   expect(leaksIn(said)).toEqual([]);
   expect(leaksIn(printed)).toEqual([]);
+});
+
+const JSON_BODY = { 'content-type': 'application/json' };
+const ENDED = /^(done|failed|paused|cancelled)$/;
+
+/** Starts a job with the canary, waits until it stands still, and says what was told of it. */
+async function jobSaid(start: Parameters<TestServer['call']>[0], path: string, body: object) {
+  const headers = { ...JSON_BODY, authorization: `Bearer ${CANARY}` };
+  const started = await server.call(start, path, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  });
+  const { data } = started.json() as { data?: { id: string } };
+  const id = data?.id ?? '';
+  if (id === '') return started.text;
+  let said = started.text;
+  await expect
+    .poll(
+      async () => {
+        const answer = await server.call(readJob, `/api/jobs/${id}`, { params: { id } });
+        said += answer.text;
+        return (answer.json() as { data: { state: string } }).data.state;
+      },
+      { timeout: 20_000, interval: 50 },
+    )
+    .toMatch(ENDED);
+  const params = { id };
+  const items = await server.call(readItems, `/api/jobs/${id}/items?format=csv`, { params });
+  const listed = await server.call(listJobs, '/api/jobs');
+  return `${said}\n${items.text}\n${listed.text}`;
+}
+
+/** All documents beside the generations, as the store answers them. */
+async function documentsText(): Promise<string> {
+  const store = await openStore();
+  const kinds = ['job', 'pending', 'sync', 'import', 'import_rejections', 'source_health'];
+  const lists = await Promise.all(
+    [...kinds, 'ingest_token', 'share'].flatMap((kind) =>
+      ['main', 'shares'].map((ledger) => store.listDocuments(kind, ledger)),
+    ),
+  );
+  return JSON.stringify(lists);
+}
+
+async function expectNothingKept(said: string, secret = CANARY): Promise<void> {
+  expect(leaksIn(said, secret), said).toEqual([]);
+  expect(leaksIn(printed, secret), printed).toEqual([]);
+  expect(leaksIn(await documentsText(), secret)).toEqual([]);
+  expect(leaksIn(dataFolderText(), secret)).toEqual([]);
+}
+
+test.each([
+  ['goes well', undefined],
+  ['is refused with the key echoed', { kind: 'echo_key', status: 401 }],
+  ['fails with the key echoed', { kind: 'echo_key', status: 400 }],
+  ['meets an HTML page', { kind: 'html', status: 403 }],
+] satisfies [string, FakeFault | undefined][])(
+  'neither a look-up job nor a sync shows or keeps the key when it %s',
+  async (_, fault) => {
+    forgetKeyInfo(OpenRouterKey.parse(CANARY));
+    server.upstream.addKey({ ...CANARY_KEY, is_management_key: true });
+    server.upstream.addRecord(fakeRecord(1), { ownerKey: CANARY });
+    for (const path of fault ? ['/generation', '/analytics/query', '/analytics/meta'] : []) {
+      server.upstream.always(path, fault as FakeFault);
+    }
+    const said = await jobSaid(startJob, '/api/jobs', { ids: [fakeRecord(1).id] });
+    const synced = await jobSaid(startSync, '/api/sync', {
+      from: new Date(Date.now() - 7_200_000).toISOString(),
+    });
+    expect(said).toContain('"id":"job_');
+    expect(synced).toContain('"id":"job_');
+    await expectNothingKept(`${said}\n${synced}`);
+  },
+);
+
+test('a key that stands in an imported file is in no report, no rejection and no list', async () => {
+  const csv = `generation_id,created_at,cost_total,model_permaslug\nBearer ${CANARY},2026-07-02 06:16:39,0.5,acme/tern\n`;
+  const log = `Authorization: Bearer ${CANARY}\n${fakeRecord(1).id}\n{"api_key": "${CANARY}"}\n`;
+  let said = '';
+  for (const [type, body] of [
+    ['text/csv', csv],
+    ['text/plain', log],
+  ] as const) {
+    const headers = { 'content-type': type, authorization: `Bearer ${CANARY}` };
+    const answer = await server.call(importFile, '/api/imports', { method: 'POST', headers, body });
+    said += `${answer.status} ${answer.text}`;
+  }
+  expect(said).toContain('[redacted]');
+  said += (await server.call(listImports, '/api/imports')).text;
+  await stopJobs();
+  await expectNothingKept(said);
+});
+
+test('the key that a sign-in with OpenRouter brought is in the sealed cookie only', async () => {
+  const begun = await server.call(beginSignIn, '/api/session/openrouter', {
+    method: 'POST',
+    headers: JSON_BODY,
+    body: JSON.stringify({ way: 'code' }),
+  });
+  const { data } = begun.json() as { data: { url: string } };
+  const cookie = begun.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const code = `code-${new URL(data.url).searchParams.get('code_challenge')}`;
+  const send = () =>
+    server.call(sendCode, '/api/session/openrouter/code', {
+      method: 'POST',
+      headers: { ...JSON_BODY, cookie },
+      body: JSON.stringify({ code }),
+    });
+  const first = await send();
+  expect(first.text).toContain('"signed_in":true');
+  const again = await send();
+  expect(again.status, 'a sign-in is good once').toBe(403);
+  const answers = [begun, first, again].map(
+    ({ headers, text }) => `${JSON.stringify([...headers])} ${text}`,
+  );
+  await expectNothingKept(answers.join('\n'), fakeKey('a1'));
+});
+
+test('an ingest token is told once, and neither kept nor printed', async () => {
+  const made = await server.call(makeToken, '/api/ingest-tokens', {
+    method: 'POST',
+    headers: JSON_BODY,
+    body: JSON.stringify({ name: 'Broadcast' }),
+  });
+  const { token } = (made.json() as { data: { token: string } }).data;
+  const said: string[] = [];
+  for (const body of ['{"resourceSpans":[]}', '{"resourceSpans":', `{"${token}":1}`]) {
+    const headers = { ...JSON_BODY, authorization: `Bearer ${token}` };
+    const answer = await server.call(sendTraces, '/api/v1/traces', {
+      method: 'POST',
+      headers,
+      body,
+    });
+    said.push(`${JSON.stringify([...answer.headers])} ${answer.text}`);
+  }
+  const wrong = { ...JSON_BODY, authorization: `Bearer ${token}x` };
+  const refused = await server.call(sendTraces, '/api/v1/traces', {
+    method: 'POST',
+    headers: wrong,
+    body: '{}',
+  });
+  expect(refused.status).toBe(401);
+  said.push(refused.text, (await server.call(listTokens, '/api/ingest-tokens')).text);
+  await expectNothingKept(said.join('\n'), token);
 });
 
 test('the check itself sees every form', () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { MAIN_LEDGER } from '@/lib/store/store';
 import { TEST_ENGINES, type TestStore } from '@/lib/store/testing/engines';
 import { IngestTokens } from './ingest-tokens';
@@ -26,6 +26,18 @@ test('tokens and their counts outlive a restart, revoked ones do not', async () 
   expect(again.find(secret)).toMatchObject({ name: 'kept', deliveries: 1, generations: 7 });
   expect(again.find(gone.secret)).toBeNull();
   expect(again.list()).toHaveLength(1);
+});
+
+test('a token that the disk does not let go of fits nothing, stays in sight, and ends at the next try', async () => {
+  const tokens = await IngestTokens.of(opened.store);
+  const { token, secret } = await tokens.create('stubborn', 1_790_000_000_000);
+  vi.spyOn(opened.store, 'removeDocument').mockRejectedValueOnce(new Error('disk'));
+  await expect(tokens.revoke(token.id)).rejects.toThrow('disk');
+  expect(tokens.find(secret)).toBeNull();
+  expect(tokens.list().map(({ id }) => id)).toEqual([token.id]);
+  await tokens.revoke(token.id);
+  opened = await opened.reopen();
+  expect((await IngestTokens.of(opened.store)).list()).toEqual([]);
 });
 
 test('how a source fares outlives a restart', async () => {

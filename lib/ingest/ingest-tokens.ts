@@ -63,11 +63,19 @@ export class IngestTokens {
 
   /** Ends a token for good, before it is written: nobody who waits for the disk is let in. */
   async revoke(id: string): Promise<void> {
-    if (!this.held.delete(id)) {
+    const token = this.held.get(id);
+    if (!token) {
       throw new ApiError('not_found', 'There is no such token. It may have been revoked already.');
     }
+    this.held.delete(id);
     this.unwritten.delete(id);
-    await this.store.removeDocument(keyOf(id));
+    try {
+      await this.store.removeDocument(keyOf(id));
+    } catch (error) {
+      // Still on disk: it stays in its owner's sight, who can end it again, but nothing fits it.
+      this.held.set(id, { ...token, hash: randomBytes(32).toString('hex') });
+      throw error;
+    }
   }
 
   /** The token that a secret belongs to; null when it is none of ours. */

@@ -17,6 +17,7 @@ const MINE = '2026-03-28T00:00:00.000Z';
 const scope: Scope = {
   timeRange: { start: MINE, end: '2026-03-30T00:00:00.000Z' },
   comparedRange: null,
+  windows: [{ start: MINE, end: '2026-03-30T00:00:00.000Z' }],
   filters: parsed({
     metrics: ['request_count'],
     filters: [{ field: 'model', operator: 'in', value: ['a/one', 'b/three'] }],
@@ -186,4 +187,24 @@ test('a compared year opens that stretch of it, and nothing in between', () => {
   expect(ask(comparedRange.start, comparedRange.end)).toEqual(comparedRange);
   expect(ask('2025-01-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z')).toEqual(scope.timeRange);
   expect(ask('2025-06-01T00:00:00.000Z', '2025-07-01T00:00:00.000Z')).toBeNull();
+});
+
+test('a settled range is answered whole: asking for a part of it cuts nothing finer', () => {
+  const comparedRange = { start: '2026-03-26T00:00:00.000Z', end: MINE };
+  const lastDay = { start: '2026-03-29T00:00:00.000Z', end: '2026-03-30T00:00:00.000Z' };
+  const settled = { ...scope, comparedRange, windows: [scope.timeRange, comparedRange, lastDay] };
+  const ask = (start: string, end: string, policy = nothing) =>
+    confineQuery(
+      parsed({ metrics: ['tokens_total'], time_range: { start, end }, timezone: 'Europe/Berlin' }),
+      settled,
+      policy,
+    )?.timeRange ?? null;
+  const minute = ['2026-03-28T10:00:00.000Z', '2026-03-28T10:01:00.000Z'] as const;
+  expect(ask(...minute)).toEqual(scope.timeRange);
+  expect(ask(...minute, everything)).toEqual({ start: minute[0], end: minute[1] });
+  expect(ask('2026-03-26T05:00:00.000Z', '2026-03-26T06:00:00.000Z')).toEqual(comparedRange);
+  // A page that was opened a while ago asks for windows that have moved on since.
+  expect(ask('2026-03-28T23:00:00.000Z', '2026-03-29T23:00:00.000Z')).toEqual(lastDay);
+  expect(ask('2026-03-27T23:00:00.000Z', '2026-03-29T23:00:00.000Z')).toEqual(scope.timeRange);
+  expect(ask('2026-03-20T00:00:00.000Z', '2026-03-21T00:00:00.000Z')).toBeNull();
 });

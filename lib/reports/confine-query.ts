@@ -12,6 +12,8 @@ export interface Scope {
   readonly timeRange: TimeRange;
   /** What the view compares it with, which may lie a year before; nothing in between is shown. */
   readonly comparedRange: TimeRange | null;
+  /** What the panel asks for by itself: the only ranges of a link whose range is settled. */
+  readonly windows: readonly TimeRange[];
   /** The view's own filters. They go into every statement. */
   readonly filters: readonly Filter[];
   /** What the panel shows. */
@@ -43,7 +45,8 @@ export function confineQuery(
   policy: Pick<SharePolicy, 'may_change' | 'show'>,
 ): Query | null {
   const { may_change: mayChange, show } = policy;
-  const timeRange = windowOf(query.timeRange, scope);
+  const asked = windowOf(query.timeRange, scope);
+  const timeRange = asked && (mayChange.range ? asked : settledWindow(query.timeRange, scope));
   const { field } = query.orderBy;
   for (const name of [...query.metrics, query.top?.by ?? ALWAYS, field]) {
     if (name === ALWAYS || !isMetricName(name) || scope.metrics.has(name)) continue;
@@ -95,6 +98,25 @@ function windowOf(asked: TimeRange | null, scope: Scope): TimeRange | null {
   const compared = scope.comparedRange && asked && intersection(asked, scope.comparedRange);
   if (compared?.start === asked?.start && compared?.end === asked?.end && compared) return compared;
   return intersection(asked, scope.timeRange) ?? compared;
+}
+
+/**
+ * Of the report's own windows, the one that was meant: the nearest, because those of a page that was
+ * opened an hour ago have moved on since. A part of one would cut time finer than the report does.
+ */
+function settledWindow(asked: TimeRange | null, { timeRange, windows }: Scope): TimeRange {
+  if (asked === null) return timeRange;
+  const distance = ({ start, end }: TimeRange) =>
+    magnitude(microsOfInstant(start) - microsOfInstant(asked.start)) +
+    magnitude(microsOfInstant(end) - microsOfInstant(asked.end));
+  return windows.reduce(
+    (nearest, one) => (distance(one) < distance(nearest) ? one : nearest),
+    timeRange,
+  );
+}
+
+function magnitude(micros: bigint): bigint {
+  return micros < 0n ? -micros : micros;
 }
 
 /** Half-open ranges; null when they share no moment. No range at all asks for all of the scope. */

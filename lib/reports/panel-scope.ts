@@ -54,16 +54,18 @@ export function placePanel(
   const questions = questionsOf(panel);
   const requests = questions.map((question) => panelRequest(question, view, resolved));
   const queries = requests.map(readRequest);
+  const timeRange = { start: resolved.start, end: resolved.end };
+  const { previous } = resolved;
+  const comparedRange =
+    view.compare === 'off' ? null : { start: previous.start, end: previous.end };
   return {
     view,
     resolved,
     requests,
     scope: {
-      timeRange: { start: resolved.start, end: resolved.end },
-      comparedRange:
-        view.compare === 'off'
-          ? null
-          : { start: resolved.previous.start, end: resolved.previous.end },
+      timeRange,
+      comparedRange,
+      windows: windowsOf(queries, [timeRange, ...(comparedRange ? [comparedRange] : [])]),
       filters: readRequest(panelRequest({ metrics: ['request_count'] }, view, resolved)).filters,
       metrics: new Set(questions.flatMap(metricsOf)),
       dimensions: new Set(queries.flatMap(({ dimensions }) => dimensions)),
@@ -76,6 +78,15 @@ export function placePanel(
       timezone: view.tz,
     },
   };
+}
+
+/** The ranges that a panel asks for, as far as the link shows them, after those that it shows whole. */
+function windowsOf(queries: readonly Query[], whole: readonly TimeRange[]): TimeRange[] {
+  const asked = queries.flatMap(({ timeRange }) => timeRange ?? []);
+  return [
+    ...whole,
+    ...asked.filter(({ start, end }) => whole.some((one) => start >= one.start && end <= one.end)),
+  ];
 }
 
 /** The query behind a request of our own making. */

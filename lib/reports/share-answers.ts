@@ -48,7 +48,12 @@ export async function answerVisitor(
   const confined = confineQuery(onlyQuestion(parsed), placed.scope, share);
   const result =
     confined === null ? nothingOf(parsed.query, placed.scope) : await ledger.query(confined);
-  return serialiseResult(result, 'string');
+  return serialiseResult({ ...result, warnings: warningsOfMetrics(result) }, 'string');
+}
+
+/** Warnings about filters would tell of the owner's. */
+function warningsOfMetrics({ query, warnings }: Result): string[] {
+  return warnings.filter((text) => query.metrics.some((name) => text.startsWith(`${name}: `)));
 }
 
 /** The bodies of what a panel asks by itself, by request: what a snapshot keeps. */

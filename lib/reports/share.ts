@@ -19,11 +19,12 @@ const flags = <const Name extends string>(names: readonly Name[]) =>
 const CHANGES = ['range', 'grouping', 'filters', 'export'] as const;
 const CLASSES = Object.keys(PRIVACY_CLASSES) as PrivacyClass[];
 
+/** Names and addresses only: a host may legally hold `;`, `,` and `*`, which mean something in a policy. */
+const ORIGIN = /^https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]+)?$/;
+
 /** An origin that may hold the embed page in a frame, such as `https://wiki.example.com`. */
 const embedOrigin = z.string().refine((text) => {
-  if (!URL.canParse(text)) return false;
-  const { origin, protocol } = new URL(text);
-  return origin === text && (protocol === 'https:' || protocol === 'http:');
+  return ORIGIN.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }, 'is no origin. Write scheme and host only, such as https://wiki.example.com');
 
 /** What the owner decides about a link; everything is closed unless ticked. */
@@ -49,7 +50,16 @@ export const shareDraftSchema = policySchema.extend({
   password: passwordSchema.nullable().default(null),
 });
 
-export const shareChangeSchema = policySchema.partial().extend({
+/**
+ * What an owner changes. Absent is "as it is": fields with a default would fill it in, and a pause
+ * would take the limit of views away, so each is taken without its default.
+ */
+export const shareChangeSchema = z.strictObject({
+  may_change: policySchema.shape.may_change.unwrap().optional(),
+  show: policySchema.shape.show.unwrap().optional(),
+  expires_at: policySchema.shape.expires_at.optional(),
+  max_views: policySchema.shape.max_views.unwrap().optional(),
+  embed_origins: policySchema.shape.embed_origins.unwrap().optional(),
   paused: z.boolean().optional(),
   /** A new password, or null for none; absent: as it is. */
   password: passwordSchema.nullable().optional(),

@@ -93,6 +93,12 @@ export class Shares {
     nowMs: number,
   ): Promise<{ share: Share; secret: string | null }> {
     if (policy.expires_at !== undefined) demandPossibleExpiry(policy.expires_at, nowMs);
+    if (policy.show !== undefined && share.mode === 'snapshot') {
+      throw new ApiError(
+        'conflict',
+        'A snapshot shows what it was taken with. End this link, and make another one.',
+      );
+    }
     const secret = rotate ? newSecret() : null;
     const passwordHash =
       password === undefined
@@ -117,9 +123,16 @@ export class Shares {
 
   /** Ends a link for good, before it is written: nobody who waits for the disk is let in. */
   async revoke(share: Share): Promise<void> {
+    const ended = this.held.get(share.id) ?? share;
     this.held.delete(share.id);
     tellEmbedOrigins(share.id, []);
-    await this.store.removeDocument(keyOf(share.id));
+    try {
+      await this.store.removeDocument(keyOf(share.id));
+    } catch (error) {
+      // Still on disk: it stays shut, and in its owner's sight, who can end it again.
+      this.held.set(share.id, { ...ended, paused: true, epoch: ended.epoch + 1 });
+      throw error;
+    }
     await removeSnapshot(this.store, share.id);
   }
 
@@ -175,8 +188,11 @@ export class Shares {
       await this.store.writeDocument(keyOf(share.id), share);
       tellEmbedOrigins(share.id, share.embed_origins);
     } catch (error) {
-      if (before) this.held.set(share.id, before);
-      else this.held.delete(share.id);
+      // Unless it was changed or ended meanwhile: what has ended must not come back.
+      if (this.held.get(share.id) === share) {
+        if (before) this.held.set(share.id, before);
+        else this.held.delete(share.id);
+      }
       throw error;
     }
   }

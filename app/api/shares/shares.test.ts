@@ -269,6 +269,9 @@ test('drafts that say nonsense are refused with the place and the reason', async
     [{ max_views: 0 }, 'max_views'],
     [{ embed_origins: ['https://a.example/path'] }, 'embed_origins.0'],
     [{ embed_origins: ['javascript:alert(1)'] }, 'embed_origins.0'],
+    [{ embed_origins: ['https://a;sandbox'] }, 'embed_origins.0'],
+    [{ embed_origins: ['https://a,b'] }, 'embed_origins.0'],
+    [{ embed_origins: ['https://*'] }, 'embed_origins.0'],
     [{ show: { everything: true } }, 'show'],
     [{ password: 'abc' }, 'password'],
     [{ mode: 'public' }, 'mode'],
@@ -318,4 +321,81 @@ test('only the owner makes and lists links; a visitor needs no sign-in', async (
   expect((await server.call(listReports, '/api/reports')).status).toBe(401);
   expect((await enter(made)).status).toBe(200);
   server.configure({});
+});
+
+test('a change leaves alone what it does not name: a pause takes no limit away', async () => {
+  const policy = {
+    max_views: 1,
+    may_change: { grouping: true },
+    show: { money: true, users: true },
+    embed_origins: ['https://wiki.example.com'],
+  };
+  const made = await share(policy);
+  const expected = {
+    max_views: 1,
+    may_change: { range: false, grouping: true, filters: false, export: false },
+    show: { money: true, users: true, keys: false, origins: false, ids: false },
+    embed_origins: ['https://wiki.example.com'],
+  };
+  for (const body of [{}, { paused: true }, { paused: false }, { password: null }]) {
+    expect((await changed(made.id, body)).data, JSON.stringify(body)).toMatchObject(expected);
+  }
+  const { data } = await changed(made.id, { rotate: true });
+  const secret = data.url?.split('#')[1] ?? '';
+  expect((await enter({ id: made.id, secret })).status).toBe(200);
+  expect((await enter({ id: made.id, secret })).status, 'the limit of one view holds').toBe(404);
+  const unknown = { ...send('PATCH', { show_everything: true }), params: { id: made.id } };
+  expect((await server.call(change, `/api/shares/${made.id}`, unknown)).status).toBe(400);
+});
+
+test('a range that the owner settled is answered whole, whatever part is asked for', async () => {
+  const part = {
+    metrics: ['request_count'],
+    time_range: { start: '2026-08-20T09:00:00Z', end: '2026-08-20T11:00:00Z' },
+  };
+  const counts = async (made: Made, question: object) => {
+    const { results } = (await query(made.id, await passOf(made), question)).json() as {
+      results: { data: { data: { request_count: string }[] } }[];
+    };
+    return results[0]?.data.data.map((row) => row.request_count);
+  };
+  const settled = await share();
+  const whole = await counts(settled, { metrics: ['request_count'] });
+  const open = await share({ may_change: { range: true } });
+  expect(await counts(open, part)).not.toEqual(whole);
+  expect(await counts(settled, part)).toEqual(whole);
+});
+
+test('a snapshot keeps showing what it was taken with, so its ticks cannot be taken back in name only', async () => {
+  const made = await share({ mode: 'snapshot', show: { money: true } });
+  const body = { ...send('PATCH', { show: { money: false } }), params: { id: made.id } };
+  const refused = await server.call(change, `/api/shares/${made.id}`, body);
+  expect(refused.status).toBe(409);
+  expect(refused.text).toContain('End this link');
+});
+
+test('no warning about the filters of the owner reaches a visitor', async () => {
+  const hash = 'a'.repeat(64);
+  const id = await save(`${VIEW}&f=is:api_key_id:${hash}`);
+  const made = await share({ report_id: id });
+  const answer = await query(made.id, await passOf(made), { metrics: ['request_count'] });
+  expect(answer.status, answer.text).toBe(200);
+  expect(answer.text).not.toMatch(/api_key_id|aaaa/);
+});
+
+test('a link that the disk does not let go of stays shut and in sight, and ends at the next try', async () => {
+  const made = await share();
+  const pass = await passOf(made);
+  const store = await openStore();
+  const fault = vi.spyOn(store, 'removeDocument').mockRejectedValueOnce(new Error('disk'));
+  vi.spyOn(console, 'error').mockImplementationOnce(() => undefined);
+  const end = () =>
+    server.call(revoke, `/api/shares/${made.id}`, { method: 'DELETE', params: { id: made.id } });
+  expect((await end()).status).toBe(500);
+  fault.mockRestore();
+  expect((await enter(made)).status).toBe(404);
+  expect((await query(made.id, pass, { metrics: ['request_count'] })).status).toBe(404);
+  expect((await server.call(listShares, '/api/shares')).text).toContain(made.id);
+  expect((await end()).status).toBe(200);
+  expect((await server.call(listShares, '/api/shares')).text).not.toContain(made.id);
 });

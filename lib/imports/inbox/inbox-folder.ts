@@ -5,6 +5,8 @@ import type { FileFacts } from './settled-files';
 
 /** Files that are looked at together; the others have their turn when these are gone. */
 const MOST_FILES = 1_000;
+/** Of the 255 that disks allow, with room for a number and for the note's own ending. */
+const LONGEST_NAME_BYTES = 230;
 /** What programs call files that they are still writing, and what systems leave behind. */
 const UNFINISHED = /^\.|~$|\.(?:part|partial|tmp|temp|crdownload|download|swp|filepart)$/i;
 
@@ -68,13 +70,26 @@ export class InboxFolder {
 
   /** A name that is not taken: `export.csv`, else `export-2.csv`. */
   private async freeName(folder: string, name: string): Promise<string> {
-    const { name: stem, ext } = parse(name);
+    const { name: whole, ext } = parse(name);
+    const stem = shortened(whole, LONGEST_NAME_BYTES - Buffer.byteLength(ext));
     for (let number = 1; ; number += 1) {
-      const candidate = number === 1 ? name : `${stem}-${number}${ext}`;
+      const candidate = number === 1 ? `${stem}${ext}` : `${stem}-${number}${ext}`;
       const taken = await lstat(join(folder, candidate)).catch(() => undefined);
       if (taken === undefined) return candidate;
     }
   }
+}
+
+/** As many whole characters as fit. */
+function shortened(text: string, mostBytes: number): string {
+  let length = 0;
+  let bytes = 0;
+  for (const character of text) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > mostBytes) return text.slice(0, length);
+    length += character.length;
+  }
+  return text;
 }
 
 export function factsOf(stats: {

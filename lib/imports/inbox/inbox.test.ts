@@ -191,3 +191,14 @@ test('what the disk says has long not changed needs no second look', () => {
   const file = { size: 10, mtimeMs: 5, inode: 1, changedMs: 5_000 };
   expect(settled.look(new Map([['a', file]]), 60_000)).toEqual(['a']);
 });
+
+test('a name as long as disks allow does not keep others waiting for ever', async () => {
+  const long = `${'é'.repeat(125)}.csv`;
+  await inbox.start();
+  writeFileSync(path(long), csv(1));
+  await expect.poll(() => readdirSync(path('done')).length, SOON).toBe(2);
+  expect(existsSync(path(long))).toBe(false);
+  writeFileSync(path('next.csv'), csv(1, 1));
+  await arrives('done', 'next.csv');
+  expect(await held()).toBe(2);
+});
