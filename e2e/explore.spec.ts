@@ -101,9 +101,13 @@ test('a refetch keeps the nodes of the page: nothing flashes', async ({ page }) 
 
 test('a range is typed, and a comparison chosen', async ({ page }) => {
   await page.goto(VIEW);
-  await untilAwake(page);
-  await page.keyboard.press('d');
-  await page.getByRole('textbox', { name: 'Type a range' }).fill('2026-04-03..2026-04-04');
+  const range = page.getByRole('textbox', { name: 'Type a range' });
+  // The page wakes up after its frame: a key before that means nothing yet.
+  await expect(async () => {
+    await page.keyboard.press('d');
+    await expect(range).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await range.fill('2026-04-03..2026-04-04');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/from=2026-04-03&to=2026-04-04/);
   await expect(spend(page)).toContainText('$0.80');
