@@ -26,7 +26,7 @@ export async function fullDisk(): Promise<{ figures: FullDiskFigures; complaints
   mount(['-t', 'tmpfs', '-o', `size=${SIZE_MIB}m`, 'tmpfs', data]);
   const server = new SoakedServer({ PORT: '0', GENLEDGER_DATA: data });
   const complaints: string[] = [];
-  let acknowledged = 0;
+  const acknowledged: string[] = [];
   let refused = 0;
   let reads = 0;
   let failedReads = 0;
@@ -43,7 +43,7 @@ export async function fullDisk(): Promise<{ figures: FullDiskFigures; complaints
   const write = async (file: number) => {
     const response = await server.fetch('/api/imports', { method: 'POST', body: csv(file) });
     const text = await response.text();
-    if (response.ok) acknowledged += ROWS;
+    if (response.ok) acknowledged.push(...idsOf(file));
     else {
       refused += 1;
       const envelope = JSON.parse(text).error ?? {};
@@ -77,11 +77,10 @@ export async function fullDisk(): Promise<{ figures: FullDiskFigures; complaints
     mount(['-o', `remount,size=${4 * SIZE_MIB}m`, data]);
     await new Promise((end) => setTimeout(end, 500));
     if (await write(file)) healedWrites += 1;
-    const held = (await server.ids()).length;
-    // What was refused may be held in part: imports commit in batches and say so.
-    const lost = Math.max(0, acknowledged - held);
+    const held = new Set(await server.ids());
+    const lost = acknowledged.filter((id) => !held.has(id)).length;
     const figures = {
-      acknowledged,
+      acknowledged: acknowledged.length,
       refused,
       reads,
       failedReads,
@@ -121,11 +120,17 @@ function fill(path: string): void {
   }
 }
 
-function csv(file: number): string {
-  const rows = Array.from({ length: ROWS }, (_, row) => {
-    const id = `gen-${1_781_000_000 + file * ROWS + row}-Disk${String(row).padStart(16, '0')}`;
-    return `${id},2026-06-09 10:13:20.123,0.1,acme/tern,${noise(file * ROWS + row)}\n`;
+function idsOf(file: number): string[] {
+  return Array.from({ length: ROWS }, (_, row) => {
+    const second = 1_781_000_000 + file * ROWS + row;
+    return `gen-${second}-Disk${String(row).padStart(16, '0')}`;
   });
+}
+
+function csv(file: number): string {
+  const rows = idsOf(file).map(
+    (id, row) => `${id},2026-06-09 10:13:20.123,0.1,acme/tern,${noise(file * ROWS + row)}\n`,
+  );
   return `generation_id,created_at,cost_total,model_permaslug,user\n${rows.join('')}`;
 }
 

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { ApiError } from '@/lib/http/api-error';
 import { DEMO_LEDGER, MAIN_LEDGER } from '@/lib/store/store';
 import { openTestStore } from '@/lib/store/testing/open-test-store';
 import { importAnswer } from './import-answer';
@@ -233,6 +234,22 @@ test('a file that is refused is answered as an error with the report in it', asy
     message: expect.stringContaining('no generation in it'),
     metadata: { import: { status: 'failed', read: 0, kind: 'generation_ids' } },
   });
+});
+
+test('a store that refuses at once lets the rest of the file pass, so that its sender sees why', async () => {
+  let taken = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      taken += 1;
+      if (taken > 50) controller.close();
+      else controller.enqueue(Buffer.from(csv(100)));
+    },
+  });
+  const full = new ApiError('store_full', 'The disk is full.');
+  const refuse = vi.spyOn(opened.store, 'writeDocument').mockRejectedValue(full);
+  await expect(send(post(body))).rejects.toMatchObject({ status: 507 });
+  refuse.mockRestore();
+  await expect.poll(() => taken).toBe(51);
 });
 
 test('a body that breaks off fails the import and says what was stored', async () => {

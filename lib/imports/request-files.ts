@@ -45,8 +45,7 @@ async function* bodyFile(
   const { searchParams } = new URL(request.url);
   const fileName = searchParams.get('file_name');
   yield {
-    // Cancelling would close the connection before the answer is sent.
-    bytes: body.values({ preventCancel: true }),
+    bytes: chunksOf(body),
     hints: {
       contentType: request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase(),
       fileName: fileName === null ? undefined : cleanFileName(fileName),
@@ -55,6 +54,12 @@ async function* bodyFile(
     totalBytes: Number.isNaN(announced) ? null : announced,
     discard: () => void discardBody(body),
   };
+}
+
+/** Takes hold of the body only when it is read, so that one nobody reads can be discarded. */
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  // Cancelling would close the connection before the answer is sent.
+  yield* body.values({ preventCancel: true });
 }
 
 async function discardBody(body: ReadableStream<Uint8Array>): Promise<void> {
