@@ -34,6 +34,14 @@ const direct: RowTest = {
   ],
 };
 const failed: RowTest = { op: 'equals', field: 'finish_reason', text: 'error' };
+/** Only text completions say how they ended when they ended well. */
+const ended: RowTest = {
+  op: 'or',
+  tests: [
+    { op: 'is_known', field: 'finish_reason' },
+    { op: 'not', test: textual },
+  ],
+};
 const cancelled: RowTest = { op: 'is_true', field: 'cancelled' };
 /** The answer stopped at a limit of tokens, so what was paid for may not be usable. */
 const truncated: RowTest = { op: 'equals', field: 'finish_reason', text: 'length' };
@@ -356,11 +364,8 @@ export const METRICS = {
   ),
   error_rate: percent(
     'Error rate',
-    'Failed generations over those whose end is known.',
-    ratio(
-      count({ op: 'equals', field: 'finish_reason', text: 'error' }),
-      count({ op: 'is_known', field: 'finish_reason' }),
-    ),
+    'Failed generations over those whose end is known; embeddings and their like end well without a word.',
+    ratio(count(failed), count(ended)),
   ),
   fallback_count: number(
     'With a fallback',

@@ -64,7 +64,6 @@ const entityPage = (
         'total_usage',
         'blended_cost_per_million_tokens',
         'tokens_total',
-        'cache_hit_rate',
         'p50_latency',
         'p95_latency',
         'decode_speed',

@@ -25,7 +25,6 @@ const leagueOf = (title: string, by: DimensionName, extra: readonly Panel[]): Pa
         'total_usage',
         'blended_cost_per_million_tokens',
         'tokens_total',
-        'cache_hit_rate',
         'p50_latency',
         'p95_latency',
         'decode_speed',
