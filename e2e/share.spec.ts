@@ -10,7 +10,7 @@ async function shareOverview(
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Share this view' });
   await prepare(dialog);
-  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  await dialog.getByRole('button', { name: 'Copy the link' }).click();
   const made = page.getByRole('dialog', { name: 'Your link' });
   const url = await made.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
   await made.getByRole('button', { name: 'Done' }).click();
@@ -31,6 +31,8 @@ test('a view is shared in one dialog, opens for a stranger, and is ended at once
     .first()
     .innerText();
   const url = await shareOverview(page, async (dialog) => {
+    await expectAccessible(page);
+    await dialog.getByText('Costs are shown').click();
     await expectAccessible(page);
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Two weeks of August');
   });
@@ -61,7 +63,98 @@ test('a view is shared in one dialog, opens for a stranger, and is ended at once
   await visit.reload();
   await expect(visit.getByRole('heading', { name: 'This link does not open' })).toBeVisible();
   await stranger.close();
+
+  await page.goto('/reports/links');
+  await untilAwake(page);
+  await expectAccessible(page);
+  await page.getByRole('radio', { name: 'Not open' }).check();
+  await expect(page.getByText('Two weeks of August').first()).toBeVisible();
+  await expect(page.getByText('Ended', { exact: true }).first()).toBeVisible();
 });
+
+test('sharing takes two presses, and the link is on the clipboard', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.request.post('/api/demo');
+  await page.goto('/?from=now-7d&to=now');
+  await untilAwake(page);
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  // The name has the focus: Enter is enough.
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('It is on your clipboard.')).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/\/s\/shr_[\w]+#[\w-]{43}$/);
+});
+
+test('views of several pages make one report: ordered, named, noted, taken along as a whole', async ({
+  page,
+  browser,
+}) => {
+  await page.request.post('/api/demo');
+  await page.goto('/cost?from=now-14d&to=now');
+  await untilAwake(page);
+  await page.getByRole('button', { name: 'Save Spend by model' }).click();
+  await page.getByRole('button', { name: 'Add to a report' }).last().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'A new report' }).fill('Weekly');
+  await dialog.getByRole('button', { name: 'Begin it' }).click();
+  await expect(page.getByText('Added to “Weekly”')).toBeVisible();
+
+  await page.goto('/models/anthropic/claude-4.5-sonnet-20250929?from=now-14d&to=now');
+  await untilAwake(page);
+  await page.getByRole('button', { name: 'Add to a report' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Weekly/ })
+    .first()
+    .click();
+  await expect(page.getByText('Added to “Weekly”').last()).toBeVisible();
+
+  await page.goto('/reports');
+  await untilAwake(page);
+  await page.getByRole('link', { name: 'Open', exact: true }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Weekly');
+  await expect(page.getByRole('heading', { level: 2 })).toHaveCount(2 + (await panelsIn(page)));
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page
+    .getByRole('textbox', { name: 'Note' })
+    .fill('What the **agents** cost. <img src=x onerror=alert(1)> [x](javascript:alert(1))');
+  await page.getByRole('radio', { name: 'Preview' }).check();
+  await expect(page.getByText('agents', { exact: true })).toBeVisible();
+  expect(await page.locator('main img, main a[href^="javascript"]').count()).toBe(0);
+  await page.getByRole('button', { name: 'Move Cost: Spend by group down' }).click();
+  await page.getByRole('textbox', { name: 'Title of view 2' }).fill('Spend, all models');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Weekly');
+  await expect(page.getByRole('heading', { name: 'Spend, all models' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByText('Costs are shown').click();
+  await page.getByRole('checkbox', { name: 'Take numbers along' }).check();
+  await page.getByRole('button', { name: 'Copy the link' }).click();
+  const url = await page.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
+  const stranger = await browser.newContext();
+  const visit = await stranger.newPage();
+  await visit.goto(url);
+  await expect(visit.getByRole('heading', { name: 'Spend, all models' })).toBeVisible();
+  await expect(visit.getByText('agents', { exact: true })).toBeVisible();
+  await visit.getByRole('button', { name: 'Save Spend by model' }).click();
+  const download = visit.waitForEvent('download');
+  await visit.getByRole('button', { name: /^CSV/ }).click();
+  const file = await (await download).createReadStream();
+  const chunks: Buffer[] = [];
+  for await (const chunk of file) chunks.push(chunk as Buffer);
+  expect(Buffer.concat(chunks).toString()).toMatch(/^date__hour,model,other,total_usage\r\n/);
+  await stranger.close();
+});
+
+/** Panels have headings of their own, one level with the views. */
+function panelsIn(page: Page): Promise<number> {
+  return page.locator('section section h2').count();
+}
 
 test('a link with a password shows nothing before it, and a visitor changes only what is allowed', async ({
   page,
@@ -71,6 +164,7 @@ test('a link with a password shows nothing before it, and a visitor changes only
   await page.goto('/?from=now-14d&to=now');
   await untilAwake(page);
   const url = await shareOverview(page, async (dialog) => {
+    await dialog.getByText('Costs are shown').click();
     await dialog.getByRole('checkbox', { name: 'The range, inside this one' }).check();
     await dialog.getByLabel('Password').fill('correct horse');
   });

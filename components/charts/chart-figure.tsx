@@ -3,7 +3,7 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { classNames } from '@/components/ui/class-names';
 import { Panel } from '@/components/ui/panel';
-import { ChartSave } from './chart-save';
+import { PanelMenu } from './panel-menu';
 
 type ChartFigureProps = {
   title: string;
@@ -38,7 +38,7 @@ export function ChartFigure({
       meta={
         <>
           {meta}
-          <ChartSave title={title} figure={figure} />
+          <PanelMenu title={title} figure={figure} />
           <button
             type="button"
             aria-pressed={asTable}

@@ -3,8 +3,25 @@
 import { createContext } from 'react';
 import type { AnalyticsRequest } from '@/lib/view/panel-request';
 
-/** Whether files of the data may be made here: not for the visitors of a shared report. */
-export const ExportAllowed = createContext(false);
+/**
+ * Who makes files of what panels show: the ledger's own export, or the gate of a share link, which
+ * gives CSV where its owner allows it. Null: nobody.
+ */
+export type FileMaker =
+  | { readonly of: 'ledger' }
+  | {
+      readonly of: 'link';
+      /** Saves the file. @throws Error with a sentence */
+      readonly saveCsv: (request: AnalyticsRequest, name: string) => Promise<void>;
+    };
 
-/** What the panel around asks, for whoever wants it as a file; null when it asks nothing over time or by group. */
-export const PanelRequest = createContext<AnalyticsRequest | null>(null);
+export const FilesFrom = createContext<FileMaker | null>(null);
+
+/** The panel around, for whoever wants what it shows as a file, or the panel itself in a report. */
+export interface ThisPanel {
+  readonly id: string;
+  /** Null when it asks nothing over time or by group. */
+  readonly request: AnalyticsRequest | null;
+}
+
+export const PanelAround = createContext<ThisPanel | null>(null);

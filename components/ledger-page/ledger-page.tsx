@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useMemo } from 'react';
-import { ExportAllowed } from '@/components/export/panel-request';
+import { type FileMaker, FilesFrom } from '@/components/export/panel-request';
 import { ChartZoom } from '@/components/filters/chart-zoom';
 import { CompareControl } from '@/components/filters/compare-control';
 import { FilterBar } from '@/components/filters/filter-bar';
@@ -12,6 +12,8 @@ import { useView } from '@/components/filters/use-view';
 import { chooseEntity } from '@/components/panels/choose-entity';
 import { PanelGrid } from '@/components/panels/panel-grid';
 import { answersTo, onlyRow, useViewAnswers } from '@/components/query/use-view-answers';
+import { AddPageButton } from '@/components/reports/add-page-button';
+import { ReportPlaceContext } from '@/components/reports/report-place';
 import { ShareButton } from '@/components/reports/share-button';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
@@ -19,6 +21,7 @@ import { Notice } from '@/components/ui/notice';
 import type { DimensionName } from '@/lib/catalog/dimensions';
 import { numberOf } from '@/lib/chart/analytics-row';
 import type { Entity } from '@/lib/chart/entity';
+import { filterWords } from '@/lib/view/filter-words';
 import { GENERATIONS, pageQueries, pageView } from '@/lib/view/page-view';
 import { type PageName, pageOf } from '@/lib/view/pages/pages';
 import { type ResolvedView, sameQuestion } from '@/lib/view/resolved-view';
@@ -44,6 +47,7 @@ type LedgerPageProps = {
 };
 
 const EVERYTHING: readonly ViewFilter[] = [];
+const OWN_FILES: FileMaker = { of: 'ledger' };
 
 /** A page made of panels: header, controls, filters, and the panels that its definition lists. */
 export function LedgerPage({
@@ -67,99 +71,111 @@ export function LedgerPage({
     set !== null &&
     numberOf(onlyRow(answersTo(set, { all: GENERATIONS }).all), 'request_count') === 0;
 
+  const place = useMemo(() => {
+    const [about] = scope;
+    const subject = about ? filterWords(about).value.slice(0, 120) : null;
+    // Under a report there is no page that would add its scope.
+    return { page: name, view: serialiseView({ ...view, f: [...scope, ...view.f] }), subject };
+  }, [name, view, scope]);
+  const words = place.subject ?? page.title;
+
   const choose = (
     by: DimensionName,
     entity: Entity,
     exclude: boolean,
     others: readonly Entity[],
   ) => {
-    const words = `${exclude ? 'Leaving out' : 'Showing only'} ${entity.label}`;
-    setFiltersAloud(chooseEntity(view.f, by, entity, exclude, others), words);
+    const done = `${exclude ? 'Leaving out' : 'Showing only'} ${entity.label}`;
+    setFiltersAloud(chooseEntity(view.f, by, entity, exclude, others), done);
   };
 
   return (
-    <ExportAllowed value={true}>
-      <ChartZoom controls={controls} resolved={resolved}>
-        <PageHeader
-          title={title ?? page.title}
-          description={<RangeWords resolved={resolved} compared={view.compare !== 'off'} />}
-          actions={
-            <>
-              <CompareControl controls={controls} resolved={resolved} />
-              <GrainControl controls={controls} resolved={resolved} />
-              <RangeControl controls={controls} resolved={resolved} />
-              {scope.length === 0 && (
+    <FilesFrom value={OWN_FILES}>
+      <ReportPlaceContext value={place}>
+        <ChartZoom controls={controls} resolved={resolved}>
+          <PageHeader
+            title={title ?? page.title}
+            description={<RangeWords resolved={resolved} compared={view.compare !== 'off'} />}
+            actions={
+              <>
+                <CompareControl controls={controls} resolved={resolved} />
+                <GrainControl controls={controls} resolved={resolved} />
+                <RangeControl controls={controls} resolved={resolved} />
+                <AddPageButton title={words} place={place} />
                 <ShareButton
                   draft={() => ({
-                    name: `${page.title}, ${resolved.words.charAt(0).toLowerCase()}${resolved.words.slice(1)}`,
+                    name: `${words}, ${resolved.words.charAt(0).toLowerCase()}${resolved.words.slice(1)}`.slice(
+                      0,
+                      120,
+                    ),
                     note: '',
-                    panels: [{ page: name, panel: null, title: null, view: serialiseView(view) }],
+                    panels: [{ page: name, panel: null, title: place.subject, view: place.view }],
                   })}
                 />
-              )}
-            </>
-          }
-        />
-        <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-          <FilterBar controls={controls} resolved={resolved} />
-          {page.splits === undefined ? (
-            <SplitControl controls={{ ...controls, view: { ...view, by: asked.by } }} />
-          ) : (
-            <PageSplits
-              splits={page.splits}
-              value={asked.by}
-              onChange={(by) => controls.change({ by })}
+              </>
+            }
+          />
+          <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+            <FilterBar controls={controls} resolved={resolved} />
+            {page.splits === undefined ? (
+              <SplitControl controls={{ ...controls, view: { ...view, by: asked.by } }} />
+            ) : (
+              <PageSplits
+                splits={page.splits}
+                value={asked.by}
+                onChange={(by) => controls.change({ by })}
+              />
+            )}
+          </div>
+          {page.explores && <ExploreControls controls={controls} />}
+          {resolved.problem && (
+            <Notice tone="warn" className="mb-4">
+              {resolved.problem} Shown instead: {resolved.words}.
+            </Notice>
+          )}
+          {unreadable > 0 && (
+            <Notice tone="warn" className="mb-4" title="A filter of this link cannot be read">
+              It is left out of the numbers. Remove it, or ask for a new link.
+            </Notice>
+          )}
+          {error && (
+            <Notice
+              tone="danger"
+              className="mb-4"
+              title="The numbers could not be loaded"
+              action={<Button onClick={retry}>Try again</Button>}
+            >
+              {error.message}
+            </Notice>
+          )}
+          {!set && !error && <PageSkeleton />}
+          {set && (
+            <PanelGrid
+              panels={page.panels}
+              queries={queries}
+              set={set}
+              waiting={waiting}
+              controls={controls}
+              onChoose={choose}
+              {...(empty
+                ? {
+                    instead: (
+                      <NothingHere
+                        controls={controls}
+                        holds={holds}
+                        tooEarly={
+                          begins !== undefined && Date.parse(resolved.end) <= Date.parse(begins)
+                        }
+                        lacks={page.onlySet ? asked.by : undefined}
+                        className="lg:col-span-2"
+                      />
+                    ),
+                  }
+                : {})}
             />
           )}
-        </div>
-        {page.explores && <ExploreControls controls={controls} />}
-        {resolved.problem && (
-          <Notice tone="warn" className="mb-4">
-            {resolved.problem} Shown instead: {resolved.words}.
-          </Notice>
-        )}
-        {unreadable > 0 && (
-          <Notice tone="warn" className="mb-4" title="A filter of this link cannot be read">
-            It is left out of the numbers. Remove it, or ask for a new link.
-          </Notice>
-        )}
-        {error && (
-          <Notice
-            tone="danger"
-            className="mb-4"
-            title="The numbers could not be loaded"
-            action={<Button onClick={retry}>Try again</Button>}
-          >
-            {error.message}
-          </Notice>
-        )}
-        {!set && !error && <PageSkeleton />}
-        {set && (
-          <PanelGrid
-            panels={page.panels}
-            queries={queries}
-            set={set}
-            waiting={waiting}
-            controls={controls}
-            onChoose={choose}
-            {...(empty
-              ? {
-                  instead: (
-                    <NothingHere
-                      controls={controls}
-                      holds={holds}
-                      tooEarly={
-                        begins !== undefined && Date.parse(resolved.end) <= Date.parse(begins)
-                      }
-                      lacks={page.onlySet ? asked.by : undefined}
-                      className="lg:col-span-2"
-                    />
-                  ),
-                }
-              : {})}
-          />
-        )}
-      </ChartZoom>
-    </ExportAllowed>
+        </ChartZoom>
+      </ReportPlaceContext>
+    </FilesFrom>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { CACHE_COLORS } from '@/components/charts/cache-colors';
+import { PanelMenu } from '@/components/charts/panel-menu';
 import { answersTo } from '@/components/query/use-view-answers';
 import { Panel } from '@/components/ui/panel';
 import { Cell, HeaderCell, Row, Table, Unknown } from '@/components/ui/table';
@@ -31,6 +32,7 @@ export function GainByGroup({ panel, set, by, slots, onChoose }: PanelProps<Gain
     <Panel
       title={title}
       subtitle={panelSubtitle(panel, by)}
+      meta={<PanelMenu title={title} />}
       padding="none"
       className="overflow-hidden"
     >

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { PanelRequest } from '@/components/export/panel-request';
+import { PanelAround } from '@/components/export/panel-request';
 import type { ViewControls } from '@/components/filters/use-view';
 import { panelQueries } from '@/lib/view/panel-queries';
 import { panelRequest } from '@/lib/view/panel-request';
@@ -28,15 +28,15 @@ type PanelBodyProps = Omit<PanelProps, 'panel'> & { panel: Panel; controls: View
 /** A panel, with what it asks at hand for whoever wants that as a file. */
 export function PanelBody(props: PanelBodyProps) {
   const { panel, set } = props;
-  const request = useMemo(() => {
+  const around = useMemo(() => {
     const queries = panelQueries(panel);
     const main = queries.find(({ overTime }) => overTime) ?? queries.find(({ split }) => split);
-    return main ? panelRequest(main, set.view, set.resolved) : null;
+    return { id: panel.id, request: main ? panelRequest(main, set.view, set.resolved) : null };
   }, [panel, set]);
   return (
-    <PanelRequest value={request}>
+    <PanelAround value={around}>
       <PanelOfKind {...props} />
-    </PanelRequest>
+    </PanelAround>
   );
 }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { PanelMenu } from '@/components/charts/panel-menu';
 import { answersTo } from '@/components/query/use-view-answers';
 import { Badge } from '@/components/ui/badge';
 import { Panel } from '@/components/ui/panel';
@@ -32,7 +33,12 @@ export function PotentialPanel({ panel, set, by, slots, onChoose }: PanelProps<D
           ? panelSubtitle(panel, by)
           : `At the best hit rate here, ${formatPercent(target)}, and their own saving a token`
       }
-      meta={<Badge tone="outline">estimate</Badge>}
+      meta={
+        <>
+          <Badge tone="outline">estimate</Badge>
+          <PanelMenu title={title} />
+        </>
+      }
       padding="none"
       className="overflow-hidden"
     >

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import { PanelMenu } from '@/components/charts/panel-menu';
 import { answersTo, onlyRow } from '@/components/query/use-view-answers';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
@@ -55,7 +56,12 @@ export function TablePanel({ panel, set, by, slots, onChoose, sort, onSort }: Ta
     <Panel
       title={title}
       subtitle={panelSubtitle(panel, by)}
-      meta={`${truncated ? 'the largest ' : ''}${formatCount(rows.length)} ${rows.length === 1 ? label.toLowerCase() : plural}`}
+      meta={
+        <>
+          {`${truncated ? 'the largest ' : ''}${formatCount(rows.length)} ${rows.length === 1 ? label.toLowerCase() : plural}`}
+          <PanelMenu title={title} />
+        </>
+      }
       padding="none"
       className="overflow-hidden"
     >

@@ -4,90 +4,128 @@ import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Modal } from '@/components/ui/modal';
-import { formatMoment } from '@/lib/chart/format-time';
+import { ChangeLink } from './change-link';
+import { endWords, utcWords } from './end-words';
 import { LinkMade } from './link-made';
 import { changeLink, endLink, type LinkFacts, type MadeLink } from './report-requests';
+import type { Act } from './use-act';
 
 type LinkRowProps = {
   link: LinkFacts;
-  onChanged: () => void;
-  act: (work: () => Promise<unknown>, words: string) => Promise<void>;
+  /** Beside the links of other reports: of which it is. */
+  named?: boolean;
+  act: Act;
 };
 
 const STATES = {
-  open: 'Open',
-  paused: 'Paused',
-  expired: 'Ended by date',
-  used_up: 'All views used',
-} as const satisfies Record<LinkFacts['state'], string>;
+  open: { words: 'Open', tone: 'accent' },
+  paused: { words: 'Paused', tone: 'warn' },
+  expired: { words: 'Expired', tone: 'neutral' },
+  used_up: { words: 'All views used', tone: 'neutral' },
+  revoked: { words: 'Ended', tone: 'neutral' },
+} as const satisfies Record<LinkFacts['state'], object>;
+
+const MAY = {
+  range: 'range',
+  grouping: 'split',
+  filters: 'filters',
+  export: 'files',
+} as const satisfies Record<keyof LinkFacts['may_change'], string>;
 
 /** One link: its state, its visitors, and what its owner can do about it. */
-export function LinkRow({ link, onChanged, act }: LinkRowProps) {
+export function LinkRow({ link, named = false, act }: LinkRowProps) {
   const [rotated, setRotated] = useState<MadeLink | null>(null);
+  const [changing, setChanging] = useState(false);
   const { id, paused, state } = link;
-  const facts = [
-    link.mode === 'live' ? 'live' : 'snapshot',
-    link.has_password ? 'password' : null,
-    `${link.views}${link.max_views === null ? '' : ` of ${link.max_views}`} ${link.views === 1 ? 'view' : 'views'}`,
-    link.last_viewed_at === null ? 'never opened' : `last ${utc(link.last_viewed_at)}`,
-    link.expires_at === null ? 'does not end' : `until ${utc(link.expires_at)}`,
-  ];
+  const { words, tone } = STATES[state];
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 first:pt-0 last:pb-0">
-      <Badge tone={state === 'open' ? 'accent' : 'neutral'}>{STATES[state]}</Badge>
-      <code className="text-ink text-xs">{id}</code>
-      <span className="min-w-0 flex-1 basis-60 text-soft text-sm">
-        {facts.filter(Boolean).join(' · ')}
+      <span className="w-24 shrink-0">
+        <Badge tone={tone}>{words}</Badge>
+      </span>
+      <span className="min-w-0 flex-1 basis-72">
+        <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+          {named && <span className="wrap-anywhere text-ink text-sm">{link.report.name}</span>}
+          <code className="text-faint text-xs">{id}</code>
+        </span>
+        <span className="block text-pretty text-soft text-sm">{visitWords(link)}</span>
+        <span className="block text-pretty text-faint text-xs">{ruleWords(link)}</span>
       </span>
       <span className="flex flex-wrap gap-1.5">
-        <Button
-          size="sm"
-          onClick={() =>
-            act(
-              () => changeLink(id, { paused: !paused }),
-              paused ? 'The link opens again' : 'The link is paused',
-            )
-          }
-        >
-          {paused ? 'Resume' : 'Pause'}
-        </Button>
-        <Button
-          size="sm"
-          onClick={() =>
-            act(
-              async () => setRotated(await changeLink(id, { rotate: true })),
-              'The old address opens no more',
-            )
-          }
-        >
-          New secret
-        </Button>
-        <Button
-          size="sm"
-          variant="danger"
-          onClick={() => {
-            if (confirm('End this link for good?'))
-              void act(() => endLink(id), 'The link has ended');
-          }}
-        >
-          End
-        </Button>
+        {state === 'revoked' ? (
+          <Button size="sm" onClick={() => act(() => endLink(id), 'Taken out of the list')}>
+            Forget
+          </Button>
+        ) : (
+          <>
+            <Button size="sm" onClick={() => setChanging(true)}>
+              Change
+            </Button>
+            <Button
+              size="sm"
+              onClick={() =>
+                act(
+                  () => changeLink(id, { paused: !paused }),
+                  paused ? 'The link opens again' : 'The link is paused',
+                )
+              }
+            >
+              {paused ? 'Resume' : 'Pause'}
+            </Button>
+            <Button
+              size="sm"
+              onClick={() =>
+                act(
+                  async () => setRotated(await changeLink(id, { rotate: true })),
+                  'The old address opens no more',
+                )
+              }
+            >
+              New secret
+            </Button>
+            <Button
+              size="sm"
+              variant="danger"
+              onClick={() => {
+                if (confirm('End this link for good?'))
+                  void act(() => endLink(id), 'The link has ended');
+              }}
+            >
+              End
+            </Button>
+          </>
+        )}
       </span>
+      {changing && <ChangeLink link={link} onClose={() => setChanging(false)} act={act} />}
       {rotated && (
-        <Modal
-          title="Its new address"
-          onClose={() => {
-            setRotated(null);
-            onChanged();
-          }}
-        >
-          <LinkMade link={rotated} onDone={() => setRotated(null)} />
+        <Modal title="Its new address" onClose={() => setRotated(null)}>
+          <LinkMade link={rotated} copied={false} onDone={() => setRotated(null)} />
         </Modal>
       )}
     </li>
   );
 }
 
-function utc(instant: string): string {
-  return `${formatMoment(Date.parse(instant), 'UTC')} UTC`;
+function visitWords({ views, max_views: most, last_viewed_at: last }: LinkFacts): string {
+  const count = `${views}${most === null ? '' : ` of ${most}`} ${views === 1 ? 'view' : 'views'}`;
+  return `${count} · ${last === null ? 'never opened' : `last ${utcWords(last)}`}`;
+}
+
+function ruleWords(link: LinkFacts): string {
+  const may = Object.entries(MAY).flatMap(([name, words]) =>
+    link.may_change[name as keyof typeof MAY] ? [words] : [],
+  );
+  const hidden = link.show.money ? [] : ['costs hidden'];
+  const named = (['users', 'keys', 'origins', 'ids'] as const).filter((name) => link.show[name]);
+  return [
+    link.mode === 'live' ? 'live' : 'snapshot',
+    ...hidden,
+    ...(named.length > 0 ? [`shows ${named.join(', ')}`] : []),
+    ...(may.length > 0 ? [`open: ${may.join(', ')}`] : []),
+    ...(link.has_password ? ['password'] : []),
+    ...(link.embed_origins.length > 0 ? [`frames: ${link.embed_origins.join(', ')}`] : []),
+    ...(link.revoked_at !== null
+      ? [`ended ${utcWords(link.revoked_at)}`]
+      : [endWords(link.expires_at)]),
+  ].join(' · ');
 }

@@ -1,37 +1,21 @@
 'use client';
 
 import { Share2 } from 'lucide-react';
-import type { Route } from 'next';
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
 import { Button, buttonClass } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { notifyFailure, notifySuccess } from '@/components/ui/notify';
 import { Panel } from '@/components/ui/panel';
 import { formatDate } from '@/lib/chart/format-time';
-import { EditReport } from './edit-report';
 import { LinkRow } from './link-row';
 import { deleteReport, type LinkFacts, type ReportFacts, saveReport } from './report-requests';
 import { ShareButton } from './share-button';
+import { useAct } from './use-act';
 
 type ReportsListProps = { reports: readonly ReportFacts[]; links: readonly LinkFacts[] };
 
 /** Every saved report with its links, what they show and who came. */
 export function ReportsList({ reports, links }: ReportsListProps) {
-  const router = useRouter();
-  const [, startTransition] = useTransition();
-  const [edited, setEdited] = useState<ReportFacts | null>(null);
-  const redraw = () => startTransition(() => router.refresh());
-  const act = async (work: () => Promise<unknown>, words: string) => {
-    try {
-      await work();
-      notifySuccess(words);
-      redraw();
-    } catch (error) {
-      notifyFailure(error instanceof Error ? error.message : 'That did not work. Try again.');
-    }
-  };
+  const act = useAct();
   if (reports.length === 0) {
     return (
       <EmptyState
@@ -51,21 +35,24 @@ export function ReportsList({ reports, links }: ReportsListProps) {
   return (
     <div className="grid gap-4">
       {reports.map((report) => {
-        const own = links.filter(({ report_id }) => report_id === report.id);
+        const own = links.filter(
+          ({ report_id, state }) => report_id === report.id && state !== 'revoked',
+        );
         return (
           <Panel
             key={report.id}
             title={report.name}
-            subtitle={`Changed ${formatDate(Date.parse(report.updated_at), 'UTC')} · ${own.length === 1 ? 'one link' : own.length === 0 ? 'no link' : `${own.length} links`}`}
+            subtitle={[
+              report.panels.length === 1 ? 'one view' : `${report.panels.length} views`,
+              own.length === 1 ? 'one link' : own.length === 0 ? 'no link' : `${own.length} links`,
+              `changed ${formatDate(Date.parse(report.updated_at), 'UTC')}`,
+            ].join(' · ')}
             meta={
               <div className="flex flex-wrap items-center gap-1.5">
-                <Link href={addressOf(report)} className={buttonClass({ size: 'sm' })}>
+                <Link href={`/reports/${report.id}`} className={buttonClass({ size: 'sm' })}>
                   Open
                 </Link>
                 <ShareButton size="sm" draft={() => report} />
-                <Button size="sm" onClick={() => setEdited(report)}>
-                  Edit
-                </Button>
                 <Button
                   size="sm"
                   onClick={() =>
@@ -96,20 +83,13 @@ export function ReportsList({ reports, links }: ReportsListProps) {
             {own.length > 0 && (
               <ul className="divide-y">
                 {own.map((link) => (
-                  <LinkRow key={link.id} link={link} onChanged={redraw} act={act} />
+                  <LinkRow key={link.id} link={link} act={act} />
                 ))}
               </ul>
             )}
           </Panel>
         );
       })}
-      {edited && <EditReport report={edited} onClose={() => setEdited(null)} onChanged={redraw} />}
     </div>
   );
-}
-
-/** The page that a report's first view is of. */
-function addressOf({ panels: [first] }: ReportFacts): Route {
-  const path = first === undefined || first.page === 'overview' ? '/' : `/${first.page}`;
-  return `${path}${first?.view ?? ''}` as Route;
 }

@@ -2,7 +2,8 @@
 
 type TickListProps<Name extends string> = {
   legend: string;
-  labels: Readonly<Record<Name, string>>;
+  /** In the order of the list; what is not named is not offered. */
+  labels: Readonly<Partial<Record<Name, string>>>;
   value: ReadonlySet<Name>;
   onChange: (value: ReadonlySet<Name>) => void;
 };

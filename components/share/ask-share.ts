@@ -1,4 +1,6 @@
+import type { AnalyticsRequest } from '@/lib/view/panel-request';
 import type { ResolvedView } from '@/lib/view/resolved-view';
+import type { Shown } from '@/lib/view/shown-panels';
 
 /** What the server tells of a link that opens (`lib/reports/shared-report`). */
 export interface OpenedReport {
@@ -8,7 +10,7 @@ export interface OpenedReport {
   readonly mode: 'live' | 'snapshot';
   readonly taken_at: string | null;
   readonly may_change: Readonly<Record<'range' | 'grouping' | 'filters' | 'export', boolean>>;
-  readonly shows_money: boolean;
+  readonly show: Shown;
   readonly panels: readonly {
     readonly page: string;
     readonly panel: string | null;
@@ -52,15 +54,33 @@ export async function resolveView(
   return answer.data as ResolvedView;
 }
 
+/** What a panel shows, as CSV. @throws Error with a sentence */
+export async function exportCsv(
+  id: string,
+  body: { pass: string; panel: number; query: AnalyticsRequest },
+): Promise<Blob> {
+  const response = await fetch(`/api/shares/${id}/export`, jsonRequest(body)).catch(() => null);
+  if (response?.ok) return response.blob();
+  throw new Error(await reasonOf(response));
+}
+
+/** The sentence that the server gave, or one of our own. */
+async function reasonOf(response: Response | null): Promise<string> {
+  if (response === null) return 'The server of this report cannot be reached.';
+  const answer: { error?: { message?: string } } | null = await response.json().catch(() => null);
+  return answer?.error?.message ?? 'The server could not do that. Try again.';
+}
+
+function jsonRequest(body: object): RequestInit {
+  const headers = { 'content-type': 'application/json' };
+  return { method: 'POST', headers, body: JSON.stringify(body) };
+}
+
 type Answer = { ok: true; data: unknown } | { ok: false; status: number; message: string };
 
 async function post(path: string, body: object): Promise<Answer> {
   try {
-    const response = await fetch(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+    const response = await fetch(path, jsonRequest(body));
     const answer: { data?: unknown; error?: { message?: string } } | null = await response
       .json()
       .catch(() => null);

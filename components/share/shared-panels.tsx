@@ -3,6 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { createLoader } from 'nuqs/server';
 import { useMemo } from 'react';
+import { type FileMaker, FilesFrom } from '@/components/export/panel-request';
+import { saveFile } from '@/components/export/save-file';
 import { ChartZoom } from '@/components/filters/chart-zoom';
 import { FilterBar } from '@/components/filters/filter-bar';
 import { GrainControl } from '@/components/filters/grain-control';
@@ -11,23 +13,17 @@ import { SplitControl } from '@/components/filters/split-control';
 import { useView, type ViewControls } from '@/components/filters/use-view';
 import { RangeWords } from '@/components/ledger-page/range-words';
 import { chooseEntity } from '@/components/panels/choose-entity';
-import { PanelGrid } from '@/components/panels/panel-grid';
+import { ViewPanels } from '@/components/panels/view-panels';
 import { AskContext } from '@/components/query/ask-context';
 import { batchedAsk } from '@/components/query/post-analytics';
-import { useViewAnswers } from '@/components/query/use-view-answers';
-import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { notify } from '@/components/ui/notify';
-import { Skeleton } from '@/components/ui/skeleton';
-import { privacyOfMetric } from '@/lib/catalog/privacy';
 import { pageView } from '@/lib/view/page-view';
 import { type PageName, pageOf } from '@/lib/view/pages/pages';
-import { panelQueries } from '@/lib/view/panel-queries';
-import { mergeQueries } from '@/lib/view/panel-query';
-import type { Panel } from '@/lib/view/panels';
 import type { ResolvedView } from '@/lib/view/resolved-view';
+import { shownPanels } from '@/lib/view/shown-panels';
 import { serialiseView, VIEW_PARSERS, type ViewState } from '@/lib/view/view-state';
-import { type OpenedReport, resolveView, type SharedPanelView } from './ask-share';
+import { exportCsv, type OpenedReport, resolveView, type SharedPanelView } from './ask-share';
 
 const loadView = createLoader(VIEW_PARSERS);
 
@@ -54,14 +50,28 @@ export function SharedPanels({ id, report, panel, position }: SharedPanelsProps)
     queryFn: () => resolveView(id, { pass, panel: position, view: asked }),
     enabled: mayResolve && asked !== panel.view,
   });
+  const mayExport = report.may_change.export;
+  const files = useMemo<FileMaker | null>(
+    () =>
+      mayExport
+        ? {
+            of: 'link',
+            saveCsv: async (query, name) =>
+              saveFile(await exportCsv(id, { pass, panel: position, query }), `${name}.csv`),
+          }
+        : null,
+    [mayExport, id, pass, position],
+  );
   return (
     <AskContext value={ask}>
-      {error && (
-        <Notice tone="danger" title="The range could not be changed">
-          {error.message}
-        </Notice>
-      )}
-      <View report={report} panel={panel} controls={controls} resolved={resolved} />
+      <FilesFrom value={files}>
+        {error && (
+          <Notice tone="danger" title="The range could not be changed">
+            {error.message}
+          </Notice>
+        )}
+        <View report={report} panel={panel} controls={controls} resolved={resolved} />
+      </FilesFrom>
     </AskContext>
   );
 }
@@ -79,20 +89,18 @@ function View({ report, panel, controls, resolved }: ViewProps) {
     () => pageOf(panel.page as PageName, { metric, show }),
     [panel.page, metric, show],
   );
-  const panels = useMemo(
-    () =>
-      page.panels.filter(
-        (one) =>
-          (panel.panel === null || one.id === panel.panel) &&
-          (report.shows_money || tellsMoreThanMoney(one)),
-      ),
-    [page, panel.panel, report.shows_money],
-  );
-  const queries = useMemo(() => mergeQueries(panels.flatMap((one) => panelQueries(one))), [panels]);
   const { view, setFiltersAloud } = controls;
   // The gate adds the filters of page and owner by itself, and takes none that the owner settled.
   const asked = useMemo(() => pageView({ ...page, onlySet: false }, view), [page, view]);
-  const { shown: set, stale, error, retry } = useViewAnswers(asked, resolved, queries);
+  const panels = useMemo(
+    () =>
+      shownPanels(
+        page.panels.filter(({ id }) => panel.panel === null || id === panel.panel),
+        asked.by,
+        report.show,
+      ),
+    [page, panel.panel, asked.by, report.show],
+  );
   const { range, grouping, filters } = report.may_change;
   return (
     <section aria-label={panel.title ?? page.title}>
@@ -100,7 +108,9 @@ function View({ report, panel, controls, resolved }: ViewProps) {
         <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
           <div className="min-w-0">
             {(report.panels.length > 1 || panel.title !== null) && (
-              <h2 className="font-semibold text-ink text-lg">{panel.title ?? page.title}</h2>
+              <h2 className="wrap-anywhere font-semibold text-ink text-lg">
+                {panel.title ?? page.title}
+              </h2>
             )}
             <p className="text-soft text-sm">
               <RangeWords resolved={resolved} compared={view.compare !== 'off'} />
@@ -123,32 +133,17 @@ function View({ report, panel, controls, resolved }: ViewProps) {
             {resolved.problem}
           </Notice>
         )}
-        {error && (
-          <Notice
-            tone="danger"
-            className="mb-4"
-            title="The numbers could not be loaded"
-            action={<Button onClick={retry}>Try again</Button>}
-          >
-            {error.message}
-          </Notice>
-        )}
-        {set ? (
-          <PanelGrid
-            panels={panels}
-            queries={queries}
-            set={set}
-            waiting={stale}
-            controls={controls}
-            onChoose={(by, entity, exclude, others) => {
-              if (!filters) return notify('The owner of this report settled its filters.');
-              const words = `${exclude ? 'Leaving out' : 'Showing only'} ${entity.label}`;
-              setFiltersAloud(chooseEntity(view.f, by, entity, exclude, others), words);
-            }}
-          />
-        ) : (
-          !error && <Skeleton className="h-88 rounded-xl" />
-        )}
+        <ViewPanels
+          panels={panels}
+          asked={asked}
+          resolved={resolved}
+          controls={controls}
+          onChoose={(by, entity, exclude, others) => {
+            if (!filters) return notify('The owner of this report settled its filters.');
+            const words = `${exclude ? 'Leaving out' : 'Showing only'} ${entity.label}`;
+            setFiltersAloud(chooseEntity(view.f, by, entity, exclude, others), words);
+          }}
+        />
       </ChartZoom>
     </section>
   );
@@ -174,11 +169,4 @@ function useSharedView(report: OpenedReport, panel: SharedPanelView): ViewContro
     [frozen, own, range, grouping, filters],
   );
   return { ...controls, view };
-}
-
-/** With money hidden, a panel of nothing else has nothing to show. */
-function tellsMoreThanMoney(panel: Panel): boolean {
-  return panelQueries(panel).some(({ metrics }) =>
-    metrics.some((name) => name !== 'request_count' && privacyOfMetric(name) === null),
-  );
 }

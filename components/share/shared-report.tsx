@@ -12,9 +12,12 @@ import { type Opening, openLink } from './ask-share';
 import { SharePassword } from './share-password';
 import { SharedPanels } from './shared-panels';
 
-const Note = dynamic(() => import('./report-note').then((module) => module.ReportNote), {
-  ssr: false,
-});
+const Note = dynamic(
+  () => import('@/components/reports/report-note').then((module) => module.ReportNote),
+  {
+    ssr: false,
+  },
+);
 
 type SharedReportProps = {
   id: string;

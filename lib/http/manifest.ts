@@ -112,6 +112,12 @@ export const ROUTES = {
     scopedIds: ['id'],
     bodyLimitBytes: 1024 * KIB,
   },
+  'POST /api/shares/[id]/export': {
+    ...READ,
+    caller: 'visitor',
+    scopedIds: ['id'],
+    bodyLimitBytes: 64 * KIB,
+  },
   'GET /api/sync': READ,
   'POST /api/sync': { ...READ, bodyLimitBytes: 4 * KIB },
   'PATCH /api/sync': { ...READ, bodyLimitBytes: 4 * KIB },

@@ -9,7 +9,11 @@ const pages = readdirSync(APP, { recursive: true, encoding: 'utf8' }).filter((pa
 );
 
 /** Open to whoever holds a share link: nothing of a ledger is in the page itself. */
-const FOR_VISITORS = ['s/[id]/page.tsx', 'embed/[id]/[secret]/page.tsx'];
+const FOR_VISITORS = [
+  's/[id]/page.tsx',
+  's/[id]/[secret]/page.tsx',
+  'embed/[id]/[secret]/page.tsx',
+];
 
 // A page cannot be wrapped as a route handler is: Next calls it. So its text is read.
 test.each(pages)('app/%s asks who is there before it shows anything', (file) => {

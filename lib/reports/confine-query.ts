@@ -70,17 +70,25 @@ export function confineQuery(
   }
   if (timeRange === null) return null;
   const isShown = (name: MetricName) => show.money || privacyOfMetric(name) === null;
-  const metrics = query.metrics.filter(isShown);
   return {
     ...query,
     timeRange,
-    metrics: metrics.length > 0 ? metrics : [ALWAYS],
+    metrics: shownMetrics(query.metrics, show),
     orderBy:
       isMetricName(field) && !isShown(field) ? { ...query.orderBy, field: ALWAYS } : query.orderBy,
     top: query.top && { ...query.top, by: isShown(query.top.by) ? query.top.by : ALWAYS },
     filters: [...query.filters, ...scope.filters],
     limit: Math.min(query.limit, MOST_ROWS),
   };
+}
+
+/** What is left of a question's metrics where money is hidden: the count, if nothing else is. */
+export function shownMetrics(
+  metrics: readonly MetricName[],
+  { money }: Pick<SharePolicy['show'], 'money'>,
+): readonly MetricName[] {
+  const shown = metrics.filter((name) => money || privacyOfMetric(name) === null);
+  return shown.length > 0 ? shown : [ALWAYS];
 }
 
 function demandShown(name: DimensionName, show: SharePolicy['show']): void {

@@ -1,8 +1,9 @@
 import 'server-only';
-import { type PrivacyClass, privacyOfDimension } from '@/lib/catalog/privacy';
+import { privacyOfDimension } from '@/lib/catalog/privacy';
 import { ApiError } from '@/lib/http/api-error';
 import type { Ledger } from '@/lib/store/ledger';
 import { MAIN_LEDGER, type Store } from '@/lib/store/store';
+import { isShown, panelDimensions, type Shown, shownPanels } from '@/lib/view/shown-panels';
 import { serialiseView } from '@/lib/view/view-state';
 import { type PlacedPanel, placePanel } from './panel-scope';
 import type { Report, ReportPanel } from './report';
@@ -26,8 +27,11 @@ export async function createShare(
   const ledger = await store.shownLedger();
   const report = await new Reports(store, MAIN_LEDGER).demand(draft.report_id);
   const bounds = await ledger.bounds();
-  const placed = report.panels.map((panel) => placePanel(panel, bounds, shareNow(nowMs)));
-  for (const { scope } of placed) demandTicks(scope.dimensions, draft.show);
+  const placed = report.panels.map((panel) => {
+    const whole = placePanel(panel, bounds, shareNow(nowMs));
+    demandTicks(whole, panel, draft.show);
+    return whole;
+  });
   const frozen: Report = {
     ...report,
     panels: report.panels.map((panel, index) => withSettledRange(panel, placed[index])),
@@ -38,7 +42,7 @@ export async function createShare(
   try {
     await writeSnapshot(store, made.share.id, await takeSnapshot(made.share, ledger, nowMs));
   } catch (error) {
-    await shares.revoke(made.share);
+    await shares.discard(made.share);
     throw error;
   }
   return made;
@@ -48,28 +52,37 @@ async function takeSnapshot(share: Share, ledger: Ledger, nowMs: number): Promis
   const bounds = await ledger.bounds();
   const panels: Snapshot['panels'][number][] = [];
   for (const panel of share.report.panels) {
-    const placed = placePanel(panel, bounds, shareNow(nowMs));
+    const placed = placePanel(panel, bounds, shareNow(nowMs), share.show);
     const answers = await answerPanel(share, ledger, placed);
     panels.push({ resolved: placed.resolved, answers });
   }
   return { taken_at: new Date(nowMs).toISOString(), panels };
 }
 
-/** A view that splits by what stays hidden would open onto nothing. */
-function demandTicks(
-  dimensions: PlacedPanel['scope']['dimensions'],
-  show: Readonly<Record<PrivacyClass, boolean>>,
-): void {
-  for (const name of dimensions) {
-    const asked = privacyOfDimension(name);
-    if (asked === null || (asked !== 'never' && show[asked])) continue;
+/**
+ * A view that is split by what stays hidden would open onto nothing. Of a whole page the panels that
+ * are split by something else of their own are left out without a word: nobody chose them.
+ */
+function demandTicks({ panels, view }: PlacedPanel, wanted: ReportPanel, shown: Shown): void {
+  const left = shownPanels(panels, view.by, shown);
+  const chosen = wanted.panel === null ? [view.by] : [];
+  const own = panels.flatMap((panel) => panelDimensions(panel, view.by));
+  const hidden = [...chosen, ...own].find((name) => !isShown(name, shown));
+  const isChosen = hidden !== undefined && chosen.includes(hidden) && own.includes(hidden);
+  if (left.length > 0 && !isChosen) return;
+  if (hidden === undefined) {
     throw new ApiError(
       'invalid_request',
-      asked === 'never'
-        ? `A view that is split by "${name}" cannot be shared. Split it by something else.`
-        : `This view is split by "${name}". Allow visitors to see "${asked}", or split it by something else.`,
+      'With money hidden nothing is left of this view. Show it, or share another.',
     );
   }
+  const asked = privacyOfDimension(hidden);
+  throw new ApiError(
+    'invalid_request',
+    asked === 'never'
+      ? `A view that is split by "${hidden}" cannot be shared. Split it by something else.`
+      : `This view is split by "${hidden}". Allow visitors to see "${asked}", or split it by something else.`,
+  );
 }
 
 /** The automatic range follows the ledger; a link must not. */

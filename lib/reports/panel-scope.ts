@@ -9,8 +9,10 @@ import { PAGES, type PageName, pageOf } from '@/lib/view/pages/pages';
 import { panelQueries } from '@/lib/view/panel-queries';
 import { mergeQueries, type PanelQuery } from '@/lib/view/panel-query';
 import { type AnalyticsRequest, panelRequest } from '@/lib/view/panel-request';
+import type { Panel } from '@/lib/view/panels';
 import { resolveView } from '@/lib/view/resolve-view';
 import { type ResolvedView, rangeQuestion } from '@/lib/view/resolved-view';
+import { type Shown, shownPanels } from '@/lib/view/shown-panels';
 import { VIEW_PARSERS, type ViewState } from '@/lib/view/view-state';
 import type { Scope } from './confine-query';
 import type { ReportDraft, ReportPanel } from './report';
@@ -22,7 +24,9 @@ export interface PlacedPanel {
   readonly view: ViewState;
   readonly resolved: ResolvedView;
   readonly scope: Scope;
-  /** What the panel asks while nobody changes anything. */
+  readonly panels: readonly Panel[];
+  /** What they ask while nobody changes anything, and the requests behind that, in the same order. */
+  readonly questions: readonly PanelQuery[];
   readonly requests: readonly AnalyticsRequest[];
 }
 
@@ -43,15 +47,23 @@ export function frozenView(panel: ReportPanel): ViewState {
   return view;
 }
 
-/** What a panel may be asked at this moment. */
+/**
+ * What a panel may be asked at this moment.
+ *
+ * @param shown what a link shows: panels of a page that are split by something hidden are no part of
+ * it. Absent for the owner, who sees all.
+ */
 export function placePanel(
   panel: ReportPanel,
   bounds: TimeRange | null,
   nowMs: number,
+  shown?: Shown,
 ): PlacedPanel {
   const view = pageView(definitionOf(panel), frozenView(panel));
   const resolved = resolveView(rangeQuestion(view), bounds, nowMs);
-  const questions = questionsOf(panel);
+  const all = panelsOf(panel);
+  const panels = shown ? shownPanels(all, view.by, shown) : all;
+  const questions = questionsOf(panels);
   const requests = questions.map((question) => panelRequest(question, view, resolved));
   const queries = requests.map(readRequest);
   const timeRange = { start: resolved.start, end: resolved.end };
@@ -61,6 +73,8 @@ export function placePanel(
   return {
     view,
     resolved,
+    panels,
+    questions,
     requests,
     scope: {
       timeRange,
@@ -102,14 +116,17 @@ function definitionOf(panel: ReportPanel): PageDefinition {
   throw new ApiError('invalid_request', `There is no page "${page}" to show panels of.`);
 }
 
-function questionsOf(wanted: ReportPanel): PanelQuery[] {
+/** The panels that a view of a report is of. */
+export function panelsOf(wanted: ReportPanel): readonly Panel[] {
   const { panels } = definitionOf(wanted);
   const { panel } = wanted;
-  const shown = panel === null ? panels : panels.filter(({ id }) => id === panel);
-  if (shown.length === 0) {
-    throw new ApiError('invalid_request', `There is no panel "${panel ?? wanted.page}" to show.`);
-  }
-  return mergeQueries(shown.flatMap((one) => panelQueries(one)));
+  const chosen = panel === null ? panels : panels.filter(({ id }) => id === panel);
+  if (chosen.length > 0) return chosen;
+  throw new ApiError('invalid_request', `There is no panel "${panel ?? wanted.page}" to show.`);
+}
+
+function questionsOf(panels: readonly Panel[]): PanelQuery[] {
+  return mergeQueries(panels.flatMap((one) => panelQueries(one)));
 }
 
 function metricsOf({ metrics, top, orderBy }: PanelQuery): MetricName[] {
@@ -120,6 +137,6 @@ function metricsOf({ metrics, top, orderBy }: PanelQuery): MetricName[] {
 export function demandReadable({ panels }: ReportDraft): void {
   for (const panel of panels) {
     frozenView(panel);
-    questionsOf(panel);
+    panelsOf(panel);
   }
 }

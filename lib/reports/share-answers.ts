@@ -28,7 +28,7 @@ export async function placeSharedPanel(
 ): Promise<PlacedPanel> {
   const panel = share.report.panels[position];
   if (!panel) throw new ApiError('invalid_request', 'This report has no such panel.');
-  return placePanel(panel, await ledger.bounds(), shareNow(nowMs));
+  return placePanel(panel, await ledger.bounds(), shareNow(nowMs), share.show);
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
- * The addresses of a link. In `url` the secret follows `#`, which browsers send to nobody; in
- * `embed_url` it is part of the path, because a frame has nobody to read the fragment.
+ * The addresses of a link. In `url` the secret follows `#`, which browsers send to nobody. In
+ * `preview_url` and `embed_url` it is part of the path: a chat server that draws a picture, and a
+ * frame, have nobody to read the fragment.
  *
  * @param publicUrl base of links; without one they are paths on this server
  */
@@ -8,6 +9,7 @@ export function shareLinks(id: string, secret: string, publicUrl: URL | undefine
   const base = publicUrl === undefined ? '' : publicUrl.href.replace(/\/$/, '');
   return {
     url: `${base}/s/${id}#${secret}`,
+    preview_url: `${base}/s/${id}/${secret}`,
     embed_url: `${base}/embed/${id}/${secret}`,
   };
 }

@@ -91,18 +91,25 @@ export interface Share extends SharePolicy {
   readonly created_at: string;
   readonly views: number;
   readonly last_viewed_at: string | null;
+  /** When its owner ended it for good; it stays in the list for a while. */
+  readonly revoked_at?: string;
 }
 
 /** What the owner's pages see of a link. */
-export type ShareFacts = Omit<Share, 'secret_hash' | 'password_hash' | 'epoch' | 'ledger'> & {
+export type ShareFacts = Omit<
+  Share,
+  'secret_hash' | 'password_hash' | 'epoch' | 'ledger' | 'revoked_at'
+> & {
+  readonly revoked_at: string | null;
   readonly has_password: boolean;
   readonly state: ShareState;
 };
 
-export type ShareState = 'open' | 'paused' | 'expired' | 'used_up';
+export type ShareState = 'open' | 'paused' | 'expired' | 'used_up' | 'revoked';
 
 /** Whether a link opens now, and if not, why. */
 export function shareState(share: Share, nowMs: number): ShareState {
+  if (share.revoked_at !== undefined) return 'revoked';
   if (share.paused) return 'paused';
   if (share.expires_at !== null && Date.parse(share.expires_at) <= nowMs) return 'expired';
   if (share.max_views !== null && share.views >= share.max_views) return 'used_up';
@@ -111,7 +118,12 @@ export function shareState(share: Share, nowMs: number): ShareState {
 
 export function shareFacts(share: Share, nowMs: number): ShareFacts {
   const { secret_hash: _secret, password_hash, epoch: _epoch, ledger: _ledger, ...facts } = share;
-  return { ...facts, has_password: password_hash !== null, state: shareState(share, nowMs) };
+  return {
+    ...facts,
+    revoked_at: share.revoked_at ?? null,
+    has_password: password_hash !== null,
+    state: shareState(share, nowMs),
+  };
 }
 
 /** When a link ends that nobody gave an end: in 30 days. */

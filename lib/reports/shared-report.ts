@@ -2,6 +2,7 @@ import 'server-only';
 import { createLoader } from 'nuqs/server';
 import { ApiError } from '@/lib/http/api-error';
 import { parseRequest } from '@/lib/query/parse-request';
+import type { Query } from '@/lib/query/query';
 import type { Store } from '@/lib/store/store';
 import { resolveView } from '@/lib/view/resolve-view';
 import { type ResolvedView, rangeQuestion } from '@/lib/view/resolved-view';
@@ -22,7 +23,8 @@ export interface SharedReport {
   /** ISO 8601 of a snapshot, null of a live link. */
   readonly taken_at: string | null;
   readonly may_change: SharePolicy['may_change'];
-  readonly shows_money: boolean;
+  /** Panels that need more are not part of it. */
+  readonly show: SharePolicy['show'];
   readonly panels: readonly SharedPanel[];
 }
 
@@ -63,7 +65,7 @@ export async function sharedReport(
     mode: share.mode,
     taken_at: snapshot?.taken_at ?? null,
     may_change: share.may_change,
-    shows_money: share.show.money,
+    show: share.show,
     panels: await Promise.all(shared),
   };
 }
@@ -126,7 +128,23 @@ async function snapshotOf(store: Store, share: Share): Promise<Snapshot | null> 
 function answerFrom(snapshot: Snapshot, position: number, query: unknown): string {
   const parsed = parseRequest(query);
   if (!parsed.ok) throw new ApiError('invalid_request', parsed.message);
-  const answer = snapshot.panels[position]?.answers[questionKey(parsed.query)];
+  const answers = snapshot.panels[position]?.answers ?? {};
+  const answer = answers[questionKey(parsed.query)] ?? answerWithMore(answers, parsed.query);
   if (answer !== undefined) return answer;
   throw new ApiError('forbidden', 'A snapshot answers what its own page asks, nothing else.');
+}
+
+/** The same rows with more metrics: a page asks for those of all its panels at once, a file for one's. */
+function answerWithMore(
+  answers: Readonly<Record<string, string>>,
+  { metrics, ...rows }: Query,
+): string | undefined {
+  const wanted = JSON.stringify(rows);
+  for (const [key, answer] of Object.entries(answers)) {
+    // Written by `questionKey`.
+    const { metrics: held, ...others } = JSON.parse(key) as Query;
+    if (JSON.stringify(others) !== wanted) continue;
+    if (metrics.every((name) => held.includes(name))) return answer;
+  }
+  return undefined;
 }

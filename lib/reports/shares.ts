@@ -18,6 +18,8 @@ const KIND = 'share';
 /** Visitors name a link and no ledger, so links lie together; each names the ledger that it shows. */
 const SHELF = 'shares';
 const MOST_SHARES = 1_000;
+const MOST_ENDED = 200;
+const ENDED_KEPT_MS = 90 * 86_400_000;
 
 /** The share links of a server. */
 export class Shares {
@@ -59,7 +61,9 @@ export class Shares {
     ledger: string,
     nowMs: number,
   ): Promise<{ share: Share; secret: string }> {
-    if (this.list(ledger).length >= MOST_SHARES) {
+    await this.forgetLongEnded(ledger, nowMs);
+    const standing = this.list(ledger).filter(({ revoked_at: at }) => at === undefined);
+    if (standing.length >= MOST_SHARES) {
       throw new ApiError('conflict', `There are ${MOST_SHARES} links. Delete some first.`);
     }
     const expiresAt = expires_at === undefined ? defaultExpiry(nowMs) : expires_at;
@@ -110,6 +114,9 @@ export class Shares {
     // Hashing took time: a view may have been counted meanwhile.
     const current = this.held.get(share.id);
     if (!current) throw missingShare();
+    if (current.revoked_at !== undefined) {
+      throw new ApiError('conflict', 'This link has ended for good. Make another one.');
+    }
     const changed: Share = {
       ...current,
       ...withoutUndefined(policy),
@@ -121,26 +128,63 @@ export class Shares {
     return { share: changed, secret };
   }
 
-  /** Ends a link for good, before it is written: nobody who waits for the disk is let in. */
-  async revoke(share: Share): Promise<void> {
-    const ended = this.held.get(share.id) ?? share;
-    this.held.delete(share.id);
-    tellEmbedOrigins(share.id, []);
+  /**
+   * Ends a link for good, before it is written: nobody who waits for the disk is let in. Its numbers
+   * and its secret's hash are gone; that it was there, and how often it was seen, stays in the list.
+   */
+  async revoke(share: Share, nowMs: number): Promise<void> {
+    const { id } = share;
+    const current = this.held.get(id) ?? share;
+    if (current.revoked_at !== undefined) return this.forget(current);
+    const shut = { ...current, paused: true, epoch: current.epoch + 1 };
+    const revoked: Share = {
+      ...shut,
+      revoked_at: new Date(nowMs).toISOString(),
+      secret_hash: '',
+      password_hash: null,
+      report: { ...current.report, note: '', panels: [] },
+    };
+    this.held.set(id, revoked);
+    tellEmbedOrigins(id, []);
     try {
-      await this.store.removeDocument(keyOf(share.id));
+      await this.store.writeDocument(keyOf(id), revoked);
     } catch (error) {
-      // Still on disk: it stays shut, and in its owner's sight, who can end it again.
-      this.held.set(share.id, { ...ended, paused: true, epoch: ended.epoch + 1 });
+      // Still open on disk: it stays shut, and its owner, who sees it, can end it again.
+      this.held.set(id, shut);
       throw error;
     }
-    await removeSnapshot(this.store, share.id);
+    await removeSnapshot(this.store, id);
+  }
+
+  /** Takes a link that has ended out of the list. */
+  private async forget({ id }: Share): Promise<void> {
+    await this.store.removeDocument(keyOf(id));
+    await removeSnapshot(this.store, id);
+    this.held.delete(id);
+  }
+
+  /** Takes back a link that could not be made. */
+  async discard(share: Share): Promise<void> {
+    this.held.delete(share.id);
+    await this.forget(share);
   }
 
   /** Ends all links of a report. */
-  async revokeAll(reportId: string): Promise<void> {
+  async revokeAll(reportId: string, nowMs: number): Promise<void> {
     for (const share of [...this.held.values()]) {
-      if (share.report_id === reportId) await this.revoke(share);
+      if (share.report_id !== reportId || share.revoked_at !== undefined) continue;
+      await this.revoke(share, nowMs);
     }
+  }
+
+  /** So that the list, which keeps links that have ended, does not grow for ever. */
+  private async forgetLongEnded(ledger: string, nowMs: number): Promise<void> {
+    const ended = this.list(ledger).filter(({ revoked_at: at }) => at !== undefined);
+    const old = ended.filter(
+      ({ revoked_at: at = '' }, index) =>
+        index >= MOST_ENDED || nowMs - Date.parse(at) > ENDED_KEPT_MS,
+    );
+    for (const share of old) await this.forget(share);
   }
 
   /**
@@ -151,7 +195,7 @@ export class Shares {
    */
   async countView(id: string, nowMs: number): Promise<void> {
     const share = this.held.get(id);
-    if (!share) throw missingShare();
+    if (!share || share.revoked_at !== undefined) throw missingShare();
     if (share.max_views !== null && share.views >= share.max_views) throw missingShare();
     const viewed = {
       ...share,

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ReportsList } from '@/components/reports/reports-list';
+import { ReportsTabs } from '@/components/reports/reports-tabs';
 import { PageHeader } from '@/components/shell/page-header';
 import { demandPageAccess } from '@/lib/http/page-access';
 import { Reports } from '@/lib/reports/reports';
@@ -22,6 +23,7 @@ export default async function ReportsPage() {
         title="Reports and links"
         description="Views that you saved, and who may open them."
       />
+      <ReportsTabs />
       <ReportsList reports={reports} links={shares.map((share) => shareFacts(share, nowMs))} />
     </>
   );

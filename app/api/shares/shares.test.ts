@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { DELETE as deleteReport } from '@/app/api/reports/[id]/route';
 import { GET as listReports, POST as saveReport } from '@/app/api/reports/route';
+import { POST as exportCsv } from '@/app/api/shares/[id]/export/route';
 import { POST as open } from '@/app/api/shares/[id]/open/route';
 import { POST as ask } from '@/app/api/shares/[id]/query/route';
 import { PATCH as change, DELETE as revoke } from '@/app/api/shares/[id]/route';
@@ -11,6 +12,9 @@ import { openStore } from '@/lib/store/open';
 
 const VIEW = '?from=2026-08-20&to=2026-08-21&tz=Europe/Berlin&f=is:model:a/mine&compare=off';
 const WINDOW = { start: '2026-08-19T22:00:00.000Z', end: '2026-08-21T22:00:00.000Z' };
+
+/** What the scope holds by then: a later test adds a generation of 100. */
+const MINE = { usage: '100.75', count: '3' };
 
 let server: TestServer;
 let reportId: string;
@@ -387,7 +391,7 @@ test('a link that the disk does not let go of stays shut and in sight, and ends 
   const made = await share();
   const pass = await passOf(made);
   const store = await openStore();
-  const fault = vi.spyOn(store, 'removeDocument').mockRejectedValueOnce(new Error('disk'));
+  const fault = vi.spyOn(store, 'writeDocument').mockRejectedValueOnce(new Error('disk'));
   vi.spyOn(console, 'error').mockImplementationOnce(() => undefined);
   const end = () =>
     server.call(revoke, `/api/shares/${made.id}`, { method: 'DELETE', params: { id: made.id } });
@@ -397,5 +401,111 @@ test('a link that the disk does not let go of stays shut and in sight, and ends 
   expect((await query(made.id, pass, { metrics: ['request_count'] })).status).toBe(404);
   expect((await server.call(listShares, '/api/shares')).text).toContain(made.id);
   expect((await end()).status).toBe(200);
-  expect((await server.call(listShares, '/api/shares')).text).not.toContain(made.id);
+  const { data } = (await server.call(listShares, '/api/shares')).json() as {
+    data: { id: string; state: string }[];
+  };
+  expect(data.find(({ id }) => id === made.id)?.state).toBe('revoked');
+});
+
+test('a link that has ended stays in the list, opens for nobody, and is taken out by a second end', async () => {
+  const made = await share({ password: 'correct horse' });
+  const pass = await passOf(made, 'correct horse');
+  const end = () =>
+    server.call(revoke, `/api/shares/${made.id}`, { method: 'DELETE', params: { id: made.id } });
+  expect((await end()).status).toBe(200);
+  expect((await enter(made, 'correct horse')).status).toBe(404);
+  expect((await enter({ id: made.id, secret: '' })).status).toBe(404);
+  expect((await query(made.id, pass, { metrics: ['request_count'] })).status).toBe(404);
+  const listed = async () =>
+    (
+      (await server.call(listShares, '/api/shares')).json() as { data: Record<string, unknown>[] }
+    ).data.find(({ id }) => id === made.id);
+  expect(await listed()).toMatchObject({ state: 'revoked', views: 1, has_password: false });
+  const body = { ...send('PATCH', { paused: false }), params: { id: made.id } };
+  expect((await server.call(change, `/api/shares/${made.id}`, body)).status).toBe(409);
+  const stored = await (await openStore()).readDocument({
+    kind: 'share',
+    ledger: 'shares',
+    id: made.id,
+  });
+  expect(stored).toMatchObject({ secret_hash: '', password_hash: null, report: { panels: [] } });
+  expect((await end()).status).toBe(200);
+  expect(await listed()).toBeUndefined();
+});
+
+function takeAlong(id: string, pass: string, question: object) {
+  const body = { pass, panel: 0, query: { timezone: 'Europe/Berlin', ...question } };
+  return server.call(exportCsv, `/api/shares/${id}/export`, {
+    ...send('POST', body),
+    params: { id },
+  });
+}
+
+const BY_MODEL = { metrics: ['total_usage', 'request_count'], dimensions: ['model'] };
+
+test('CSV of what is visible: the rows of the page, only where the owner allows files', async () => {
+  const closed = await share();
+  const refused = await takeAlong(closed.id, await passOf(closed), BY_MODEL);
+  expect(refused.status).toBe(403);
+  expect(refused.text).not.toContain('a/mine');
+
+  const made = await share({ may_change: { export: true, filters: true, range: true } });
+  const pass = await passOf(made);
+  const file = await takeAlong(made.id, pass, BY_MODEL);
+  expect(file.status, file.text).toBe(200);
+  expect(file.headers.get('content-type')).toContain('text/csv');
+  expect(file.headers.get('cache-control')).toContain('no-store');
+  expect(file.text).toBe(
+    `model,total_usage,request_count\r\na/mine,${MINE.usage},${MINE.count}\r\n`,
+  );
+
+  const other = { ...BY_MODEL, filters: [{ field: 'model', operator: 'eq', value: 'b/other' }] };
+  expect((await takeAlong(made.id, pass, other)).text).toBe('model,total_usage,request_count\r\n');
+  await changed(made.id, { paused: true });
+  expect((await takeAlong(made.id, pass, BY_MODEL)).status).toBe(404);
+});
+
+test('a file has no column of what is hidden, and no cell that a spreadsheet would run', async () => {
+  const hostile = '=HYPERLINK("http://evil.example","x")';
+  const ledger = (await openStore()).ledger('main');
+  await ledger.merge([generation(20, hostile, '2026-05-05T10:00:00.000Z', '1', 'u')]);
+  const id = await save('?from=2026-05-05&to=2026-05-05&compare=off');
+  const made = await share({
+    report_id: id,
+    show: { money: false },
+    may_change: { export: true },
+  });
+  const question = { ...BY_MODEL, timezone: 'UTC' };
+  const file = await takeAlong(made.id, await passOf(made), question);
+  expect(file.status, file.text).toBe(200);
+  expect(file.text).toBe(
+    'model,request_count\r\n"\'=HYPERLINK(""http://evil.example"",""x"")",1\r\n',
+  );
+});
+
+test('a snapshot gives its own numbers as a file, though one panel asks for fewer than the page', async () => {
+  const id = await save(VIEW);
+  const made = await share({
+    report_id: id,
+    mode: 'snapshot',
+    show: { money: true },
+    may_change: { export: true },
+  });
+  const entered = (await enter(made)).json() as {
+    data: { pass: string; panels: { resolved: { start: string; end: string } }[] };
+  };
+  const { pass, panels } = entered.data;
+  const [{ resolved } = { resolved: { start: '', end: '' } }] = panels;
+  const own = {
+    metrics: ['total_usage'],
+    dimensions: ['model'],
+    granularity: 'hour',
+    time_range: { start: resolved.start, end: resolved.end },
+    top: { limit: 6, by: 'total_usage' },
+  };
+  const file = await takeAlong(made.id, pass, own);
+  expect(file.status, file.text).toBe(200);
+  expect(file.text).toMatch(/^date__hour,model,other,total_usage\r\n/);
+  expect(file.text).toContain('a/mine');
+  expect((await takeAlong(made.id, pass, { ...own, granularity: 'minute' })).status).toBe(403);
 });

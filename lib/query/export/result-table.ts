@@ -13,7 +13,10 @@ export function resultTable({ query, rows }: Result): ExportTable {
   return { columns: columnsOf(query), batches: batchesOf(query, rows) };
 }
 
-function columnsOf(query: Query): ExportColumn[] {
+/** The columns of an answer, in the order of its rows' cells. */
+export function columnsOf(
+  query: Pick<Query, 'granularity' | 'dimensions' | 'top' | 'metrics'>,
+): ExportColumn[] {
   return [
     // With the offset of its zone, which an instant would lose.
     ...(query.granularity ? [{ name: `date__${query.granularity}`, type: 'text' as const }] : []),

@@ -27,7 +27,7 @@ export const DELETE = route(async (_request, { params }) => {
   const store = await openStore();
   const reports = new Reports(store, MAIN_LEDGER);
   const report = await reports.demand(params.id);
-  await (await Shares.of(store)).revokeAll(report.id);
+  await (await Shares.of(store)).revokeAll(report.id, Date.now());
   await reports.remove(report);
   return Response.json({ data: { id: report.id, deleted: true } });
 }, 'DELETE /api/reports/[id]');

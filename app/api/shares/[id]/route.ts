@@ -18,9 +18,9 @@ export const PATCH = route(async (request, { params }) => {
   return Response.json({ data: { ...shareFacts(changed.share, nowMs), ...links } });
 }, 'PATCH /api/shares/[id]');
 
-/** Ends a link for good. */
+/** Ends a link for good; one that has ended is taken out of the list. */
 export const DELETE = route(async (_request, { params }) => {
   const { shares, share } = await demandOwnShare(await openStore(), params.id);
-  await shares.revoke(share);
+  await shares.revoke(share, Date.now());
   return Response.json({ data: { id: share.id, deleted: true } });
 }, 'DELETE /api/shares/[id]');

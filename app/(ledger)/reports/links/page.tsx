@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { LinksList } from '@/components/reports/links-list';
+import { ReportsTabs } from '@/components/reports/reports-tabs';
+import { PageHeader } from '@/components/shell/page-header';
+import { demandPageAccess } from '@/lib/http/page-access';
+import { shareFacts } from '@/lib/reports/share';
+import { Shares } from '@/lib/reports/shares';
+import { openStore } from '@/lib/store/open';
+
+export const metadata: Metadata = { title: 'All links' };
+
+export default async function LinksPage() {
+  await demandPageAccess('/reports/links');
+  const store = await openStore();
+  const shares = (await Shares.of(store)).list((await store.shownLedger()).name);
+  const nowMs = Date.now();
+  return (
+    <>
+      <PageHeader
+        title="Reports and links"
+        description="Views that you saved, and who may open them."
+      />
+      <ReportsTabs />
+      <LinksList links={shares.map((share) => shareFacts(share, nowMs))} />
+    </>
+  );
+}

@@ -1,0 +1,140 @@
+'use client';
+
+import { Download } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { type RefObject, use, useState } from 'react';
+import { FilesFrom, PanelAround } from '@/components/export/panel-request';
+import { ReportPlaceContext } from '@/components/reports/report-place';
+import { notifyFailure } from '@/components/ui/notify';
+import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
+
+const ExportList = dynamic(
+  () => import('@/components/export/export-list').then((module) => module.ExportList),
+  { ssr: false },
+);
+const AddToReport = dynamic(() => import('@/components/reports/add-to-report'), { ssr: false });
+
+const PICTURES = [
+  { format: 'png', label: 'PNG', hint: 'picture' },
+  { format: 'svg', label: 'SVG', hint: 'picture, any size' },
+] as const;
+
+type PanelMenuProps = {
+  title: string;
+  /** Where the picture is; absent for what is a table anyway. */
+  figure?: RefObject<HTMLElement | null>;
+};
+
+/** A panel as a picture, what it is drawn from as a file, and the panel itself in a report. */
+export function PanelMenu({ title, figure }: PanelMenuProps) {
+  const [open, setOpen] = useState(false);
+  const [adding, setAdding] = useState(false);
+  const panel = use(PanelAround);
+  const files = use(FilesFrom);
+  const place = use(ReportPlaceContext);
+  const request = panel?.request ?? null;
+  const addable = place !== null && panel !== null;
+  if (!figure && !addable && (request === null || files === null)) return null;
+
+  const savePicture = async (format: 'png' | 'svg') => {
+    const drawing = figure?.current?.querySelector('svg');
+    setOpen(false);
+    if (!drawing) return notifyFailure('There is no picture', { description: 'Show the chart.' });
+    const { saveChart } = await import('@/components/export/chart-picture');
+    await saveChart(drawing, title, format).catch(tellFailure('The picture could not be made'));
+  };
+  return (
+    <>
+      <Popover open={open} onOpenChange={setOpen}>
+        <PopoverTrigger
+          aria-label={`Save ${title}`}
+          title="Save"
+          className="-my-0.5 grid size-6 place-items-center rounded-md text-faint transition-colors hover:bg-hover hover:text-ink data-[state=open]:bg-hover"
+        >
+          <Download aria-hidden="true" className="size-3.5" strokeWidth={1.6} />
+        </PopoverTrigger>
+        <PopoverContent aria-label={`Save ${title}`} align="end" className="w-60 p-1">
+          {figure && (
+            <ul>
+              {PICTURES.map(({ format, label, hint }) => (
+                <li key={format}>
+                  <MenuLine label={label} hint={hint} onPress={() => void savePicture(format)} />
+                </li>
+              ))}
+            </ul>
+          )}
+          {request && files?.of === 'ledger' && (
+            <div className={figure && 'mt-1 border-t pt-1'}>
+              <ExportList
+                path="/api/v1/analytics/export"
+                query={request}
+                name={fileName(title)}
+                onDone={() => setOpen(false)}
+              />
+            </div>
+          )}
+          {request && files?.of === 'link' && (
+            <div className={figure && 'mt-1 border-t pt-1'}>
+              <MenuLine
+                label="CSV"
+                hint="for spreadsheets"
+                onPress={() => {
+                  setOpen(false);
+                  const save = files.saveCsv(request, fileName(title));
+                  save.catch(tellFailure('The file could not be made'));
+                }}
+              />
+            </div>
+          )}
+          {addable && (
+            <div className="mt-1 border-t pt-1">
+              <MenuLine
+                label="Add to a report"
+                hint=""
+                onPress={() => {
+                  setOpen(false);
+                  setAdding(true);
+                }}
+              />
+            </div>
+          )}
+        </PopoverContent>
+      </Popover>
+      {adding && addable && (
+        <AddToReport
+          panel={{
+            page: place.page,
+            panel: panel.id,
+            view: place.view,
+            title: place.subject && `${place.subject}: ${title}`.slice(0, 120),
+          }}
+          title={title}
+          onClose={() => setAdding(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function MenuLine({ label, hint, onPress }: { label: string; hint: string; onPress: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onPress}
+      className="flex min-h-7.5 w-full items-center justify-between gap-3 rounded-md px-2 text-left text-ink text-sm hover:bg-hover"
+    >
+      {label}
+      <span className="text-faint text-xs">{hint}</span>
+    </button>
+  );
+}
+
+function tellFailure(words: string) {
+  return (error: unknown) => {
+    notifyFailure(words, error instanceof Error ? { description: error.message } : {});
+  };
+}
+
+function fileName(title: string): string {
+  return title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import { Download } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { type FileMaker, FilesFrom } from '@/components/export/panel-request';
+import { PageHeader } from '@/components/shell/page-header';
+import { Button, buttonClass } from '@/components/ui/button';
+import type { ResolvedView } from '@/lib/view/resolved-view';
+import type { ReportFacts } from './report-requests';
+import { ReportView } from './report-view';
+import { ShareButton } from './share-button';
+
+const Note = dynamic(() => import('./report-note').then((module) => module.ReportNote));
+const Editor = dynamic(() => import('./report-editor').then((module) => module.ReportEditor), {
+  ssr: false,
+});
+
+const OWN_FILES: FileMaker = { of: 'ledger' };
+
+type ReportPageProps = {
+  report: ReportFacts;
+  /** One for each view, in their order. */
+  placed: readonly { readonly resolved: ResolvedView | null; readonly problem: string | null }[];
+};
+
+/** A report as its owner reads it: with the numbers of now, and the way to every part of it. */
+export function ReportPage({ report, placed }: ReportPageProps) {
+  const [editing, setEditing] = useState(false);
+  const { id, name, note, panels } = report;
+  if (editing) return <Editor report={report} onDone={() => setEditing(false)} />;
+  return (
+    <FilesFrom value={OWN_FILES}>
+      <PageHeader
+        title={name}
+        description={
+          panels.length === 1 ? 'A report of one view' : `A report of ${panels.length} views`
+        }
+        actions={
+          <>
+            <a href={`/api/reports/${id}/copy`} download className={buttonClass()}>
+              <Download aria-hidden="true" className="size-3.5" />
+              Offline copy
+            </a>
+            <Button onClick={() => setEditing(true)}>Edit</Button>
+            <ShareButton draft={() => report} />
+          </>
+        }
+      />
+      {note !== '' && (
+        <div className="mb-8">
+          <Note text={note} />
+        </div>
+      )}
+      <div className="grid gap-10">
+        {panels.map((panel, index) => {
+          const { resolved = null, problem = null } = placed[index] ?? {};
+          return (
+            <ReportView
+              // biome-ignore lint/suspicious/noArrayIndexKey: two views may be alike
+              key={`${index} ${panel.view}`}
+              panel={panel}
+              resolved={resolved}
+              problem={problem}
+            />
+          );
+        })}
+      </div>
+    </FilesFrom>
+  );
+}
