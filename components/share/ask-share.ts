@@ -64,6 +64,13 @@ export async function exportCsv(
   throw new Error(await reasonOf(response));
 }
 
+/** The whole report as one HTML file. @throws Error with a sentence */
+export async function copyReport(id: string, pass: string): Promise<Blob> {
+  const response = await fetch(`/api/shares/${id}/copy`, jsonRequest({ pass })).catch(() => null);
+  if (response?.ok) return response.blob();
+  throw new Error(await reasonOf(response));
+}
+
 /** The sentence that the server gave, or one of our own. */
 async function reasonOf(response: Response | null): Promise<string> {
   if (response === null) return 'The server of this report cannot be reached.';

@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Spinner } from '@/components/ui/spinner';
 import { formatMoment } from '@/lib/chart/format-time';
 import { type Opening, openLink } from './ask-share';
+import { OfflineCopy } from './offline-copy';
 import { SharePassword } from './share-password';
 import { SharedPanels } from './shared-panels';
 
@@ -78,9 +79,12 @@ export function SharedReport({ id, secret: known, embedded = false }: SharedRepo
   return (
     <Frame embedded={embedded}>
       <div className="mb-6">
-        <h1 className="wrap-anywhere font-semibold text-2xl text-ink tracking-[-0.02em]">
-          {report.name}
-        </h1>
+        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+          <h1 className="wrap-anywhere min-w-0 font-semibold text-2xl text-ink tracking-[-0.02em]">
+            {report.name}
+          </h1>
+          {report.may_change.export && <OfflineCopy id={id} report={report} />}
+        </div>
         {report.taken_at !== null && (
           <p className="mt-1 text-soft text-sm">
             Snapshot of {formatMoment(Date.parse(report.taken_at), 'UTC')} UTC

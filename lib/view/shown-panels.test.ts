@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { privacyOfMetric } from '@/lib/catalog/privacy';
 import { PAGES } from './pages/pages';
 import { type Shown, shownPanels } from './shown-panels';
 
@@ -20,6 +21,11 @@ test('with money hidden, panels of nothing else go; the others stay', () => {
   const shown = ids(shownPanels(panels, 'model', { ...CLOSED, money: false }));
   expect(shown).not.toContain('cost');
   expect(shown).toContain('latency-split');
+  for (const panel of shownPanels(panels, 'model', { ...CLOSED, money: false })) {
+    if (panel.kind === 'figures')
+      expect(panel.figures).toEqual(['first_token', 'tokens', 'generations']);
+    if (panel.kind === 'table') expect(panel.columns.map(privacyOfMetric)).not.toContain('money');
+  }
 });
 
 test('split by people, nothing is left but what is not split', () => {

@@ -1,5 +1,7 @@
 import type { DimensionName } from '@/lib/catalog/dimensions';
+import type { MetricName } from '@/lib/catalog/metrics';
 import { type PrivacyClass, privacyOfDimension, privacyOfMetric } from '@/lib/catalog/privacy';
+import { FIGURES } from '@/lib/chart/figures';
 import { panelQueries } from './panel-queries';
 import type { Panel } from './panels';
 
@@ -8,16 +10,15 @@ export type Shown = Readonly<Record<PrivacyClass, boolean>>;
 
 /**
  * The panels of a page that a link shows: not those that are split by something hidden, nor, with
- * money hidden, those that tell of nothing else.
+ * money hidden, those that are about it; of the others, figures and columns of money are left out.
  *
  * @param by what the view is split by
  */
 export function shownPanels(panels: readonly Panel[], by: DimensionName, shown: Shown): Panel[] {
-  return panels.filter(
-    (panel) =>
-      panelDimensions(panel, by).every((name) => isShown(name, shown)) &&
-      (shown.money || tellsMoreThanMoney(panel)),
+  const split = panels.filter((panel) =>
+    panelDimensions(panel, by).every((name) => isShown(name, shown)),
   );
+  return shown.money ? split : split.flatMap((panel) => withoutMoney(panel) ?? []);
 }
 
 export function isShown(name: DimensionName, shown: Shown): boolean {
@@ -30,8 +31,35 @@ export function panelDimensions(panel: Panel, by: DimensionName): DimensionName[
   return panelQueries(panel).flatMap(({ split = [] }) => (split === 'view' ? [by] : split));
 }
 
+/** What is left of a panel when money is hidden; null for one that says nothing else. */
+function withoutMoney(panel: Panel): Panel | null {
+  switch (panel.kind) {
+    case 'figures': {
+      const figures = panel.figures.filter((name) => !FIGURES[name].metrics.some(isMoney));
+      return figures.length > 0 ? { ...panel, figures } : null;
+    }
+    case 'table': {
+      const { share, spark, ...rest } = panel;
+      const columns = panel.columns.filter((name) => !isMoney(name));
+      return {
+        ...rest,
+        columns: columns.length > 0 ? columns : ['request_count'],
+        ...(share && !isMoney(share) ? { share } : {}),
+        ...(spark && !isMoney(spark) ? { spark } : {}),
+      };
+    }
+    // Hit rates stand in it as well, but it ranks by what was saved.
+    case 'gain_by_group':
+      return null;
+    default:
+      return tellsMoreThanMoney(panel) ? panel : null;
+  }
+}
+
+const isMoney = (name: MetricName) => privacyOfMetric(name) === 'money';
+
 function tellsMoreThanMoney(panel: Panel): boolean {
   return panelQueries(panel).some(({ metrics }) =>
-    metrics.some((name) => name !== 'request_count' && privacyOfMetric(name) === null),
+    metrics.some((name) => name !== 'request_count' && !isMoney(name)),
   );
 }

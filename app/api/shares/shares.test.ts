@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { GET as copyOwn } from '@/app/api/reports/[id]/copy/route';
 import { DELETE as deleteReport } from '@/app/api/reports/[id]/route';
 import { GET as listReports, POST as saveReport } from '@/app/api/reports/route';
+import { POST as copyShared } from '@/app/api/shares/[id]/copy/route';
 import { POST as exportCsv } from '@/app/api/shares/[id]/export/route';
 import { POST as open } from '@/app/api/shares/[id]/open/route';
 import { POST as ask } from '@/app/api/shares/[id]/query/route';
@@ -475,7 +477,10 @@ test('a file has no column of what is hidden, and no cell that a spreadsheet wou
     show: { money: false },
     may_change: { export: true },
   });
-  const question = { ...BY_MODEL, timezone: 'UTC' };
+  const question = { metrics: ['request_count'], dimensions: ['model'], timezone: 'UTC' };
+  expect((await takeAlong(made.id, await passOf(made), { ...question, ...BY_MODEL })).status).toBe(
+    403,
+  );
   const file = await takeAlong(made.id, await passOf(made), question);
   expect(file.status, file.text).toBe(200);
   expect(file.text).toBe(
@@ -508,4 +513,48 @@ test('a snapshot gives its own numbers as a file, though one panel asks for fewe
   expect(file.text).toMatch(/^date__hour,model,other,total_usage\r\n/);
   expect(file.text).toContain('a/mine');
   expect((await takeAlong(made.id, pass, { ...own, granularity: 'minute' })).status).toBe(403);
+});
+
+test('an offline copy has the numbers of the link, no script, and hostile names as text', async () => {
+  const hostile = '</title><script>alert(1)</script><img src=x onerror=alert(1)>';
+  const ledger = (await openStore()).ledger('main');
+  await ledger.merge([generation(30, hostile, '2026-06-05T10:00:00.000Z', '3.21', 'hidden-user')]);
+  const view = '?from=2026-06-05&to=2026-06-05&compare=off';
+  const draft = { name: hostile, note: hostile, panels: [{ page: 'overview', view }] };
+  const saved = await server.call(saveReport, '/api/reports', send('POST', draft));
+  const id = (saved.json() as { data: { id: string } }).data.id;
+  const take = (made: Made, pass: string) =>
+    server.call(copyShared, `/api/shares/${made.id}/copy`, {
+      ...send('POST', { pass }),
+      params: { id: made.id },
+    });
+
+  const closed = await share({ report_id: id });
+  expect((await take(closed, await passOf(closed))).status).toBe(403);
+
+  for (const mode of ['live', 'snapshot']) {
+    const made = await share({ report_id: id, mode, may_change: { export: true } });
+    const copy = await take(made, await passOf(made));
+    expect(copy.status, copy.text).toBe(200);
+    expect(copy.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="[a-z0-9-]+\.html"$/,
+    );
+    expect(copy.headers.get('content-security-policy')).toContain('sandbox');
+    expect(copy.text).toContain('default-src &#39;none&#39;');
+    expect(copy.text).toContain('3.21');
+    expect(copy.text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(copy.text).not.toMatch(/<script|<img|<link|<iframe|https?:\/\/|url\(|@import/i);
+    expect(copy.text).not.toContain('hidden-user');
+  }
+  const hidden = await share({
+    report_id: id,
+    show: { money: false },
+    may_change: { export: true },
+  });
+  expect((await take(hidden, await passOf(hidden))).text).not.toContain('3.21');
+
+  const own = await server.call(copyOwn, `/api/reports/${id}/copy`, { params: { id } });
+  expect(own.status, own.text).toBe(200);
+  expect(own.text).toContain('3.21');
+  expect(own.text).not.toMatch(/<script|<img/i);
 });

@@ -1,0 +1,106 @@
+import 'server-only';
+import { serialiseResult } from '@/lib/query/serialise-result';
+import type { Ledger } from '@/lib/store/ledger';
+import type { Store } from '@/lib/store/store';
+import { type AnalyticsAnswer, readAnswer } from '@/lib/view/analytics-answer';
+import { filterWords } from '@/lib/view/filter-words';
+import { PAGES } from '@/lib/view/pages/pages';
+import { rowsKey } from '@/lib/view/panel-query';
+import type { AnalyticsRequest } from '@/lib/view/panel-request';
+import { panelRequest } from '@/lib/view/panel-request';
+import type { ResolvedView } from '@/lib/view/resolved-view';
+import { type CopiedReport, type CopiedView, reportDocument } from './offline/report-document';
+import { frozenView, type PlacedPanel, placePanel, readRequest } from './panel-scope';
+import type { Report, ReportDraft, ReportPanel } from './report';
+import type { Share } from './share';
+import { placeSharedPanel, visitorRequest } from './share-answers';
+import { demandExport } from './share-export';
+import { answerShared, sharedReport } from './shared-report';
+
+/** A report of the owner's as one file. */
+export async function copyOwnReport(
+  ledger: Ledger,
+  report: Report,
+  nowMs: number,
+): Promise<string> {
+  const bounds = await ledger.bounds();
+  const views: CopiedView[] = [];
+  for (const panel of report.panels) {
+    const placed = placePanel(panel, bounds, nowMs);
+    const bodies = placed.requests.map(async (request) =>
+      serialiseResult(await ledger.query(readRequest(request)), 'string'),
+    );
+    const words = frozenView(panel).f.map((filter) => {
+      const { subject, verb, value } = filterWords(filter);
+      return `${subject} ${verb} ${value}`.trim();
+    });
+    views.push(copiedView(panel, placed, placed.resolved, words, await Promise.all(bodies)));
+  }
+  return document(report, nowMs, views);
+}
+
+/**
+ * What a link shows as one file, through the gate that its page is drawn from.
+ *
+ * @throws ApiError `forbidden` unless its owner allowed it
+ */
+export async function copyShared(store: Store, share: Share, nowMs: number): Promise<string> {
+  demandExport(share);
+  const { panels, taken_at: takenAt } = await sharedReport(store, share, nowMs);
+  const ledger = store.ledger(share.ledger);
+  const views: CopiedView[] = [];
+  for (const [position, panel] of share.report.panels.entries()) {
+    const shared = panels[position];
+    if (!shared) continue;
+    const placed = await placeSharedPanel(share, ledger, position, nowMs);
+    const { resolved, filtered } = shared;
+    // A snapshot is asked for the window that it was taken of.
+    const requests = placed.questions.map(
+      (question): AnalyticsRequest => visitorRequest(panelRequest(question, placed.view, resolved)),
+    );
+    const bodies =
+      requests.length === 0 ? [] : await answerShared(store, share, position, requests, nowMs);
+    const words = filtered ? ['filtered by its owner'] : [];
+    views.push(copiedView(panel, placed, resolved, words, bodies));
+  }
+  return document(share.report, takenAt === null ? nowMs : Date.parse(takenAt), views);
+}
+
+function document(
+  { name, note }: Pick<ReportDraft, 'name' | 'note'>,
+  madeMs: number,
+  views: CopiedReport['views'],
+): string {
+  return reportDocument({ name, note, madeMs, views });
+}
+
+function copiedView(
+  panel: ReportPanel,
+  { view, panels, questions }: PlacedPanel,
+  resolved: ResolvedView,
+  filters: readonly string[],
+  bodies: readonly string[],
+): CopiedView {
+  const answers = new Map<string, AnalyticsAnswer>();
+  for (const [index, question] of questions.entries()) {
+    const answer = readAnswer(JSON.parse(bodies[index] ?? 'null'));
+    if (answer) answers.set(rowsKey(question), answer);
+  }
+  const { words, detail } = resolved;
+  const page = PAGES[panel.page as keyof typeof PAGES];
+  return {
+    title: panel.title ?? page.title,
+    words: [words, ...(words.includes(detail) ? [] : [detail]), ...filters].join(' · '),
+    panels,
+    set: { view, resolved, answers },
+  };
+}
+
+/** The name of the file: letters and digits of the report's own, whatever else is in it. */
+export function copyName(report: Pick<ReportDraft, 'name'>): string {
+  const words = report.name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return `${words.slice(0, 60) || 'report'}.html`;
+}

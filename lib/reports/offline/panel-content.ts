@@ -1,0 +1,331 @@
+import { type DimensionName, dimensionOf } from '@/lib/catalog/dimensions';
+import type { MetricName } from '@/lib/catalog/metrics';
+import { type AnalyticsRow, exactOf } from '@/lib/chart/analytics-row';
+import { cacheModel } from '@/lib/chart/cache-model';
+import { columnWords } from '@/lib/chart/column-words';
+import type { Slots } from '@/lib/chart/entity';
+import { type KeyFigure, keyFigures } from '@/lib/chart/figures';
+import { metricFormat } from '@/lib/chart/format-metric';
+import { exactMoney, formatMoneyTick } from '@/lib/chart/format-money';
+import { DASH, formatCount, formatPercent } from '@/lib/chart/format-number';
+import { formatBucket } from '@/lib/chart/format-time';
+import { HOURS, heatModel, WEEKDAYS } from '@/lib/chart/heat-model';
+import { histogramModel } from '@/lib/chart/histogram-model';
+import { metricTable } from '@/lib/chart/metric-table';
+import { seriesColor } from '@/lib/chart/palette';
+import { PARTS } from '@/lib/chart/parts';
+import { breakdown, partsModel } from '@/lib/chart/parts-model';
+import { groupSeries, metricSeries, type TimeFrame } from '@/lib/chart/time-series';
+import type { Decimal } from '@/lib/generation/decimal';
+import type { AnalyticsAnswer } from '@/lib/view/analytics-answer';
+import {
+  breakdownQueries,
+  figuresQueries,
+  gainByGroupQueries,
+  gainOverTimeQueries,
+  groupsOverTimeQueries,
+  heatQueries,
+  histogramQueries,
+  linesQueries,
+  partsByGroupQueries,
+  partsOverTimeQueries,
+  percentilesQueries,
+  potentialQueries,
+  rivalsQueries,
+  tableQueries,
+  timeSplitQueries,
+} from '@/lib/view/panel-queries';
+import { type PanelQuery, rowsKey } from '@/lib/view/panel-query';
+import type { Panel } from '@/lib/view/panels';
+import type { ResolvedView } from '@/lib/view/resolved-view';
+import type { ViewState } from '@/lib/view/view-state';
+import type { DrawnSeries, TimeChart } from './time-chart';
+
+/** The numbers of one view, however they were asked for. */
+export interface AnsweredView {
+  readonly view: ViewState;
+  readonly resolved: ResolvedView;
+  /** By `rowsKey`. */
+  readonly answers: ReadonlyMap<string, AnalyticsAnswer>;
+}
+
+/** What a panel says on paper: figures, a chart, a table; what it has not is null. */
+export interface PanelContent {
+  readonly figures: readonly KeyFigure[] | null;
+  readonly chart: TimeChart | null;
+  readonly table: DocumentTable | null;
+}
+
+export interface DocumentTable {
+  /** The first names the rows. */
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Long, and told by the chart above already. */
+  readonly folded: boolean;
+}
+
+/** The same models that the pages draw, for a document that nothing can be pressed in. */
+export function panelContent(panel: Panel, set: AnsweredView, slots: Slots): PanelContent {
+  const { view, resolved } = set;
+  const by = panel.by ?? view.by;
+  const coarse = frameOf(resolved, 'coarse');
+  const to = (query: PanelQuery) => set.answers.get(rowsKey(query))?.rows ?? [];
+  switch (panel.kind) {
+    case 'figures': {
+      const { totals, before } = figuresQueries(panel);
+      const compared = view.compare !== 'off' && resolved.previous.covered;
+      const base = compared ? to(before)[0] : null;
+      return only({ figures: keyFigures(panel.figures, to(totals)[0], base) });
+    }
+    case 'groups_over_time': {
+      const { ranking, overTime } = groupsOverTimeQueries(panel);
+      const frame = frameOf(resolved, panel.grain ?? 'fine');
+      const model = groupSeries(to(overTime), to(ranking), by, panel.metric, frame, slots);
+      const chart = drawn(frame, model.series, panel.metric, 'stacked');
+      return { figures: null, chart, table: groupTable(to(ranking), by, [panel.metric], slots) };
+    }
+    case 'parts_over_time': {
+      const model = partsModel(to(partsOverTimeQueries(panel).overTime), panel.parts, coarse);
+      const [first = 'fresh'] = panel.parts;
+      const series = model.series.flatMap(({ part, values }) =>
+        values.some((value) => value !== null && value !== '0')
+          ? [{ label: part.label, color: shade(part.slot, part.pale), values }]
+          : [],
+      );
+      return charted({ frame: coarse, series, shape: 'stacked' }, PARTS[first].metric, 'exact');
+    }
+    case 'parts_by_group': {
+      const { ranking } = partsByGroupQueries(panel);
+      const rest = ranking.metrics.filter((name) => name !== panel.total);
+      return only({ table: groupTable(to(ranking), by, [panel.total, ...new Set(rest)], slots) });
+    }
+    case 'breakdown': {
+      const { totals, before, overTime } = breakdownQueries(panel);
+      const course = partsModel(to(overTime), panel.parts, coarse);
+      const { lines } = breakdown(panel.parts, to(totals)[0], to(before)[0] ?? null, course);
+      const rows = lines.map(({ part, value, share }) => [
+        part.label,
+        value === null ? DASH : metricFormat(part.metric).exact(value),
+        share === null ? DASH : formatPercent(share),
+      ]);
+      return only({ table: { columns: ['Part', 'Amount', 'Share'], rows, folded: false } });
+    }
+    case 'gain_over_time': {
+      const model = cacheModel(to(gainOverTimeQueries().overTime), coarse);
+      const series = [
+        { label: 'Reads saved', color: seriesColor(1), values: model.saved },
+        { label: 'Writes cost', color: seriesColor(3), values: model.paid.map(negative) },
+      ];
+      const chart: TimeChart = {
+        frame: coarse,
+        series,
+        shape: 'stacked',
+        formatTick: formatMoneyTick,
+      };
+      const net = { label: 'Net', color: '', values: model.net };
+      return only({ chart, table: bucketTable(coarse, [...series, net], exactMoney) });
+    }
+    case 'gain_by_group': {
+      const { ranking } = gainByGroupQueries(panel);
+      return only({ table: groupTable(to(ranking), by, ranking.metrics, slots) });
+    }
+    case 'time_split': {
+      const { ranking } = timeSplitQueries(panel);
+      return only({ table: groupTable(to(ranking), by, ranking.metrics, slots) });
+    }
+    case 'percentiles': {
+      const queries = percentilesQueries(panel);
+      if (view.latency === 'split') {
+        const rows = [to(queries.split), to(queries.ranking)] as const;
+        const model = groupSeries(...rows, by, 'p95_latency', coarse, slots);
+        return charted(
+          { frame: coarse, series: colored(model.series), shape: 'lines' },
+          'p95_latency',
+          'short',
+        );
+      }
+      const wanted = view.latency === 'total' ? 'generation_time' : 'latency';
+      const metrics = [`p95_${wanted}`, `p50_${wanted}`] as const;
+      return charted(ofMetrics(to(queries.overTime), metrics, coarse), metrics[0], 'short');
+    }
+    case 'lines': {
+      const { ranking, overTime } = linesQueries(panel);
+      const [first] = panel.lines;
+      const metric = first?.metric ?? 'request_count';
+      if (panel.perGroup) {
+        const model = groupSeries(to(overTime), to(ranking), by, metric, coarse, slots);
+        return charted(
+          { frame: coarse, series: colored(model.series), shape: 'lines' },
+          metric,
+          'short',
+        );
+      }
+      const metrics = panel.lines.map((line) => line.metric);
+      return charted(ofMetrics(to(overTime), metrics, coarse), metric, 'short');
+    }
+    case 'cache_potential': {
+      const { groups } = potentialQueries(panel);
+      return only({ table: groupTable(to(groups), by, groups.metrics, slots) });
+    }
+    case 'histogram': {
+      const { totals, ranges } = histogramQueries(panel);
+      const { dimension, count, marks } = panel;
+      const { bars } = histogramModel(to(ranges), to(totals)[0], dimension, count, marks);
+      const rows = bars.map((bar) => [bar.words, formatCount(bar.count), formatPercent(bar.share)]);
+      return only({ table: { columns: ['Range', 'Generations', 'Share'], rows, folded: false } });
+    }
+    case 'heat':
+      return only({
+        table: heatTable(
+          panel.metric,
+          panel.weight ?? null,
+          to(heatQueries(panel).hours),
+          resolved,
+        ),
+      });
+    case 'rivals': {
+      const { pairs } = rivalsQueries();
+      const names: DimensionName[] = ['model', 'provider'];
+      const columns = [
+        ...names.map((name) => dimensionOf(name).label),
+        ...pairs.metrics.map(columnWords),
+      ];
+      const rows = to(pairs).map((row) => [
+        ...names.map((name) => String(row[name] ?? DASH)),
+        ...pairs.metrics.map((metric) => shortOf(row, metric)),
+      ]);
+      return only({ table: { columns, rows, folded: false } });
+    }
+    case 'table': {
+      const { groups } = tableQueries(panel);
+      return only({ table: groupTable(to(groups), by, panel.columns, slots, view.sort) });
+    }
+  }
+}
+
+function only(part: Partial<PanelContent>): PanelContent {
+  return { figures: null, chart: null, table: null, ...part };
+}
+
+function charted(
+  chart: Omit<TimeChart, 'formatTick'>,
+  metric: MetricName,
+  digits: 'exact' | 'short',
+): PanelContent {
+  const format = metricFormat(metric);
+  return only({
+    chart: { ...chart, formatTick: format.tick },
+    table: bucketTable(chart.frame, chart.series, format[digits]),
+  });
+}
+
+function drawn(
+  frame: TimeFrame,
+  series: Parameters<typeof colored>[0],
+  metric: MetricName,
+  shape: TimeChart['shape'],
+): TimeChart {
+  return { frame, series: colored(series), shape, formatTick: metricFormat(metric).tick };
+}
+
+function colored(
+  series: readonly { label: string; slot: number; values: DrawnSeries['values'] }[],
+): DrawnSeries[] {
+  return series.map(({ label, slot, values }) => ({ label, color: seriesColor(slot), values }));
+}
+
+function ofMetrics(
+  rows: readonly AnalyticsRow[],
+  metrics: readonly MetricName[],
+  frame: TimeFrame,
+) {
+  const values = metricSeries(rows, metrics, frame);
+  const series = metrics.map((metric, index) => ({
+    label: columnWords(metric),
+    color: seriesColor(index + 3),
+    values: values.get(metric) ?? [],
+  }));
+  return { frame, series, shape: 'lines' as const };
+}
+
+/** One line a bucket, one column a series. */
+function bucketTable(
+  { axis, granularity, timezone }: TimeFrame,
+  series: readonly DrawnSeries[],
+  format: (value: Decimal) => string,
+): DocumentTable {
+  return {
+    columns: ['Time', ...series.map(({ label }) => label)],
+    rows: axis.starts.map((start, index) => [
+      formatBucket(start, granularity, timezone),
+      ...series.map(({ values }) => {
+        const value = values[index] ?? null;
+        return value === null ? DASH : format(value);
+      }),
+    ]),
+    folded: true,
+  };
+}
+
+/** Metrics of which no row knows anything have no column: they are hidden, or nobody tells them. */
+function groupTable(
+  rows: readonly AnalyticsRow[],
+  by: DimensionName,
+  metrics: readonly MetricName[],
+  slots: Slots,
+  sort = '',
+): DocumentTable {
+  const columns = metrics.filter((metric) => rows.some((row) => exactOf(row, metric) !== null));
+  const lines = metricTable(rows, { columns, sort, by, slots }).toSorted(
+    (a, b) => Number(a.entity.others !== null) - Number(b.entity.others !== null),
+  );
+  return {
+    columns: [dimensionOf(by).label, ...columns.map(columnWords)],
+    rows: lines.map(({ entity, cells }) => [
+      entity.label,
+      ...cells.map(({ text }) => text ?? DASH),
+    ]),
+    folded: false,
+  };
+}
+
+function heatTable(
+  metric: MetricName,
+  weight: MetricName | null,
+  rows: readonly AnalyticsRow[],
+  { start, end, timezone }: ResolvedView,
+): DocumentTable {
+  const window = { startMs: Date.parse(start), endMs: Date.parse(end), timezone };
+  const { cells } = heatModel(rows, metric, weight, window);
+  const { short } = metricFormat(metric);
+  const at = (weekday: number, hour: number) =>
+    cells.find((cell) => cell.weekday === weekday && cell.hour === hour)?.value ?? null;
+  return {
+    columns: ['Hour', ...WEEKDAYS],
+    rows: HOURS.map((hour) => [
+      `${String(hour).padStart(2, '0')}:00`,
+      ...WEEKDAYS.map((_, weekday) => {
+        const value = at(weekday, hour);
+        return value === null ? DASH : short(String(value));
+      }),
+    ]),
+    folded: true,
+  };
+}
+
+function shortOf(row: AnalyticsRow, metric: MetricName): string {
+  const value = exactOf(row, metric);
+  return value === null ? DASH : metricFormat(metric).short(value);
+}
+
+function frameOf(resolved: ResolvedView, grain: 'fine' | 'coarse'): TimeFrame {
+  return { ...resolved[grain], timezone: resolved.timezone };
+}
+
+const negative = (value: Decimal | null): Decimal | null =>
+  value === null || value === '0' ? value : `-${value}`.replace(/^--/, '');
+
+function shade(slot: number, pale: boolean): string {
+  const color = seriesColor(slot);
+  return pale ? `color-mix(in oklab, ${color} 38%, var(--panel))` : color;
+}

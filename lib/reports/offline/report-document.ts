@@ -1,0 +1,149 @@
+import type { Slots } from '@/lib/chart/entity';
+import { pageSlots } from '@/lib/chart/entity';
+import { formatMoment } from '@/lib/chart/format-time';
+import { THEME_COLORS } from '@/lib/chart/theme-colors';
+import { panelQueries } from '@/lib/view/panel-queries';
+import { rowsKey } from '@/lib/view/panel-query';
+import { type Panel, panelSubtitle, panelTitle } from '@/lib/view/panels';
+import { Html, html } from './html';
+import { noteHtml } from './note-html';
+import { type AnsweredView, type DocumentTable, panelContent } from './panel-content';
+import { STYLES } from './styles';
+import { type TimeChart, timeChart } from './time-chart';
+
+/** A report with all its numbers. */
+export interface CopiedReport {
+  readonly name: string;
+  /** Markdown. */
+  readonly note: string;
+  /** When the numbers were read, in epoch milliseconds. */
+  readonly madeMs: number;
+  readonly views: readonly CopiedView[];
+}
+
+export interface CopiedView {
+  readonly title: string;
+  /** Which stretch of time, and that it is filtered. */
+  readonly words: string;
+  readonly panels: readonly Panel[];
+  readonly set: AnsweredView;
+}
+
+/** Nothing is loaded, nothing runs, nothing is sent: the browser is told so beside what the text says. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/** A report as one file of its own: no script, no network, every number in a table. */
+export function reportDocument({ name, note, madeMs, views }: CopiedReport): string {
+  const several = views.length > 1;
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<meta name="generator" content="Genledger">
+<title>${name}</title>
+<style>${new Html(`${themes()}${STYLES}`)}</style>
+</head>
+<body>
+<main>
+<h1>${name}</h1>
+<p class="soft">Copy of ${formatMoment(madeMs, 'UTC')} UTC. Its numbers do not change.</p>
+${note.trim() === '' ? null : html`<div class="note">${noteHtml(note)}</div>`}
+${views.map((view) => viewHtml(view, several))}
+</main>
+<footer>Made by Genledger. Numbers are billed amounts, never estimates.</footer>
+</body>
+</html>
+`.text;
+}
+
+function viewHtml({ title, words, panels, set }: CopiedView, several: boolean): Html {
+  const slots = slotsOf(panels, set);
+  return html`<section>
+${several ? html`<h2>${title}</h2>` : null}
+<p class="soft">${words}</p>
+${panels.map((panel) => panelHtml(panel, set, slots(panel)))}
+</section>
+`;
+}
+
+function panelHtml(panel: Panel, set: AnsweredView, slots: Slots): Html {
+  const by = panel.by ?? set.view.by;
+  const { figures, chart, table } = panelContent(panel, set, slots);
+  // What a table says below its title is about pressing its rows.
+  const subtitle = panel.kind === 'table' ? '' : panelSubtitle(panel, by);
+  return html`<article>
+<h3>${panelTitle(panel, by)}</h3>
+${subtitle === '' ? null : html`<p class="soft">${subtitle}</p>`}
+${
+  figures === null
+    ? null
+    : html`<dl>${figures.map(
+        ({ label, value, exact, change, notes }) =>
+          html`<div><dt>${label}</dt><dd title="${exact}">${value}</dd>${[
+            ...(change ? [`${change.words} against ${set.resolved.previous.words}`] : []),
+            ...notes,
+          ].map((line) => html`<p>${line}</p>`)}</div>`,
+      )}</dl>`
+}
+${chart === null || !hasValues(chart) ? null : chartHtml(chart)}
+${table === null ? null : tableHtml(table)}
+</article>
+`;
+}
+
+function hasValues({ series }: TimeChart): boolean {
+  return series.some(({ values }) => values.some((value) => value !== null && value !== '0'));
+}
+
+function chartHtml(chart: TimeChart): Html {
+  return html`<figure>${timeChart(chart)}<ul>${chart.series.map(
+    ({ label, color }) => html`<li><i style="background:${color}"></i>${label}</li>`,
+  )}</ul></figure>`;
+}
+
+function tableHtml({ columns, rows, folded }: DocumentTable): Html {
+  if (rows.length === 0 || columns.length === 1)
+    return html`<p class="soft">Nothing of this in the range.</p>`;
+  const [first = '', ...rest] = columns;
+  const table = html`<div class="wide"><table>
+<thead><tr><th scope="col">${first}</th>${rest.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>
+${rows.map(
+  ([name = '', ...cells]) =>
+    html`<tr><th scope="row">${name}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>
+`,
+)}</tbody>
+</table></div>`;
+  return folded
+    ? html`<details><summary>All ${rows.length} lines</summary>${table}</details>`
+    : table;
+}
+
+/** One colour for a group in all panels of a view, as on its page. */
+function slotsOf(
+  panels: readonly Panel[],
+  { view, answers }: AnsweredView,
+): (panel: Panel) => Slots {
+  return ({ by = view.by }) => {
+    const rankings = panels
+      .filter((panel) => (panel.by ?? view.by) === by)
+      .flatMap((panel) => panelQueries(panel))
+      .filter(({ split, overTime, top }) => split !== undefined && overTime === undefined && top);
+    return pageSlots(
+      rankings.map((query) => answers.get(rowsKey(query))?.rows ?? []),
+      by,
+    );
+  };
+}
+
+function themes(): string {
+  const tokens = (theme: keyof typeof THEME_COLORS) =>
+    Object.entries(THEME_COLORS[theme])
+      .map(([name, color]) => `--${name}:${color};`)
+      .join('');
+  return `:root{color-scheme:light dark;${tokens('light')}}@media (prefers-color-scheme:dark){:root{${tokens('dark')}}}@media print{:root{${tokens('light')}}}`;
+}
