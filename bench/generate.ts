@@ -1,6 +1,6 @@
-import { DuckDBInstance } from '@duckdb/node-api';
 import { FIELD_NAMES } from '../lib/catalog/fields';
 import { openDuckdb } from '../lib/store/duckdb/engine';
+import { openDatabase } from '../lib/store/duckdb/open-database';
 
 /** The last moment of every generated ledger; all windows of the bench end there. */
 export const END = '2026-11-01T00:00:00Z';
@@ -19,9 +19,8 @@ export interface Generated {
 export async function generateLedger(path: string, rows: number): Promise<Generated> {
   const days = rows >= 50_000_000 ? 180 : 90;
   await (await openDuckdb(path)).close();
-  const instance = await DuckDBInstance.create(path);
-  const connection = await instance.connect();
-  await connection.run("SET TimeZone = 'UTC'");
+  const database = await openDatabase(path);
+  const connection = await database.connect();
   for (let from = 0; from < rows; from += CHUNK_ROWS) {
     await connection.run(insertSql(from, Math.min(rows, from + CHUNK_ROWS), rows, days));
   }
@@ -29,7 +28,7 @@ export async function generateLedger(path: string, rows: number): Promise<Genera
   await connection.run('DELETE FROM rollup_version');
   await connection.run('CHECKPOINT');
   connection.closeSync();
-  instance.closeSync();
+  database.close();
   return { rows, days };
 }
 

@@ -4,6 +4,7 @@ import { ImportRun } from '../lib/imports/import-run';
 import { ledgerTarget } from '../lib/imports/import-target';
 import { openDuckdb } from '../lib/store/duckdb/engine';
 import { MAIN_LEDGER, Store } from '../lib/store/store';
+import { keepHeapSmall } from '../scripts/serving/frugal-heap.mjs';
 import { activityCsv } from './activity-csv';
 
 /**
@@ -24,6 +25,8 @@ const folder = mkdtempSync(join(cache, 'import-'));
 const path = join(folder, 'ledger.duckdb');
 const megabytes = (size: number) => Math.round(size / 2 ** 20);
 
+// As the server does.
+keepHeapSmall();
 const engine = await openDuckdb(path);
 const ledger = new Store(engine).ledger(MAIN_LEDGER);
 console.log(`an Activity CSV of ${count}${unit} · idle ${megabytes(process.memoryUsage.rss())} MB`);

@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import { orFail, Refusal } from './prepare/fail.mjs';
 import { REPOSITORY } from './prepare/repository.mjs';
 import { addressToListen, urlOf } from './serving/address.mjs';
+import { keepHeapSmall } from './serving/frugal-heap.mjs';
 import { demandFreePort, listen } from './serving/listen.mjs';
 import { loadEnvFile } from './serving/load-env-file.mjs';
 import { refuseMethod } from './serving/refuse-method.mjs';
@@ -17,6 +18,7 @@ const REQUEST_TIMEOUT_MS = 60 * 60_000;
 const KEEP_ALIVE_MS = 65_000;
 
 await orFail(async () => {
+  keepHeapSmall();
   process.chdir(REPOSITORY);
   Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' });
   loadEnvFile();

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Contribution } from '@/lib/generation/generation-record';
 import { ApiError } from '@/lib/http/api-error';
+import { BULK_ROWS } from '@/lib/store/engine';
 import { LISTED_REJECTIONS, REJECTIONS_PAGE, type Rejection } from './import-report';
 import { ImportRun, type KeepRejections } from './import-run';
 
@@ -45,7 +46,7 @@ test('the file waits for the store: never more than two batches are in memory', 
     merged += rows.length;
   }).run();
   expect(report).toMatchObject({ status: 'done', read: 400_000, new: 400_000 });
-  expect(widest).toBeLessThanOrEqual(2 * 65_536 + 2_000);
+  expect(widest).toBeLessThanOrEqual(2 * BULK_ROWS + 2_000);
 });
 
 test('others get their turn while a long file is read', async () => {
@@ -68,8 +69,8 @@ test('a store that fails ends the import with what was stored before', async () 
     if (batches === 3) throw new ApiError('store_full', 'The disk is full. Make room.');
   });
   const report = await failing.run();
-  expect(report).toMatchObject({ status: 'failed', new: 26_000, read: 26_000 });
-  expect(report.error).toMatch(/disk is full.*26000 rows were stored/);
+  expect(report).toMatchObject({ status: 'failed', new: 38_912, read: 38_912 });
+  expect(report.error).toMatch(/disk is full.*38912 rows were stored/);
   expect(failing.failure).toMatchObject({ code: 'store_full', status: 507 });
   expect(log).toHaveBeenCalledOnce();
   log.mockRestore();

@@ -6,6 +6,7 @@ import { type DetectedSource, detectSource } from '@/lib/sources/detect';
 import { openInput } from '@/lib/sources/input/open-input';
 import { rejectedItem } from '@/lib/sources/rejected-item';
 import type { Bytes, FileHints, LookupItem, SourceItem } from '@/lib/sources/source';
+import { BULK_ROWS } from '@/lib/store/engine';
 import { FileFacts } from './file-facts';
 import { newImportId, type RunningImport } from './import-journal';
 import {
@@ -20,12 +21,8 @@ import type { ImportTarget } from './import-target';
 import { keptRejection } from './kept-rejection';
 import { Politeness } from './politeness';
 
-/**
- * Rows that the first commit takes, so that a report moves soon, and that later ones grow to: a
- * commit of 65,536 stores 1.7 times the rows a second of one of 10,000, a larger one no more.
- */
+/** Rows that the first commit takes, so that a report moves soon. */
 const FIRST_BATCH_ROWS = 8_192;
-const LARGEST_BATCH_ROWS = 65_536;
 /** A batch of large records is sent off earlier. */
 const BATCH_BYTES = 32 * 1024 * 1024;
 /** IDs without anything to count that one file may name; each is a request to OpenRouter. */
@@ -162,8 +159,8 @@ export class ImportRun implements RunningImport {
     for await (const items of this.source.read(bytes, this.input.hints)) {
       for (const item of items) this.take(item);
       if (this.page.length >= REJECTIONS_PAGE) await this.keepPage();
-      const batchBytes = this.bytes - this.batchBeganAt;
-      if (this.batch.length >= this.batchRows || batchBytes >= BATCH_BYTES) await this.sendOff();
+      while (this.batch.length >= this.batchRows) await this.sendOff();
+      if (this.bytes - this.batchBeganAt >= BATCH_BYTES) await this.sendOff();
       await this.politeness.yieldToOthers();
     }
   }
@@ -256,9 +253,8 @@ export class ImportRun implements RunningImport {
   /** Waits for the batch before, then has this one merged. */
   private async sendOff(): Promise<void> {
     await this.settle();
-    const { batch } = this;
-    this.batch = [];
-    this.batchRows = Math.min(2 * this.batchRows, LARGEST_BATCH_ROWS);
+    const batch = this.batch.splice(0, this.batchRows);
+    this.batchRows = BULK_ROWS;
     this.batchBeganAt = this.bytes;
     this.merging = this.target.merge(batch).then(
       (merged) => {

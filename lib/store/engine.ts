@@ -2,6 +2,12 @@ import type { RowToWrite } from '../generation/fresh-row';
 import type { StoredGeneration } from '../generation/generation-record';
 import type { Executor } from '../query/run';
 
+/**
+ * Rows that one commit takes best: a row group of the embedded engine, which goes compressed to its
+ * place in the file at once. Smaller commits go to the log first and wait uncompressed in memory.
+ */
+export const BULK_ROWS = 30_720;
+
 /** A small JSON document of the product itself: import reports, sessions, saved reports. */
 export interface DocumentKey {
   readonly kind: string;

@@ -10,16 +10,14 @@ import type { Result } from '../query/result';
 import { type RunOptions, runQuery } from '../query/run';
 import { AnswerCache } from './answer-cache';
 import { ROW_COLUMNS, rowFromCells } from './columns';
-import type { Engine, Snapshot } from './engine';
+import { BULK_ROWS, type Engine, type Snapshot } from './engine';
 import { ResultCache } from './result-cache';
 import { stretchesBack } from './stretches-back';
 
 export type MergeCounts = Record<MergeOutcome, number>;
 
 /** Contributions that one commit takes together at most. */
-const BATCH_LIMIT = 131_072;
-/** A row group of the embedded engine: so many that wait are prepared while a commit is under way. */
-const PREPARED_AHEAD = 122_880;
+const BATCH_LIMIT = 4 * BULK_ROWS;
 /** Rows that are looked at before others get their turn. */
 const AT_ONCE = 4_096;
 
@@ -157,7 +155,7 @@ export class Ledger {
    * but only in bulk: single rows do better to wait and share a commit.
    */
   private drain(): void {
-    while (this.pendingRows > (this.underWay === 0 ? 0 : PREPARED_AHEAD) && this.underWay < 2) {
+    while (this.pendingRows > (this.underWay === 0 ? 0 : BULK_ROWS - 1) && this.underWay < 2) {
       this.underWay += 1;
       void this.commit(this.takeBatch()).then(() => {
         this.underWay -= 1;

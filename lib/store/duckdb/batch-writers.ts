@@ -1,4 +1,5 @@
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Database } from './open-database';
 
 /** One writes, one prepares what it will write next. */
 const WRITERS = 2;
@@ -15,9 +16,9 @@ export class BatchWriters {
     this.free = connections;
   }
 
-  static async connect(instance: DuckDBInstance): Promise<BatchWriters> {
+  static async connect(database: Database): Promise<BatchWriters> {
     return new BatchWriters(
-      await Promise.all(Array.from({ length: WRITERS }, () => instance.connect())),
+      await Promise.all(Array.from({ length: WRITERS }, () => database.connect())),
     );
   }
 

@@ -1,5 +1,6 @@
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { ApiError } from '../../http/api-error';
+import type { Database } from './open-database';
 
 /** Queries that may wait for a connection; more are turned away rather than kept without end. */
 const LONGEST_QUEUE = 2_000;
@@ -15,7 +16,7 @@ export class ReadConnections {
   private opened = 0;
 
   constructor(
-    private readonly instance: DuckDBInstance,
+    private readonly database: Database,
     private readonly limit: number,
     private readonly timeoutMs: number,
   ) {}
@@ -49,7 +50,7 @@ export class ReadConnections {
     if (free) return Promise.resolve(free);
     if (this.opened < this.limit) {
       this.opened += 1;
-      return this.instance.connect();
+      return this.database.connect();
     }
     if (this.waiting.length >= LONGEST_QUEUE) {
       throw new ApiError(

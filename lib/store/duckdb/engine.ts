@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { StoredGeneration } from '../../generation/generation-record';
 import type { Statement } from '../../query/compile';
 import type { TimeRange } from '../../query/query';
@@ -15,7 +15,7 @@ import { findBounds } from './find-bounds';
 import { findRows } from './find-rows';
 import { HealingEngine } from './healing-engine';
 import { migrate } from './migrate';
-import { openInstance } from './open-instance';
+import { type Database, openDatabase } from './open-database';
 import { compactRollups, countRollupRows, ROLLUP_TABLES } from './rollups';
 import { DuckdbSnapshot } from './snapshot';
 import { dropStaged, stageBatch, writeStaged } from './write-batch';
@@ -37,11 +37,11 @@ async function openInstanceOf(
   path: string,
   { compactionSlack = 500_000, queryTimeoutMs = 30_000 }: OpenOptions,
 ): Promise<Engine> {
-  const instance = await openInstance(path);
-  const writer = await instance.connect();
+  const database = await openDatabase(path);
+  const writer = await database.connect();
   await migrate(writer);
-  const batchWriters = await BatchWriters.connect(instance);
-  return new DuckdbEngine(instance, writer, batchWriters, compactionSlack, queryTimeoutMs);
+  const batchWriters = await BatchWriters.connect(database);
+  return new DuckdbEngine(database, writer, batchWriters, compactionSlack, queryTimeoutMs);
 }
 
 class DuckdbEngine implements Engine {
@@ -54,14 +54,14 @@ class DuckdbEngine implements Engine {
   private compactedRows: number | undefined;
 
   constructor(
-    private readonly instance: DuckDBInstance,
+    private readonly database: Database,
     private readonly writer: DuckDBConnection,
     private readonly batchWriters: BatchWriters,
     /** Additions to the rollups that are not worth a rewrite. */
     private readonly compactionSlack: number,
     private readonly queryTimeoutMs: number,
   ) {
-    this.readers = new ReadConnections(instance, availableParallelism() + 1, queryTimeoutMs);
+    this.readers = new ReadConnections(database, availableParallelism() + 1, queryTimeoutMs);
   }
 
   read(statement: Pick<Statement, 'sql' | 'parameters'>): Promise<Cell[][]> {
@@ -75,7 +75,7 @@ class DuckdbEngine implements Engine {
   }
 
   snapshot(): Promise<Snapshot> {
-    return DuckdbSnapshot.take(this.instance, this.queryTimeoutMs);
+    return DuckdbSnapshot.take(this.database, this.queryTimeoutMs);
   }
 
   findRows(ledger: string, ids: readonly string[]): Promise<Map<string, StoredGeneration>> {
@@ -143,7 +143,7 @@ class DuckdbEngine implements Engine {
     this.readers.close();
     this.writer.closeSync();
     this.batchWriters.close();
-    this.instance.closeSync();
+    this.database.close();
   }
 
   private async prepare(ledger: string, batch: Batch) {

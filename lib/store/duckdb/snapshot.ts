@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Statement } from '../../query/compile';
 import type { TimeRange } from '../../query/query';
 import type { Cell } from '../../query/run';
@@ -6,6 +6,7 @@ import type { Snapshot } from '../engine';
 import { duckdbDialect } from './dialect';
 import { executeStatement } from './execute';
 import { findBounds } from './find-bounds';
+import type { Database } from './open-database';
 
 /** A connection of its own in a transaction that only reads: it sees the ledger as it was. */
 export class DuckdbSnapshot implements Snapshot {
@@ -19,8 +20,8 @@ export class DuckdbSnapshot implements Snapshot {
     private readonly timeoutMs: number,
   ) {}
 
-  static async take(instance: DuckDBInstance, timeoutMs: number): Promise<DuckdbSnapshot> {
-    const connection = await instance.connect();
+  static async take(database: Database, timeoutMs: number): Promise<DuckdbSnapshot> {
+    const connection = await database.connect();
     await connection.run('BEGIN TRANSACTION READ ONLY');
     return new DuckdbSnapshot(connection, timeoutMs);
   }

@@ -1,0 +1,75 @@
+import { availableParallelism, totalmem } from 'node:os';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { ApiError } from '../../http/api-error';
+import { BULK_ROWS } from '../engine';
+
+/** The open file: where connections come from. */
+export class Database {
+  constructor(private readonly instance: DuckDBInstance) {}
+
+  async connect(): Promise<DuckDBConnection> {
+    const connection = await this.instance.connect();
+    await connection.run('USE ledger');
+    return connection;
+  }
+
+  close(): void {
+    this.instance.closeSync();
+  }
+}
+
+/**
+ * Opens the database file, hardened: no other files, URLs or extensions can be reached from SQL, and
+ * no later statement can change that.
+ */
+export async function openDatabase(path: string): Promise<Database> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: String(availableParallelism()),
+    checkpoint_threshold: '48MiB',
+    // Gives memory back that a commit needed and the next query does not.
+    allocator_background_threads: 'true',
+    memory_limit: `${Math.max(512, Math.floor(totalmem() / 2 ** 20 / 4))}MiB`,
+    temp_directory: path === ':memory:' ? '' : `${path}.tmp`,
+  });
+  const connection = await instance.connect();
+  try {
+    // Attached, because the size of row groups can be chosen in no other way. The engine's own is
+    // four times as large, and with it what an import keeps in memory.
+    await connection.run(
+      `ATTACH '${path.replaceAll("'", "''")}' AS ledger (ROW_GROUP_SIZE ${BULK_ROWS})`,
+    );
+    for (const statement of [
+      "SET TimeZone = 'UTC'",
+      'SET preserve_insertion_order = true',
+      'SET enable_external_access = false',
+      'SET lock_configuration = true',
+    ]) {
+      await connection.run(statement);
+    }
+  } catch (cause) {
+    connection.closeSync();
+    instance.closeSync();
+    throw translateOpenError(path, cause);
+  }
+  connection.closeSync();
+  return new Database(instance);
+}
+
+/** The engine says why it cannot open a file in long texts; people need one sentence. */
+function translateOpenError(path: string, cause: unknown): Error {
+  const text = cause instanceof Error ? cause.message : String(cause);
+  const holder = /PID (\d+)/.exec(text)?.[1];
+  if (/lock/i.test(text)) {
+    const who = holder ? `process ${holder}` : 'another process';
+    return new ApiError(
+      'store_unavailable',
+      `The ledger ${path} is in use by ${who}. Stop it, or set GENLEDGER_DATA to another folder.`,
+      { cause },
+    );
+  }
+  return new ApiError(
+    'store_unavailable',
+    `The ledger ${path} cannot be opened. Check that the folder exists, is writable, and that the file was written by this or an older version.`,
+    { cause },
+  );
+}
