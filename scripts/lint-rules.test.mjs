@@ -34,6 +34,8 @@ const FORBIDDEN = [
   ...imports('lib/query', ['@/lib/http/route', '../sources/a', 'node:process']),
   ...imports('lib/view', ['@/lib/store/open', '../session/access', '@/components/ui/button']),
   ...imports('lib/chart', ['@/lib/openrouter/client', 'recharts', '@/lib/env']),
+  ...imports('lib/document', ['@/lib/store/open', '@/lib/reports/a', '../session/access']),
+  ...imports('lib/document', ['@/components/ui/button', '@/lib/env', 'react', 'recharts']),
   ...imports('lib/reconciliation', [
     '@/lib/store/open',
     '../query/a',
@@ -83,6 +85,7 @@ const ALLOWED = [
   ...imports('lib/store', ['../query/run', '../env', '@/lib/lifecycle/on-shutdown', 'node:fs']),
   ...imports('lib/store/duckdb', ['../engine', '../../query/run', '@duckdb/node-api']),
   ...imports('lib/chart', ['../query/result', '@/lib/view/a']),
+  ...imports('lib/document', ['@/lib/chart/a', '@/lib/view/a', 'node:fs']),
   ...imports('lib/sources', ['@/lib/openrouter/client', '../generation/a']),
   ...imports('lib/jobs', ['@/lib/store/open', '../sources/a', '@/lib/session/access']),
   ...imports('components', ['@/lib/jobs/job-report']),

@@ -42,3 +42,5 @@ export const THEME_COLORS = {
     'series-other': '#777a7f',
   },
 } as const;
+
+export type ThemeColor = keyof (typeof THEME_COLORS)['light'];

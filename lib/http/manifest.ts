@@ -41,6 +41,12 @@ const READ = {
 /** Paths that are none. Their bodies are not read, so their size is not what is wrong with them. */
 const NOWHERE = { ...READ, caller: 'anyone', csrf: 'any_origin' } as const;
 
+const PREVIEW = {
+  ...READ,
+  caller: 'visitor',
+  csrf: 'any_origin',
+} as const satisfies RouteDeclaration;
+
 /** Authorised by its token alone: collectors send no cookie and no origin. */
 const TRACES = {
   ...READ,
@@ -125,6 +131,9 @@ export const ROUTES = {
     scopedIds: ['id'],
     bodyLimitBytes: 4 * KIB,
   },
+  // For the servers of chats: no cookie is read, and without an open link the picture is always the same.
+  'GET /api/shares/[id]/preview': { ...PREVIEW, scopedIds: ['id'] },
+  'GET /api/shares/[id]/preview/[secret]': { ...PREVIEW, scopedIds: ['id'] },
   'GET /api/sync': READ,
   'POST /api/sync': { ...READ, bodyLimitBytes: 4 * KIB },
   'PATCH /api/sync': { ...READ, bodyLimitBytes: 4 * KIB },

@@ -54,6 +54,19 @@ export async function passShare(
   return share;
 }
 
+/**
+ * The link as a stranger's server may know it that draws a picture of it for a chat: nothing is
+ * counted, so a link that counts its views, or asks for a password, is not shown this way.
+ *
+ * @returns null for every link that does not open like this, whatever the reason
+ */
+export function peekShare(shares: Shares, id: string, secret: string, nowMs: number): Share | null {
+  const share = shares.find(id);
+  if (share === null || !isSecret(secret, share.secret_hash)) return null;
+  if (shareState(share, nowMs) !== 'open') return null;
+  return share.password_hash === null && share.max_views === null ? share : null;
+}
+
 function knownShare(shares: Shares, id: string, secret: string, nowMs: number): Share {
   const share = shares.find(id);
   if (share === null || !isSecret(secret, share.secret_hash)) throw missingShare();

@@ -1,4 +1,5 @@
 import 'server-only';
+import { type CopiedReport, type CopiedView, reportDocument } from '@/lib/document/report-document';
 import { serialiseResult } from '@/lib/query/serialise-result';
 import type { Ledger } from '@/lib/store/ledger';
 import type { Store } from '@/lib/store/store';
@@ -9,13 +10,13 @@ import { rowsKey } from '@/lib/view/panel-query';
 import type { AnalyticsRequest } from '@/lib/view/panel-request';
 import { panelRequest } from '@/lib/view/panel-request';
 import type { ResolvedView } from '@/lib/view/resolved-view';
-import { type CopiedReport, type CopiedView, reportDocument } from './offline/report-document';
 import { frozenView, type PlacedPanel, placePanel, readRequest } from './panel-scope';
 import type { Report, ReportDraft, ReportPanel } from './report';
 import type { Share } from './share';
 import { placeSharedPanel, visitorRequest } from './share-answers';
 import { demandExport } from './share-export';
-import { answerShared, sharedReport } from './shared-report';
+import { answerShared, type SharedReport, sharedReport } from './shared-report';
+import { missingShare } from './shares';
 
 /** A report of the owner's as one file. */
 export async function copyOwnReport(
@@ -46,24 +47,35 @@ export async function copyOwnReport(
  */
 export async function copyShared(store: Store, share: Share, nowMs: number): Promise<string> {
   demandExport(share);
-  const { panels, taken_at: takenAt } = await sharedReport(store, share, nowMs);
-  const ledger = store.ledger(share.ledger);
+  const report = await sharedReport(store, share, nowMs);
   const views: CopiedView[] = [];
-  for (const [position, panel] of share.report.panels.entries()) {
-    const shared = panels[position];
-    if (!shared) continue;
-    const placed = await placeSharedPanel(share, ledger, position, nowMs);
-    const { resolved, filtered } = shared;
-    // A snapshot is asked for the window that it was taken of.
-    const requests = placed.questions.map(
-      (question): AnalyticsRequest => visitorRequest(panelRequest(question, placed.view, resolved)),
-    );
-    const bodies =
-      requests.length === 0 ? [] : await answerShared(store, share, position, requests, nowMs);
-    const words = filtered ? ['filtered by its owner'] : [];
-    views.push(copiedView(panel, placed, resolved, words, bodies));
+  for (const position of report.panels.keys()) {
+    views.push(await readSharedView(store, share, report, position, nowMs));
   }
+  const { taken_at: takenAt } = report;
   return document(share.report, takenAt === null ? nowMs : Date.parse(takenAt), views);
+}
+
+/** One view of a link with all its answers, as its page would get them. */
+export async function readSharedView(
+  store: Store,
+  share: Share,
+  { panels: shared }: SharedReport,
+  position: number,
+  nowMs: number,
+): Promise<CopiedView> {
+  const ledger = store.ledger(share.ledger);
+  const placed = await placeSharedPanel(share, ledger, position, nowMs);
+  const panel = share.report.panels[position];
+  const { resolved, filtered } = shared[position] ?? {};
+  if (!panel || !resolved) throw missingShare();
+  // A snapshot is asked for the window that it was taken of.
+  const requests = placed.questions.map(
+    (question): AnalyticsRequest => visitorRequest(panelRequest(question, placed.view, resolved)),
+  );
+  const bodies =
+    requests.length === 0 ? [] : await answerShared(store, share, position, requests, nowMs);
+  return copiedView(panel, placed, resolved, filtered ? ['filtered by its owner'] : [], bodies);
 }
 
 function document(

@@ -1,13 +1,11 @@
 import type { Slots } from '@/lib/chart/entity';
-import { pageSlots } from '@/lib/chart/entity';
 import { formatMoment } from '@/lib/chart/format-time';
 import { THEME_COLORS } from '@/lib/chart/theme-colors';
-import { panelQueries } from '@/lib/view/panel-queries';
-import { rowsKey } from '@/lib/view/panel-query';
 import { type Panel, panelSubtitle, panelTitle } from '@/lib/view/panels';
 import { Html, html } from './html';
 import { noteHtml } from './note-html';
 import { type AnsweredView, type DocumentTable, panelContent } from './panel-content';
+import { slotsOf } from './slots-of';
 import { STYLES } from './styles';
 import { type TimeChart, timeChart } from './time-chart';
 
@@ -121,23 +119,6 @@ ${rows.map(
   return folded
     ? html`<details><summary>All ${rows.length} lines</summary>${table}</details>`
     : table;
-}
-
-/** One colour for a group in all panels of a view, as on its page. */
-function slotsOf(
-  panels: readonly Panel[],
-  { view, answers }: AnsweredView,
-): (panel: Panel) => Slots {
-  return ({ by = view.by }) => {
-    const rankings = panels
-      .filter((panel) => (panel.by ?? view.by) === by)
-      .flatMap((panel) => panelQueries(panel))
-      .filter(({ split, overTime, top }) => split !== undefined && overTime === undefined && top);
-    return pageSlots(
-      rankings.map((query) => answers.get(rowsKey(query))?.rows ?? []),
-      by,
-    );
-  };
 }
 
 function themes(): string {

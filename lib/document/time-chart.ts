@@ -28,8 +28,15 @@ const HEIGHT = 240;
 const AXIS_WIDTH = 56;
 const TICK_ROOM = 70;
 
-/** A chart over time as SVG of its own, with nothing but shapes and texts in it. */
-export function timeChart({ frame, series, shape, formatTick }: TimeChart): Html {
+/**
+ * A chart over time as SVG of its own, with nothing but shapes and texts in it.
+ *
+ * @param options `bare`: the shapes alone, where there is neither style sheet nor font
+ */
+export function timeChart(
+  { frame, series, shape, formatTick }: TimeChart,
+  { bare = false }: { readonly bare?: boolean } = {},
+): Html {
   const count = frame.axis.starts.length;
   const stacked = shape === 'stacked';
   const plot = plotOf({
@@ -45,22 +52,24 @@ export function timeChart({ frame, series, shape, formatTick }: TimeChart): Html
   const { low, high } = stacked ? stackExtent(values) : extentOf(values);
   const scale = niceScale(low, high, 4);
   const y = (value: number) => round(valueY(plot, scale, value));
-  return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-hidden="true">${scale.ticks.map(
-    (tick) =>
-      html`<line x1="${plot.left}" x2="${plot.right}" y1="${y(tick)}" y2="${y(tick)}" class="${
-        tick === 0 ? 'zero' : 'grid'
-      }"/><text x="${plot.right + 8}" y="${y(tick) + 4}">${formatTick(tick)}</text>`,
-  )}${axisTicks(frame, WIDTH / TICK_ROOM).map(
-    ({ index, label }) =>
-      html`<text x="${round(bucketX(plot, index))}" y="${HEIGHT - 6}" text-anchor="middle">${label}</text>`,
-  )}${
+  const axes = () => [
+    ...scale.ticks.map((tick) => {
+      const look = tick === 0 ? 'zero' : 'grid';
+      return html`<line x1="${plot.left}" x2="${plot.right}" y1="${y(tick)}" y2="${y(tick)}" class="${look}"/><text x="${plot.right + 8}" y="${y(tick) + 4}">${formatTick(tick)}</text>`;
+    }),
+    ...axisTicks(frame, WIDTH / TICK_ROOM).map(
+      ({ index, label }) =>
+        html`<text x="${round(bucketX(plot, index))}" y="${HEIGHT - 6}" text-anchor="middle">${label}</text>`,
+    ),
+  ];
+  return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-hidden="true">${bare ? [] : axes()}${
     stacked
       ? stacks(plot, values, series, y)
       : values.map((line, index) => {
           const spots = line.map(
             (value, at): Spot => (value === null ? null : [bucketX(plot, at), y(value)]),
           );
-          return html`<path d="${linePath(spots)}" class="line" style="stroke:${series[index]?.color ?? ''}"/>`;
+          return html`<path d="${linePath(spots)}" class="line" fill="none" stroke-width="1.75" style="stroke:${series[index]?.color ?? ''}"/>`;
         })
   }</svg>`;
 }
