@@ -1,16 +1,15 @@
 'use client';
 
 import { useMemo } from 'react';
-import { Area, Bar, Line } from 'recharts';
 import { bucketNote } from '@/lib/chart/bucket-note';
-import { bucketPoints } from '@/lib/chart/bucket-points';
 import type { CacheModel } from '@/lib/chart/cache-model';
-import { subtractDecimals } from '@/lib/chart/decimal-text';
 import { exactMoney, formatMoneyTick } from '@/lib/chart/format-money';
 import { DASH } from '@/lib/chart/format-number';
 import { formatBucket } from '@/lib/chart/format-time';
 import { niceScale } from '@/lib/chart/nice-scale';
-import { bucketWidth, type Plot, plotOf } from '@/lib/chart/plot';
+import { linePath, type Spot } from '@/lib/chart/paths';
+import { bucketWidth, bucketX, type Plot, plotOf, valueY } from '@/lib/chart/plot';
+import { stackedAreas, stackedBars } from '@/lib/chart/stack-paths';
 import { MAX_BARS } from '@/lib/view/granularity';
 import { CACHE_COLORS } from './cache-colors';
 import { ChartDrawing } from './chart-drawing';
@@ -20,11 +19,7 @@ import { useElementWidth } from './use-element-width';
 
 const AXIS_WIDTH = 54;
 const MAX_BAR_PX = 46;
-const EFFECTS: { key: string; color: string; radius: [number, number, number, number] }[] = [
-  { key: 'saved', color: CACHE_COLORS.saved, radius: [3, 3, 0, 0] },
-  // The library turns a bar over that points down.
-  { key: 'paid', color: CACHE_COLORS.paid, radius: [3, 3, 0, 0] },
-];
+const CORNER_PX = 3;
 
 type CacheChartProps = { label: string; model: CacheModel; height: number };
 
@@ -33,20 +28,26 @@ export default function CacheChart({ label, model, height }: CacheChartProps) {
   const [box, width] = useElementWidth<HTMLDivElement>();
   const count = model.axis.starts.length;
   const bars = count <= MAX_BARS;
-  const plot = width > 0 ? plotOf({ width, height, count, bars, axisWidth: AXIS_WIDTH }) : null;
-  const scale = useMemo(() => scaleOf(model), [model]);
-  const points = useMemo(
-    () =>
-      bucketPoints(
-        [
-          { key: 'saved', values: model.saved },
-          { key: 'paid', values: model.paid.map((value) => value && subtractDecimals('0', value)) },
-          { key: 'net', values: model.net },
-        ],
-        count,
-      ),
-    [model, count],
+  const plot = useMemo(
+    () => (width > 0 ? plotOf({ width, height, count, bars, axisWidth: AXIS_WIDTH }) : null),
+    [width, height, count, bars],
   );
+  const scale = useMemo(() => scaleOf(model), [model]);
+  const drawn = useMemo(() => {
+    if (!plot) return null;
+    const effects = [
+      model.saved.map((value) => (value === null ? null : Number(value))),
+      model.paid.map((value) => (value === null ? null : -Number(value))),
+    ];
+    const [saved, paid] = bars
+      ? stackedBars(effects, plot, scale, { width: barWidth(plot), radius: CORNER_PX })
+      : stackedAreas(effects, plot, scale);
+    const spots = model.net.map(
+      (value, index): Spot =>
+        value === null ? null : [bucketX(plot, index), valueY(plot, scale, Number(value))],
+    );
+    return { saved, paid, net: bars ? netMarks(spots, barWidth(plot) / 2 + 3) : linePath(spots) };
+  }, [model, plot, scale, bars]);
   return (
     <ChartStage
       label={label}
@@ -56,50 +57,24 @@ export default function CacheChart({ label, model, height }: CacheChartProps) {
       height={height}
       tooltipAt={(index) => tooltipAt(model, index)}
     >
-      {plot && (
+      {plot && drawn && (
         <ChartDrawing
           plot={plot}
           frame={model}
           scale={scale}
-          points={points}
           formatTick={formatMoneyTick}
           divided
           veiled
         >
-          {EFFECTS.map(({ key, color, radius }) =>
-            bars ? (
-              <Bar
-                key={key}
-                dataKey={key}
-                stackId="effect"
-                fill={color}
-                radius={radius}
-                barSize={barWidth(plot)}
-                isAnimationActive={false}
-              />
-            ) : (
-              <Area
-                key={key}
-                dataKey={key}
-                type="linear"
-                fill={color}
-                fillOpacity={1}
-                stroke="none"
-                dot={false}
-                activeDot={false}
-                isAnimationActive={false}
-              />
-            ),
-          )}
-          <Line
-            dataKey="net"
-            type="linear"
-            stroke={bars ? 'none' : 'var(--ink)'}
-            strokeWidth={1.25}
-            connectNulls={false}
-            isAnimationActive={false}
-            activeDot={false}
-            dot={bars ? netMark(barWidth(plot) / 2 + 3) : false}
+          <path data-series="saved" d={drawn.saved} fill={CACHE_COLORS.saved} />
+          <path data-series="paid" d={drawn.paid} fill={CACHE_COLORS.paid} />
+          <path
+            data-series="net"
+            d={drawn.net}
+            fill="none"
+            stroke="var(--ink)"
+            strokeWidth={bars ? 2 : 1.25}
+            strokeLinecap={bars ? 'round' : 'butt'}
           />
         </ChartDrawing>
       )}
@@ -118,24 +93,9 @@ function barWidth(plot: Plot): number {
 }
 
 /** On bars the net stands as a mark across each: a line from bar to bar would say what nobody knows. */
-function netMark(half: number) {
-  return ({ index, cx, cy, value }: NetDot) =>
-    cx === undefined || cy === undefined || value === null ? (
-      <g key={index} />
-    ) : (
-      <rect
-        key={index}
-        x={cx - half}
-        y={cy - 1}
-        width={half * 2}
-        height={2}
-        rx={1}
-        fill="var(--ink)"
-      />
-    );
+function netMarks(spots: readonly Spot[], half: number): string {
+  return spots.map((at) => at && `M${at[0] - half} ${at[1]}h${half * 2}`).join('');
 }
-
-type NetDot = { index?: number; cx?: number; cy?: number; value?: unknown };
 
 function tooltipAt(model: CacheModel, index: number): TooltipContent {
   const { saved, paid, net, axis, granularity, timezone } = model;

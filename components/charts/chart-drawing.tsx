@@ -1,42 +1,37 @@
-import type { ReactNode } from 'react';
-import { CartesianGrid, ComposedChart, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { memo, type ReactNode } from 'react';
+import { CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
 import { axisTicks } from '@/lib/chart/axis-ticks';
-import type { Point } from '@/lib/chart/bucket-points';
 import type { NiceScale } from '@/lib/chart/nice-scale';
-import type { Plot } from '@/lib/chart/plot';
+import { bucketSpan, bucketWidth, type Plot, valueY } from '@/lib/chart/plot';
 import type { TimeFrame } from '@/lib/chart/time-series';
 
 const TICK_ROOM_PX = 58;
+/** The series are drawn beside the library, so it has nothing to go through. */
+const NO_DATA: never[] = [];
 const TICK = { fill: 'var(--faint)', fontSize: 11 };
-/** Above the series, below what stands on them. */
-const VEIL_LAYER = 600;
-const LINE_LAYER = 650;
-
 type ChartDrawingProps = {
   plot: Plot;
   frame: TimeFrame;
   scale: NiceScale;
-  points: readonly Point[];
   formatTick: (value: number) => string;
   /** The line at zero divides gains from losses: said louder. */
   divided?: boolean;
   /** Pales buckets that the window holds only in part; lines dash their way there instead. */
   veiled?: boolean;
-  /** Series of the chart library. */
+  /** The series, as SVG in the plot's own pixels. */
   children: ReactNode;
 };
 
 /**
- * The picture of a chart over time, drawn by Recharts inside the room that `plotOf` gives it, so
- * that the stage's cursor and selection lie exactly on it. Name and numbers are told by the figure
- * and the stage around it. The x axis counts buckets, because months, and days with a clock change,
- * differ in length.
+ * The picture of a chart over time: surface, axes and grid of Recharts inside the room that `plotOf`
+ * gives it, so that the stage's cursor and selection lie exactly on it, and each series a path in it
+ * (docs/decisions/charts-stage-and-drawing.md). Name and numbers are told by the figure and the stage
+ * around it. The x axis counts buckets, because months, and days with a clock change, differ in length.
  */
-export function ChartDrawing({
+export const ChartDrawing = memo(function ChartDrawing({
   plot,
   frame,
   scale,
-  points,
   formatTick,
   divided = false,
   veiled = false,
@@ -45,17 +40,15 @@ export function ChartDrawing({
   const ticks = axisTicks(frame, plot.width / TICK_ROOM_PX);
   const labels = new Map(ticks.map(({ index, label }) => [index, label]));
   const last = plot.count - 1;
+  const zero = valueY(plot, scale, 0);
   return (
     <div aria-hidden="true" data-chart="">
       <ComposedChart
         accessibilityLayer={false}
         width={plot.width}
         height={plot.height}
-        data={points as Point[]}
+        data={NO_DATA}
         margin={{ top: plot.top, right: 0, bottom: 0, left: plot.left }}
-        barCategoryGap={1}
-        // Refunds pile up below the line, where they cover nothing.
-        stackOffset="sign"
         style={{ overflow: 'visible' }}
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />
@@ -77,6 +70,8 @@ export function ChartDrawing({
         />
         <YAxis
           domain={[...scale.domain]}
+          // The scale is finished: the library has no data to widen it by.
+          allowDataOverflow
           ticks={[...scale.ticks]}
           interval={0}
           orientation="right"
@@ -87,42 +82,34 @@ export function ChartDrawing({
           width={plot.width - plot.right}
         />
         {children}
-        {veiled && veils(plot, frame)}
-        <ReferenceLine
-          y={0}
+        {veiled && <Veils plot={plot} frame={frame} />}
+        <line
+          x1={plot.left}
+          x2={plot.right}
+          y1={zero}
+          y2={zero}
           stroke={divided ? 'var(--faint)' : 'var(--line-strong)'}
-          zIndex={LINE_LAYER}
         />
       </ComposedChart>
     </div>
   );
-}
+});
 
-/** Called as a function: the library looks at its own children only. */
-function veils({ bars, count }: Plot, { axis }: TimeFrame) {
+/** Over buckets that the window holds only in part. */
+function Veils({ plot, frame }: { plot: Plot; frame: TimeFrame }) {
+  const { bars, count, top, bottom } = plot;
+  const { firstWhole, lastWhole } = frame.axis;
   const last = count - 1;
   if (last < 1) return null;
-  const veil = (from: number, to: number) => (
-    <ReferenceArea
-      key={from}
-      x1={from}
-      x2={to}
-      fill="var(--panel)"
-      fillOpacity={0.62}
-      stroke="none"
-      zIndex={VEIL_LAYER}
-      ifOverflow="hidden"
-      style={{ pointerEvents: 'none' }}
-    />
+  const first = bucketSpan(plot, 0, 0);
+  const end = bucketSpan(plot, last, last);
+  // Between points the unfinished stretch begins at the one before.
+  const back = bars ? 0 : bucketWidth(plot) / 2;
+  const height = bottom - top;
+  return (
+    <g fill="var(--panel)" fillOpacity={0.62} style={{ pointerEvents: 'none' }}>
+      {!lastWhole && <rect x={end.x - back} y={top} width={end.width + back} height={height} />}
+      {!firstWhole && bars && <rect x={first.x} y={top} width={first.width} height={height} />}
+    </g>
   );
-  const shift = bars ? 0.5 : 0;
-  return [
-    axis.lastWhole ? null : veil(bars ? last - shift : last - 1, last + shift),
-    axis.firstWhole || !bars ? null : veil(-shift, shift),
-  ];
-}
-
-/** The library draws in the order of mounting: another order of the series needs a new chart. */
-export function orderKey(series: readonly { key: string }[]): string {
-  return series.map(({ key }) => key).join('\n');
 }

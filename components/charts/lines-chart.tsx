@@ -1,17 +1,15 @@
 'use client';
 
 import { useMemo } from 'react';
-import { Line } from 'recharts';
 import { bucketNote } from '@/lib/chart/bucket-note';
-import { bucketPoints } from '@/lib/chart/bucket-points';
 import { DASH } from '@/lib/chart/format-number';
 import { formatBucket } from '@/lib/chart/format-time';
-import { isLone } from '@/lib/chart/is-lone';
 import { niceScale } from '@/lib/chart/nice-scale';
-import { plotOf, valueY } from '@/lib/chart/plot';
+import { dotPath, linePath } from '@/lib/chart/paths';
+import { bucketX, plotOf, valueY } from '@/lib/chart/plot';
 import type { TimeFrame } from '@/lib/chart/time-series';
 import type { Decimal } from '@/lib/generation/decimal';
-import { ChartDrawing, orderKey } from './chart-drawing';
+import { ChartDrawing } from './chart-drawing';
 import { ChartStage } from './chart-stage';
 import { useElementWidth } from './use-element-width';
 
@@ -49,16 +47,25 @@ export default function LinesChart({
 }: LinesChartProps) {
   const [box, width] = useElementWidth<HTMLDivElement>();
   const count = frame.axis.starts.length;
-  const plot =
-    width > 0 ? plotOf({ width, height, count, bars: false, axisWidth: AXIS_WIDTH }) : null;
-  const drawn = useMemo(() => withPartialEnds(series, frame), [series, frame]);
-  const points = useMemo(() => bucketPoints(drawn, count), [drawn, count]);
+  const plot = useMemo(
+    () => (width > 0 ? plotOf({ width, height, count, bars: false, axisWidth: AXIS_WIDTH }) : null),
+    [width, height, count],
+  );
   const scale = useMemo(() => {
     const values = series.flatMap((line) => line.values.flatMap((value) => Number(value ?? 0)));
     return niceScale(Math.min(0, ...values), Math.max(0, ...values), 4);
   }, [series]);
-  const y = (value: Decimal | null): number | null =>
-    plot && value !== null ? valueY(plot, scale, Number(value)) : null;
+  const drawn = useMemo(() => {
+    if (!plot) return [];
+    return withPartialEnds(series, frame).map(({ values, ...line }) => {
+      const spots = values.map((value, index) =>
+        value === null
+          ? null
+          : ([bucketX(plot, index), valueY(plot, scale, Number(value))] as const),
+      );
+      return { ...line, path: linePath(spots), dots: line.partial ? '' : dotPath(spots) };
+    });
+  }, [plot, scale, series, frame]);
   return (
     <ChartStage
       label={label}
@@ -78,50 +85,32 @@ export default function LinesChart({
       })}
       dotsAt={(index) =>
         series.flatMap(({ key, color, values }) => {
-          const at = y(values[index] ?? null);
-          return at === null ? [] : [{ key, color, y: at }];
+          const value = values[index] ?? null;
+          return value === null || plot === null
+            ? []
+            : [{ key, color, y: valueY(plot, scale, Number(value)) }];
         })
       }
     >
       {plot && (
-        <ChartDrawing
-          key={orderKey(drawn)}
-          plot={plot}
-          frame={frame}
-          scale={scale}
-          points={points}
-          formatTick={formatTick}
-        >
-          {drawn.map(({ key, color, dashed, partial, values }) => (
-            <Line
-              key={key}
-              dataKey={key}
-              type="linear"
-              stroke={color}
-              strokeWidth={1.5}
-              strokeOpacity={partial ? 0.55 : 1}
-              {...(partial ? { strokeDasharray: '3 3' } : dashed ? { strokeDasharray: '5 3' } : {})}
-              connectNulls={false}
-              isAnimationActive={false}
-              activeDot={false}
-              dot={partial ? false : loneDots(values, color)}
-            />
+        <ChartDrawing plot={plot} frame={frame} scale={scale} formatTick={formatTick}>
+          {drawn.map(({ key, color, dashed, partial, path, dots }) => (
+            <g key={key} data-series={key} fill="none" stroke={color}>
+              {path !== '' && (
+                <path
+                  d={path}
+                  strokeWidth={1.5}
+                  strokeOpacity={partial ? 0.55 : 1}
+                  strokeDasharray={partial ? '3 3' : dashed ? '5 3' : undefined}
+                />
+              )}
+              {dots !== '' && <path d={dots} strokeWidth={4} strokeLinecap="round" />}
+            </g>
           ))}
         </ChartDrawing>
       )}
     </ChartStage>
   );
-}
-
-/** A value without neighbours to draw a line to is a dot. */
-function loneDots(values: LineSeries['values'], color: string) {
-  if (!values.some((_, index) => isLone(values, index))) return false;
-  return ({ index, cx, cy }: { index?: number; cx?: number; cy?: number }) =>
-    index !== undefined && isLone(values, index) ? (
-      <circle key={index} cx={cx} cy={cy} r={2} fill={color} />
-    ) : (
-      <g key={index} />
-    );
 }
 
 type DrawnLine = LineSeries & { partial: boolean };

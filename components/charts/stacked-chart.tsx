@@ -1,19 +1,18 @@
 'use client';
 
 import { type MouseEvent, useMemo } from 'react';
-import { Area, Bar } from 'recharts';
 import { bucketNote } from '@/lib/chart/bucket-note';
-import { bucketPoints } from '@/lib/chart/bucket-points';
 import { addDecimals } from '@/lib/chart/decimal-text';
 import { DASH } from '@/lib/chart/format-number';
 import { formatBucket } from '@/lib/chart/format-time';
 import { niceScale } from '@/lib/chart/nice-scale';
 import { bucketWidth, plotOf } from '@/lib/chart/plot';
 import { stackExtent } from '@/lib/chart/stack-extent';
+import { stackedAreas, stackedBars } from '@/lib/chart/stack-paths';
 import type { TimeFrame } from '@/lib/chart/time-series';
 import type { Decimal } from '@/lib/generation/decimal';
 import { MAX_BARS } from '@/lib/view/granularity';
-import { ChartDrawing, orderKey } from './chart-drawing';
+import { ChartDrawing } from './chart-drawing';
 import { ChartStage } from './chart-stage';
 import type { TooltipContent } from './chart-tooltip';
 import { useElementWidth } from './use-element-width';
@@ -56,12 +55,22 @@ export default function StackedChart({
   const [box, width] = useElementWidth<HTMLDivElement>();
   const count = frame.axis.starts.length;
   const bars = count <= MAX_BARS;
-  const plot = width > 0 ? plotOf({ width, height, count, bars, axisWidth: AXIS_WIDTH }) : null;
-  const points = useMemo(() => bucketPoints(series, count), [series, count]);
+  const plot = useMemo(
+    () => (width > 0 ? plotOf({ width, height, count, bars, axisWidth: AXIS_WIDTH }) : null),
+    [width, height, count, bars],
+  );
+  const stack = useMemo(() => series.map(({ values }) => values.map(toNumber)), [series]);
   const scale = useMemo(() => {
-    const { low, high } = stackExtent(series.map(({ values }) => values.map(toNumber)));
+    const { low, high } = stackExtent(stack);
     return niceScale(low, high, 4);
-  }, [series]);
+  }, [stack]);
+  const paths = useMemo(() => {
+    if (!plot) return [];
+    const barWidth = Math.min(MAX_BAR_PX, Math.max(3, bucketWidth(plot) * 0.72));
+    return bars
+      ? stackedBars(stack, plot, scale, { width: barWidth })
+      : stackedAreas(stack, plot, scale);
+  }, [stack, plot, scale, bars]);
   const choose = (key: string, event: MouseEvent) => {
     // Says to the stage that the press was for a series, not for the bucket behind it.
     event.preventDefault();
@@ -78,47 +87,20 @@ export default function StackedChart({
       onChoose={onChoose}
     >
       {plot && (
-        <ChartDrawing
-          key={orderKey(series)}
-          plot={plot}
-          frame={frame}
-          scale={scale}
-          points={points}
-          formatTick={formatTick}
-          veiled
-        >
-          {series.map(({ key, color }) =>
-            bars ? (
-              <Bar
-                key={key}
-                dataKey={key}
-                stackId="stack"
-                fill={color}
-                stroke="var(--panel)"
-                strokeWidth={0.5}
-                barSize={Math.min(MAX_BAR_PX, Math.max(3, bucketWidth(plot) * 0.72))}
-                isAnimationActive={false}
-                onClick={(_bar, _index, event) => choose(key, event)}
-                style={{ cursor: onChoose ? 'pointer' : 'inherit' }}
-              />
-            ) : (
-              <Area
-                key={key}
-                dataKey={key}
-                type="linear"
-                stackId="stack"
-                fill={color}
-                fillOpacity={1}
-                stroke="var(--panel)"
-                strokeWidth={bucketWidth(plot) > 8 ? 0.75 : 0.25}
-                dot={false}
-                activeDot={false}
-                isAnimationActive={false}
-                onClick={(_area, event) => choose(key, event)}
-                style={{ cursor: onChoose ? 'pointer' : 'inherit' }}
-              />
-            ),
-          )}
+        <ChartDrawing plot={plot} frame={frame} scale={scale} formatTick={formatTick} veiled>
+          {series.map(({ key, color }, index) => (
+            // biome-ignore lint/a11y/noStaticElementInteractions: the stage and the legend have the keys
+            <path
+              key={key}
+              data-series={key}
+              d={paths[index]}
+              fill={color}
+              stroke="var(--panel)"
+              strokeWidth={bars ? 0.5 : bucketWidth(plot) > 8 ? 0.75 : 0.25}
+              onClick={(event) => choose(key, event)}
+              style={{ cursor: onChoose ? 'pointer' : 'inherit' }}
+            />
+          ))}
         </ChartDrawing>
       )}
     </ChartStage>

@@ -15,9 +15,11 @@ import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { Select } from '@/components/ui/select';
 import { formatCount } from '@/lib/chart/format-number';
+import { isNewestFirst, type ListOrder } from '@/lib/query/list-order';
 import { listQuestion } from '@/lib/view/list-request';
 import { type ResolvedView, sameQuestion } from '@/lib/view/resolved-view';
 import { columnsParser, listColumn } from '@/lib/view-generation/list-columns';
+import { orderParser } from '@/lib/view-generation/list-order-parser';
 import { ColumnChooser } from './column-chooser';
 import { Facets } from './facets';
 import { NewRows } from './new-rows';
@@ -39,12 +41,16 @@ export function Explorer({ resolved, holds, begins }: ExplorerProps) {
   const controls = useView();
   const queries = useQueryClient();
   const { view, resolving } = controls;
-  const [{ cols, refresh }, setList] = useQueryStates(
-    { cols: columnsParser, refresh: parseAsStringLiteral(REFRESH).withDefault('ask') },
+  const [{ cols, order, refresh }, setList] = useQueryStates(
+    {
+      cols: columnsParser,
+      order: orderParser,
+      refresh: parseAsStringLiteral(REFRESH).withDefault('ask'),
+    },
     { history: 'push', scroll: false },
   );
   const question = useMemo(() => listQuestion(view.f, resolved), [view.f, resolved]);
-  const options = rowsQuery(question, cols);
+  const options = rowsQuery(question, cols, order);
   const list = useInfiniteQuery(options);
   const { data, error, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data]);
@@ -59,12 +65,13 @@ export function Explorer({ resolved, holds, begins }: ExplorerProps) {
     () => void queries.resetQueries({ queryKey, exact: true }),
     [queries, queryKey],
   );
-  const live = resolved.automatic || resolved.kind !== 'fixed';
+  // Whoever sorts by a number, or fixes the range, does not wait for what is new.
+  const live = isNewestFirst(order) && (resolved.automatic || resolved.kind !== 'fixed');
   return (
     <>
       <PageHeader
         title="Generations"
-        description={`${formatCount(total)}, newest first · times in ${view.tz}`}
+        description={`${formatCount(total)}, ${orderWords(order)} · times in ${view.tz}`}
         actions={
           <>
             {live && (
@@ -131,6 +138,8 @@ export function Explorer({ resolved, holds, begins }: ExplorerProps) {
                 columns={columns}
                 zone={view.tz}
                 total={total}
+                order={order}
+                onOrder={(next) => void setList({ order: next })}
                 loadMore={hasNextPage && !isFetchingNextPage ? loadMore : undefined}
               />
             )}
@@ -139,4 +148,10 @@ export function Explorer({ resolved, holds, begins }: ExplorerProps) {
       </div>
     </>
   );
+}
+
+function orderWords({ column, descending }: ListOrder): string {
+  if (column === 'created_at') return descending ? 'newest first' : 'oldest first';
+  const label = listColumn(column)?.label.toLowerCase() ?? column;
+  return `${descending ? 'largest' : 'smallest'} ${label} first`;
 }

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
+import type { ListOrder } from '@/lib/query/list-order';
 import type { ListQuestion } from '@/lib/view/list-request';
 import type { ListColumnKey } from '@/lib/view-generation/list-columns';
 import type { ListPage } from '@/lib/view-generation/list-row';
@@ -7,11 +8,16 @@ import { rowsKey } from '@/lib/view-generation/rows-key';
 export const ROWS_PER_PAGE = 100;
 
 /** The list, page after page. By keyset, so no page shifts however much arrives meanwhile. */
-export function rowsQuery(question: ListQuestion, columns: readonly ListColumnKey[]) {
+export function rowsQuery(
+  question: ListQuestion,
+  columns: readonly ListColumnKey[],
+  order: ListOrder,
+) {
+  const order_by = { field: order.column, direction: order.descending ? 'desc' : 'asc' };
   return infiniteQueryOptions({
-    queryKey: rowsKey(question, columns),
+    queryKey: rowsKey(question, columns, order),
     queryFn: ({ pageParam, signal }) =>
-      postRows({ ...question, columns, after: pageParam, limit: ROWS_PER_PAGE }, signal),
+      postRows({ ...question, columns, order_by, after: pageParam, limit: ROWS_PER_PAGE }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     // A long list is not read anew by itself: the pill says that there is more.

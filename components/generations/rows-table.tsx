@@ -12,6 +12,7 @@ import { Cell, HeaderCell, Table } from '@/components/ui/table';
 import { compareDecimals } from '@/lib/chart/decimal-text';
 import { columnDecimals } from '@/lib/chart/format-money';
 import type { Decimal } from '@/lib/generation/decimal';
+import { isOrderColumn, type ListOrder } from '@/lib/query/list-order';
 import type { ListColumn } from '@/lib/view-generation/list-columns';
 import type { ListRow } from '@/lib/view-generation/list-row';
 import { momentInZone } from '@/lib/view-generation/moment';
@@ -23,6 +24,8 @@ type RowsTableProps = {
   zone: string;
   /** Of the whole list, loaded or not. */
   total: number;
+  order: ListOrder;
+  onOrder: (order: ListOrder) => void;
   /** Brings the next page; absent at the end of the list and while one is on its way. */
   loadMore?: (() => void) | undefined;
 };
@@ -34,11 +37,23 @@ const ROW_PX = 37;
 const AROUND = 8;
 const NUMBERS = ['money', 'count', 'duration', 'speed'];
 
-/** A list of any length, of which the page holds what is in sight; day by day, newest first. */
-export function RowsTable({ rows, columns, zone, total, loadMore }: RowsTableProps) {
+/** A list of any length, of which the page holds what is in sight; by time it is told day by day. */
+export function RowsTable({
+  rows,
+  columns,
+  zone,
+  total,
+  order,
+  onOrder,
+  loadMore,
+}: RowsTableProps) {
   const box = useRef<HTMLDivElement>(null);
   const peek = usePeek();
-  const lines = useMemo(() => linesOf(rows, zone), [rows, zone]);
+  const byTime = order.column === 'created_at';
+  const lines = useMemo(
+    () => (byTime ? daysOf(rows, zone) : rows.map((row, index): Line => ({ row, index }))),
+    [byTime, rows, zone],
+  );
   const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
   usePeekList({ ids, loadMore });
   const decimals = useMemo(() => decimalsOf(rows, columns), [rows, columns]);
@@ -62,6 +77,15 @@ export function RowsTable({ rows, columns, zone, total, loadMore }: RowsTablePro
     if (openLine >= 0) virtual.scrollToIndex(openLine, { align: 'auto' });
   }, [openLine, virtual]);
 
+  const sorting = (key: string) => {
+    if (!isOrderColumn(key)) return {};
+    const isIts = order.column === key;
+    return {
+      sort: !isIts ? 'none' : order.descending ? 'descending' : 'ascending',
+      // The largest and the newest are what one looks for first.
+      onSort: () => onOrder({ column: key, descending: !isIts || !order.descending }),
+    } as const;
+  };
   const before = shown[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0);
   return (
@@ -77,8 +101,7 @@ export function RowsTable({ rows, columns, zone, total, loadMore }: RowsTablePro
             <HeaderCell
               key={key}
               align={NUMBERS.includes(kind) ? 'number' : 'text'}
-              // The one order that pages of any list can be had in.
-              sort={key === 'created_at' ? 'descending' : undefined}
+              {...sorting(key)}
             >
               {label}
             </HeaderCell>
@@ -125,6 +148,7 @@ export function RowsTable({ rows, columns, zone, total, loadMore }: RowsTablePro
                     column={column}
                     row={line.row}
                     zone={zone}
+                    dated={!byTime}
                     decimals={decimals.get(column.key) ?? 2}
                     leads={position === 0}
                     onOpen={(event) => {
@@ -150,17 +174,20 @@ type CellTextProps = {
   column: ListColumn;
   row: ListRow;
   zone: string;
+  /** No line above says the day. */
+  dated: boolean;
   decimals: number;
   /** The first cell has the link that covers its row. */
   leads: boolean;
   onOpen: (event: MouseEvent) => void;
 };
 
-function CellText({ column, row, zone, decimals, leads, onOpen }: CellTextProps) {
+function CellText({ column, row, zone, dated, decimals, leads, onOpen }: CellTextProps) {
   const value = row.cells[column.key] ?? null;
   const text =
     column.key === 'created_at' ? (
       <time dateTime={row.createdAt} title={row.createdAt} className="text-soft">
+        {dated && `${momentInZone(row.createdAt, zone).date} `}
         {momentInZone(row.createdAt, zone).time}
       </time>
     ) : column.kind === 'model' ? (
@@ -199,7 +226,7 @@ function Gap({ height, columns }: { height: number; columns: number }) {
 }
 
 /** Rows come in order, so a day is a run of them. */
-function linesOf(rows: readonly ListRow[], zone: string): Line[] {
+function daysOf(rows: readonly ListRow[], zone: string): Line[] {
   const lines: Line[] = [];
   let day = '';
   for (const [index, row] of rows.entries()) {

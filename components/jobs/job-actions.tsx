@@ -2,8 +2,8 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Pause, Play, RotateCcw, X } from 'lucide-react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
+import { notifyFailure } from '@/components/ui/notify';
 import { hasEnded, type JobReport } from '@/lib/jobs/job-report';
 import { changeJob, type JobChange } from './change-job';
 import { JOBS_KEY } from './jobs-key';
@@ -20,7 +20,7 @@ export function JobActions({ job }: { job: JobReport }) {
   const client = useQueryClient();
   const { mutate, isPending, variables } = useMutation({
     mutationFn: (change: JobChange) => changeJob(job.id, change),
-    onError: (error) => toast.error(error.message),
+    onError: (error) => notifyFailure(error.message),
     onSettled: () => client.invalidateQueries({ queryKey: JOBS_KEY }),
   });
   return (

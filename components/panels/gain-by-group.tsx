@@ -34,7 +34,8 @@ export function GainByGroup({ panel, set, by, slots, onChoose }: PanelProps<Gain
       subtitle={panelSubtitle(panel, by)}
       meta={<PanelMenu title={title} />}
       padding="none"
-      className="overflow-hidden"
+      // As tall with one group as with the largest and the others: a filter moves nothing below.
+      className="overflow-hidden lg:min-h-[27rem]"
     >
       <Table label={title}>
         <thead>

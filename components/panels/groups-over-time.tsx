@@ -57,19 +57,22 @@ export function GroupsOverTime({
       table={() => <SeriesTable label={title} model={model} format={exact} />}
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <StackedChart
-          label={title}
-          frame={model}
-          series={series}
-          height={HEIGHT}
-          format={exact}
-          formatTick={tick}
-          totalLabel="Total"
-          onChoose={(key, exclude) => {
-            const entity = entities.find((candidate) => candidate.key === key);
-            if (entity) onChoose(entity, exclude, entities);
-          }}
-        />
+        {/* Its place, which the code of the chart comes late for. */}
+        <div style={{ minHeight: HEIGHT }}>
+          <StackedChart
+            label={title}
+            frame={model}
+            series={series}
+            height={HEIGHT}
+            format={exact}
+            formatTick={tick}
+            totalLabel="Total"
+            onChoose={(key, exclude) => {
+              const entity = entities.find((candidate) => candidate.key === key);
+              if (entity) onChoose(entity, exclude, entities);
+            }}
+          />
+        </div>
         <ol aria-label={`${title}, largest first`} className="divide-y self-start">
           {lines.map(({ entity, value, exact: all, share }) => (
             <li key={entity.key} className="flex min-h-9 items-center gap-3 text-sm">

@@ -10,6 +10,7 @@ import type { PanelQuery } from '@/lib/view/panel-query';
 import type { Panel } from '@/lib/view/panels';
 import { pageSlotsOf } from './page-slots';
 import { PanelBody } from './panel-body';
+import { useFloor } from './use-floor';
 
 type PanelGridProps = {
   panels: readonly Panel[];
@@ -40,12 +41,14 @@ export function PanelGrid({
   onChoose,
   instead,
 }: PanelGridProps) {
+  const grid = useFloor(set);
   const slots = useMemo(() => pageSlotsOf(queries, set), [queries, set]);
   return (
     <div
+      ref={grid}
       aria-busy={waiting}
       className={classNames(
-        'grid grid-cols-[minmax(0,1fr)] gap-4 transition-opacity duration-150 lg:grid-cols-2',
+        'grid content-start grid-cols-[minmax(0,1fr)] gap-4 transition-opacity duration-150 lg:grid-cols-2',
         waiting && 'opacity-55',
       )}
     >

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
+import { notifyFailure } from '@/components/ui/notify';
 import { sendSync } from './send-sync';
 
 /** How often the page looks again while a sync works. */
@@ -28,7 +28,7 @@ export function FillButton({ gap, isAtWork }: FillButtonProps) {
     const problem = await sendSync('POST', gap);
     setSending(false);
     if (problem === null) router.refresh();
-    else toast.error(problem);
+    else notifyFailure(problem);
   };
   return (
     <Button variant="primary" size="sm" busy={isSending || isAtWork} onClick={fill}>

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
+import { notifyFailure } from '@/components/ui/notify';
 import { sendSync } from './send-sync';
 
 /** Switches the hourly sync, and starts one now. */
@@ -15,7 +15,7 @@ export function ScheduleSwitch({ enabled }: { enabled: boolean }) {
     const problem = await sendSync(method, body);
     setBusy(null);
     if (problem === null) router.refresh();
-    else toast.error(problem);
+    else notifyFailure(problem);
   };
   return (
     <div className="flex flex-wrap gap-2">

@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { type SubmitEvent, useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { notifySuccess } from '@/components/ui/notify';
 import { beginSignIn, sendCode } from './begin-sign-in';
 
 /**
@@ -65,7 +65,7 @@ function CodeForm({ consentPage, returnTo }: { consentPage: string; returnTo: st
     const problem = await sendCode(code);
     setBusy(false);
     if (problem !== null) return setError(problem);
-    toast.success('Signed in with OpenRouter');
+    notifySuccess('Signed in with OpenRouter');
     startDrawing(() => {
       if (returnTo !== null) router.push(returnTo as Parameters<typeof router.push>[0]);
       router.refresh();

@@ -1,8 +1,10 @@
+import { isLone } from './is-lone';
+
 /** A place on the screen, or null for a gap. */
 export type Spot = readonly [x: number, y: number] | null;
 
 /** Tenths of a pixel are finer than any screen, and keep the document small. */
-const round = (value: number): string => String(Math.round(value * 10) / 10);
+export const round = (value: number): string => String(Math.round(value * 10) / 10);
 const spot = ([x, y]: readonly [number, number]): string => `${round(x)} ${round(y)}`;
 
 /** Straight lines from spot to spot; a gap lifts the pen. A spot between two gaps draws nothing. */
@@ -18,4 +20,11 @@ export function linePath(spots: readonly Spot[]): string {
     }
   }
   return path;
+}
+
+/** Lone spots, as lines of no length, which round ends make dots. */
+export function dotPath(spots: readonly Spot[]): string {
+  return spots
+    .map((at, index) => (at !== null && isLone(spots, index) ? `M${spot(at)}h0` : ''))
+    .join('');
 }

@@ -1,5 +1,4 @@
-import { isLone } from './is-lone';
-import { linePath, type Spot } from './paths';
+import { dotPath, linePath, type Spot } from './paths';
 
 /**
  * A small line through values, zero at the bottom, as the `d` of an SVG path. A gap lifts the pen; a
@@ -17,8 +16,5 @@ export function sparkPath(
   const spots = values.map((value, index): Spot => {
     return value === null ? null : [index * step, height - ((value - low) / span) * height];
   });
-  const dots = spots.flatMap((spot, index) =>
-    spot !== null && isLone(spots, index) ? [`M${spot[0]} ${spot[1]}h0`] : [],
-  );
-  return linePath(spots) + dots.join('');
+  return linePath(spots) + dotPath(spots);
 }

@@ -5,16 +5,24 @@ import { type Instant, parseInstant } from '../generation/instant';
 export interface Cursor {
   readonly createdAt: Instant;
   readonly id: string;
+  /** In a list that is ordered by a number: by which, as `formatListOrder` writes it, and the row's own. */
+  readonly by?: { readonly order: string; readonly value: string | null };
 }
 
-/** As text, for URLs and answers: `2026-06-25T13:55:48.515Z_gen-…`. */
-export function formatCursor({ createdAt, id }: Cursor): string {
-  return `${createdAt}_${id}`;
+const NUMBER = /^-?\d{1,26}(?:\.\d{1,12})?$/;
+
+/** As text, for URLs and answers: `2026-06-25T13:55:48.515Z_gen-…`, with `~-spend~0.0123` behind it. */
+export function formatCursor({ createdAt, id, by }: Cursor): string {
+  return `${createdAt}_${id}${by ? `~${by.order}~${by.value ?? ''}` : ''}`;
 }
 
 /** The reverse; null when it is no place. */
 export function parseCursor(text: string): Cursor | null {
-  const [instant = '', id = ''] = text.split('_');
+  const [place = '', order, value = ''] = text.split('~');
+  const [instant = '', id = ''] = place.split('_');
   const createdAt = parseInstant(instant);
-  return createdAt !== null && isGenerationId(id) ? { createdAt, id } : null;
+  if (createdAt === null || !isGenerationId(id)) return null;
+  if (order === undefined) return { createdAt, id };
+  if (value !== '' && !NUMBER.test(value)) return null;
+  return { createdAt, id, by: { order, value: value === '' ? null : value } };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { parseCursor } from './cursor';
+import { type Cursor, parseCursor } from './cursor';
 import type { ListRequest } from './list';
+import { formatListOrder, isOrderColumn, type ListOrder, NEWEST_FIRST } from './list-order';
 import { parseRequest } from './parse-request';
 
 const LARGEST_PAGE = 1_000;
@@ -8,13 +9,14 @@ const LARGEST_PAGE = 1_000;
 const schema = z.object({
   limit: z.int().min(1).max(LARGEST_PAGE).default(50),
   after: z.string().nullish(),
+  order_by: z.object({ field: z.string(), direction: z.enum(['asc', 'desc']) }).nullish(),
 });
 
 export type ParsedListRequest = { ok: true; request: ListRequest } | { ok: false; message: string };
 
 /**
  * The body of `POST /generations/query`: `filters` and `time_range` as in an analytics query, the
- * size of a page, and `after`, the `next` of the page before.
+ * size of a page, `order_by`, and `after`, the `next` of the page before.
  */
 export function parseListRequest(body: unknown): ParsedListRequest {
   const paging = schema.safeParse(body);
@@ -22,9 +24,21 @@ export function parseListRequest(body: unknown): ParsedListRequest {
     const issue = paging.error.issues[0];
     return { ok: false, message: `${issue?.path.join('.') || 'the body'}: ${issue?.message}` };
   }
-  const which = parseRequest({ ...(body as object), metrics: ['request_count'], limit: 1 });
+  const which = parseRequest({
+    ...(body as object),
+    metrics: ['request_count'],
+    limit: 1,
+    order_by: null,
+  });
   if (!which.ok) return which;
-  const { limit, after } = paging.data;
+  const { limit, after, order_by } = paging.data;
+  const order = readOrder(order_by);
+  if (order === null) {
+    return {
+      ok: false,
+      message: `order_by: "${order_by?.field}" is no number of a generation. Use created_at, spend, latency, total_time, native_tokens_prompt or another number.`,
+    };
+  }
   const cursor = after ? parseCursor(after) : null;
   if (after && cursor === null) {
     return {
@@ -32,6 +46,23 @@ export function parseListRequest(body: unknown): ParsedListRequest {
       message: 'after: this is no "next" of a page. Leave it out to begin anew.',
     };
   }
+  if (cursor && !belongsTo(cursor, order)) {
+    return {
+      ok: false,
+      message: 'after: this page has another order. Leave it out to begin anew.',
+    };
+  }
   const { filters, timeRange } = which.query;
-  return { ok: true, request: { filters, timeRange, limit, after: cursor } };
+  return { ok: true, request: { filters, timeRange, limit, after: cursor, order } };
+}
+
+function readOrder(asked: z.output<typeof schema>['order_by']): ListOrder | null {
+  if (!asked) return NEWEST_FIRST;
+  return isOrderColumn(asked.field)
+    ? { column: asked.field, descending: asked.direction === 'desc' }
+    : null;
+}
+
+function belongsTo({ by }: Cursor, order: ListOrder): boolean {
+  return (by?.order ?? formatListOrder(NEWEST_FIRST)) === formatListOrder(order);
 }

@@ -3,7 +3,8 @@ import { freshRow, type RowToWrite, toRow } from '../generation/fresh-row';
 import type { Contribution, StoredGeneration } from '../generation/generation-record';
 import { type MergeOutcome, mergeGeneration } from '../generation/merge';
 import type { Cursor } from '../query/cursor';
-import { compileList, compileListCount, type ListRequest } from '../query/list';
+import { compileList, compileListCount, compileOrderedIds, type ListRequest } from '../query/list';
+import { formatListOrder, isNewestFirst, type ListOrder } from '../query/list-order';
 import { compileMetadataKeys } from '../query/metadata-keys';
 import type { Query, TimeRange } from '../query/query';
 import type { Result } from '../query/result';
@@ -23,6 +24,11 @@ const AT_ONCE = 4_096;
 
 /** How far back keys of metadata are looked for. */
 const METADATA_KEYS_MS = 90 * 86_400_000;
+
+interface ListedPage {
+  readonly rows: StoredGeneration[];
+  readonly next: Cursor | null;
+}
 
 /** One owner's generations. Everything that reads or writes them goes through here. */
 export class Ledger {
@@ -83,8 +89,10 @@ export class Ledger {
     return this.engine.snapshot();
   }
 
-  /** One page of generations, newest first; `next` is where the following page begins, if any. */
-  async list(request: ListRequest): Promise<{ rows: StoredGeneration[]; next: Cursor | null }> {
+  /** One page of generations, newest first unless it is said; `next` is where the following page begins, if any. */
+  async list(request: ListRequest): Promise<ListedPage> {
+    const { order } = request;
+    if (order && !isNewestFirst(order)) return this.listOrdered({ ...request, order });
     const bounds = await this.bounds();
     if (bounds === null) return { rows: [], next: null };
     for (const timeRange of stretchesBack(request, bounds)) {
@@ -102,6 +110,22 @@ export class Ledger {
       return { rows, next: last ? { createdAt: last.created_at, id: last.id } : null };
     }
     return { rows: [], next: null };
+  }
+
+  /** The page's IDs in their order, then their rows: a sort goes through the ledger, whole rows must not. */
+  private async listOrdered(request: ListRequest & { order: ListOrder }): Promise<ListedPage> {
+    const found = await this.engine.read(
+      compileOrderedIds(this.name, request, this.engine.dialect),
+    );
+    const page = found.slice(0, request.limit).map(([id, value]) => ({ id: String(id), value }));
+    const held = await this.findMany(page.map(({ id }) => id));
+    const rows = page.flatMap(({ id }) => held.get(id) ?? []);
+    const last = found.length > request.limit ? page.at(-1) : undefined;
+    const createdAt = last && held.get(last.id)?.record.created_at;
+    if (!last || createdAt === undefined) return { rows, next: null };
+    const value = typeof last.value === 'string' ? last.value : null;
+    const by = { order: formatListOrder(request.order), value };
+    return { rows, next: { createdAt, id: last.id, by } };
   }
 
   /** How many generations `list` goes through in all. */

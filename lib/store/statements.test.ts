@@ -4,7 +4,7 @@ import { METRIC_NAMES } from '../catalog/metrics';
 import { compile, compileGroupCount } from '../query/compile';
 import type { Dialect } from '../query/dialect';
 import { compileHistogram } from '../query/histogram';
-import { compileList } from '../query/list';
+import { compileList, compileOrderedIds } from '../query/list';
 import { parseRequest, type QueryRequest } from '../query/parse-request';
 import { planQuery } from '../query/plan';
 import { GRANULARITIES, type Query } from '../query/query';
@@ -127,6 +127,12 @@ for (const { name, isThere, open } of TEST_ENGINES) {
         expect(compileList(value, { ...list, after: after(value) }, ROW_COLUMNS, dialect).sql).toBe(
           compileList('main', { ...list, after: after('a') }, ROW_COLUMNS, dialect).sql,
         );
+        const order = { column: 'spend', descending: true } as const;
+        const ordered = (ledger: string, id: string, number: string) => {
+          const place = { ...after(id), by: { order: '-spend', value: number } };
+          return compileOrderedIds(ledger, { ...list, order, after: place }, dialect).sql;
+        };
+        expect(ordered(value, value, value)).toBe(ordered('main', 'a', '0.5'));
       }
     });
 

@@ -15,15 +15,7 @@ export interface Moment {
 export function momentInZone(instant: string, zone: string): Moment {
   const at = new Date(instant);
   const parts = new Map(
-    new Intl.DateTimeFormat('en-GB', {
-      timeZone: zone,
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      fractionalSecondDigits: 3,
-      hourCycle: 'h23',
-      timeZoneName: 'short',
-    })
+    clockOf(zone)
       .formatToParts(at)
       .map(({ type, value }) => [type, value]),
   );
@@ -35,4 +27,23 @@ export function momentInZone(instant: string, zone: string): Moment {
     exactTime: `${time}.${part('fractionalSecond')}`,
     zone: part('timeZoneName'),
   };
+}
+
+/** Making one takes longer than a hundred uses, and a list has a moment a row. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  });
+  clocks.set(zone, clock);
+  return clock;
 }

@@ -18,12 +18,13 @@ import { resolveView } from '@/lib/view/resolve-view';
 import { rangeQuestion } from '@/lib/view/resolved-view';
 import { VIEW_PARSERS } from '@/lib/view/view-state';
 import { columnsParser } from '@/lib/view-generation/list-columns';
+import { orderParser } from '@/lib/view-generation/list-order-parser';
 import { listPage } from '@/lib/view-generation/list-page';
 import { rowsKey } from '@/lib/view-generation/rows-key';
 
 export const metadata: Metadata = { title: 'Generations' };
 
-const parsers = { ...VIEW_PARSERS, cols: columnsParser };
+const parsers = { ...VIEW_PARSERS, cols: columnsParser, order: orderParser };
 const loadList = createLoader(parsers);
 const serialiseList = createSerializer(parsers);
 
@@ -33,8 +34,8 @@ export default async function GenerationsPage({ searchParams }: PageProps<'/gene
   if (typeof id === 'string' && id.trim() !== '') {
     redirect(`/generations/${encodeURIComponent(id.trim())}`);
   }
-  const { cols, ...view } = await loadList(searchParams);
-  await demandPageAccess(serialiseList('/generations', { ...view, cols }));
+  const { cols, order, ...view } = await loadList(searchParams);
+  await demandPageAccess(serialiseList('/generations', { ...view, cols, order }));
   const store = await openStore();
   const ledger = await store.shownLedger();
   const bounds = await ledger.bounds();
@@ -58,8 +59,8 @@ export default async function GenerationsPage({ searchParams }: PageProps<'/gene
   const request = parseListRequest({ ...question, limit: ROWS_PER_PAGE });
   if (request.ok) {
     // A request that the API would refuse is left to the browser, which shows the refusal.
-    client.setQueryData(rowsKey(question, cols), {
-      pages: [await listPage(ledger, request.request, cols)],
+    client.setQueryData(rowsKey(question, cols, order), {
+      pages: [await listPage(ledger, { ...request.request, order }, cols)],
       pageParams: [null],
     });
   }
