@@ -147,8 +147,12 @@ function renderOrder(
   const position = columns.findIndex((column) =>
     field === 'date'
       ? column.kind === 'bucket'
-      : column.kind === 'dimension' && column.dimension === field,
+      : column.kind === 'group'
+        ? query.dimensions.some((name) => name === field)
+        : column.kind === 'dimension' && column.dimension === field,
   );
+  // The groups of a cut stand in the wanted order already, "Other" after them (`inWantedOrder`).
+  const way = columns[position]?.kind === 'group' ? 'asc' : direction;
   const wanted =
     position >= 0
       ? `k${position}`
@@ -158,7 +162,7 @@ function renderOrder(
   const keys = columns.flatMap((column, index) =>
     column.kind === 'aggregate' || index === position ? [] : [`k${index} ASC NULLS LAST`],
   );
-  const first = wanted === null ? [] : [`${wanted} ${direction.toUpperCase()} NULLS LAST`];
+  const first = wanted === null ? [] : [`${wanted} ${way.toUpperCase()} NULLS LAST`];
   return [...first, ...keys].join(', ') || '1';
 }
 

@@ -58,7 +58,8 @@ function rowsOf(
     groups.set('[null,"[]"]', []);
   }
   const rows = [...groups].map(([key, members]) => toRow(key, members, query, kept));
-  const ordered = rows.toSorted((a, b) => compareRows(a, b, query, kept?.names ?? null));
+  const groupNames = names && inWantedOrder(names, query);
+  const ordered = rows.toSorted((a, b) => compareRows(a, b, query, groupNames));
   return firstOfGroups(ordered, query)
     .slice(0, query.limit)
     .map(({ row }) => row);
@@ -272,6 +273,25 @@ function cellOf(name: DimensionName, row: GenerationRecord): AnyFieldValue | nul
   return typeof value === 'number' ? String(value) : value;
 }
 
+/** Groups of a cut are in the order of one of their dimensions where that is what is asked for. */
+function inWantedOrder(
+  names: readonly string[],
+  { dimensions, orderBy }: Query,
+): readonly string[] {
+  const { field, direction } = orderBy;
+  const position = dimensions.indexOf(field as DimensionName);
+  const dimension = dimensions[position];
+  if (!dimension) return names;
+  const keyOfGroup = (name: string) =>
+    (JSON.parse(name) as (AnyFieldValue | null)[])[position] ?? null;
+  return names.toSorted((a, b) =>
+    nullsLast(keyOfGroup(a), keyOfGroup(b), (x, y) => {
+      const order = compareTyped(typeOfDimension(dimension), x, y);
+      return direction === 'asc' ? order : -order;
+    }),
+  );
+}
+
 function compareRows(
   a: Candidate,
   b: Candidate,
@@ -289,7 +309,9 @@ function compareRows(
           : new Big(String(x)).cmp(String(y));
     return direction === 'asc' ? order : -order;
   });
-  if (wanted !== 0 && !(groups && dimension)) return wanted;
+  if (groups && dimension && a.group !== b.group)
+    return rank(groups, a.group) - rank(groups, b.group);
+  if (wanted !== 0) return wanted;
   const time = nullsLast(a.bucket, b.bucket, (x, y) => Date.parse(x) - Date.parse(y));
   if (time !== 0) return time;
   if (groups) return rank(groups, a.group) - rank(groups, b.group);

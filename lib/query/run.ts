@@ -11,7 +11,7 @@ import {
 import type { Dialect } from './dialect';
 import { type AggregateValue, evaluateMetric } from './evaluate';
 import { compileHistogram } from './histogram';
-import { compareKeyed, type Keyed } from './order';
+import { compareKeyed, inWantedOrder, type Keyed } from './order';
 import { type Plan, planQuery } from './plan';
 import type { Filter, Query, TimeRange } from './query';
 import { resolveQuery } from './resolve';
@@ -56,7 +56,8 @@ export async function runQuery(
   const query = resolveQuery(asked, bounds, options.autoGranularity ?? false);
   const run: Run = { executor, ledger, window: query.timeRange, options };
   const plan = await choosePlan(run, query);
-  const cut = query.top && query.dimensions.length > 0 ? await findCut(run, query) : null;
+  const found = query.top && query.dimensions.length > 0 ? await findCut(run, query) : null;
+  const cut = found && { ...found, groups: inWantedOrder(found.groups, query) };
   const keyed =
     plan.complete && plan.sums && plan.quantiles
       ? await readCombined(run, query, plan, cut)

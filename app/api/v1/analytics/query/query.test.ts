@@ -116,6 +116,20 @@ test('attempts are counted, whatever a provider is called; reasoning is never mo
   ]);
 });
 
+test('the largest groups come in the order of a dimension where that is asked for, the rest last', async () => {
+  const names = async (direction: string) => {
+    const { data } = await ask({
+      metrics: ['total_usage'],
+      dimensions: ['model'],
+      top: { limit: 3 },
+      order_by: { field: 'model', direction },
+    });
+    return data.map(({ model, other }) => model ?? `${other} other`);
+  };
+  expect(await names('asc')).toEqual(['acme/auk', 'acme/gull', 'acme/puffin', '1 other']);
+  expect(await names('desc')).toEqual(['acme/puffin', 'acme/gull', 'acme/auk', '1 other']);
+});
+
 test('a compared period is split into the groups of the period itself', async () => {
   const { data, compare } = await ask({
     metrics: ['total_usage'],
