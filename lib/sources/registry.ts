@@ -1,4 +1,5 @@
 import { activityCsv } from './activity-csv/source';
+import { broadcastTraces } from './broadcast/source';
 import { generationIds } from './generation-ids/source';
 import { generationRecords } from './generation-records/source';
 import { mappedRows } from './mapped-rows/source';
@@ -11,6 +12,7 @@ export const FILE_SOURCES = [
   activityCsv,
   generationRecords,
   responseLog,
+  broadcastTraces,
   tracesTableCsv,
   tracesTableJson,
   tracesTableParquet,

@@ -10,7 +10,7 @@ const FORMS: readonly Form[] = [
   {
     matches: (o) => 'resourceSpans' in o || 'resource_spans' in o,
     reason:
-      'This is a trace that Broadcast sent (OpenTelemetry). Traces are not imported from files yet.',
+      'This is a trace that Broadcast sent (OpenTelemetry). Import traces as a file of their own.',
   },
   {
     matches: (o) => 'requests' in o && 'date' in o,

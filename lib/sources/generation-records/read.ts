@@ -1,4 +1,3 @@
-import { findGenerationIds } from '@/lib/generation/generation-id';
 import { parseJson, stringifyJson } from '@/lib/generation/lossless';
 import { parseGenerationRecord } from '@/lib/generation/parse-record';
 import { AnswerFinder } from '@/lib/sources/answers/find-answers';
@@ -6,18 +5,8 @@ import { rejectedItem } from '@/lib/sources/rejected-item';
 import type { Bytes, SourceItem } from '@/lib/sources/source';
 import { isAnswer, reasonOfForeignForm } from './foreign-form';
 import { hasRecordFields } from './has-record-fields';
-import { type SplitFault, type SplitValue, ValueSplitter } from './split-values';
-
-const FAULTS = {
-  not_closed:
-    'The record is not closed: a quote or a bracket is missing. Lines up to the next record were left out.',
-  too_deep: 'The record is nested deeper than 64 levels, which no generation record is.',
-  too_long: 'The record is larger than 16 MiB. Check whether brackets are missing.',
-  not_utf8: 'The record is not valid UTF-8 text. Save the file as UTF-8 and import it again.',
-  cut_off: 'The file ends inside of this record or list. It may have been cut: export it again.',
-} as const satisfies Record<SplitFault, string>;
-/** How much of a value is searched for IDs when nothing else is of use in it. */
-const SEARCHED_LENGTH = 256 * 1024;
+import { type SplitValue, ValueSplitter } from './split-values';
+import { FAULTS, lookUps, unreadable } from './unreadable';
 
 /** Reads records one by one; a batch is what one chunk of the file completed. */
 export async function* readGenerationRecords(bytes: Bytes): AsyncGenerator<readonly SourceItem[]> {
@@ -45,18 +34,13 @@ function itemsOfValue(value: SplitValue, answers: AnswerFinder): SourceItem[] {
   }
 }
 
-/** A record that is damaged is told of, and its ID is still of use. */
-function unreadable(line: number, reason: string, text: string): SourceItem[] {
-  return [rejectedItem(line, reason, text), ...lookUps(line, text)];
-}
-
 function itemsOfElement(
   element: unknown,
   { line, text }: SplitValue,
   answers: AnswerFinder,
 ): SourceItem[] {
   const foreign = reasonOfForeignForm(element) ?? reasonOfForeignForm(dataInside(element));
-  if (foreign !== null) return [rejectedItem(line, foreign, text), ...lookUps(line, text)];
+  if (foreign !== null) return unreadable(line, foreign, text);
   if (hasRecordFields(element) && !isAnswer(element)) {
     const parsed = parseGenerationRecord(element);
     if (parsed.ok) return [{ line, contribution: parsed.contribution }];
@@ -73,11 +57,6 @@ function itemsOfElement(
   const parsed = parseGenerationRecord(element);
   const reason = parsed.ok ? 'There is nothing of a generation in it.' : parsed.reason;
   return [rejectedItem(line, reason, text)];
-}
-
-function lookUps(line: number, text: string): { line: number; lookup: string }[] {
-  const ids = findGenerationIds(text.slice(0, SEARCHED_LENGTH));
-  return ids.map((lookup) => ({ line, lookup }));
 }
 
 function dataInside(json: unknown): unknown {

@@ -1,4 +1,5 @@
 import { type FieldName, fieldOf } from '@/lib/catalog/fields';
+import { parseDecimal } from '@/lib/generation/decimal';
 import {
   baseGenerationId,
   epochSecondsOfId,
@@ -95,6 +96,6 @@ function readMoney(
 ): AnyFieldValue | undefined {
   const amount = cell.replace(/^(-?)\s*\$\s*/, '$1');
   const exponent = MONEY_UNITS[mapping.money];
-  if (exponent === '') return parseFieldValue(field, amount);
-  return /e/i.test(amount) ? undefined : parseFieldValue(field, `${amount}${exponent}`);
+  const plain = exponent === '' ? amount : parseDecimal(amount);
+  return plain === null ? undefined : parseFieldValue(field, `${plain}${exponent}`);
 }

@@ -1,109 +1,32 @@
-import { ApiError } from '@/lib/http/api-error';
-import { findDelimiter } from '@/lib/sources/activity-csv/header';
-import { type CsvRow, RECORD_LIMIT_BYTES, RowReader } from '@/lib/sources/activity-csv/read-rows';
-import { splitRow } from '@/lib/sources/activity-csv/split-row';
-import { type Line, readLines } from '@/lib/sources/lines/read-lines';
-import { rejectedItem } from '@/lib/sources/rejected-item';
-import type { Bytes, FileHints, RejectedItem, SourceItem } from '@/lib/sources/source';
-import { mapCells, type Place } from './map-cells';
-import { MAPPABLE_FIELDS, type MappableField, type Mapping } from './mapping';
-import { presetOf } from './presets';
-import { suggestColumns } from './suggest-mapping';
+import type { Bytes, FileHints, SourceItem } from '@/lib/sources/source';
+import { readMappedCsv } from './read-csv';
+import { readMappedJson } from './read-json';
 
-/** Rows that are shown to somebody who says what the columns mean. */
-const SHOWN_ROWS = 3;
-const SHOWN_CELL = 60;
+/** `{`, `[`, behind blanks and perhaps a byte order mark. */
+const JSON_START = /^[\s\ufeff]*[{[]/;
 
-interface Opened {
-  readonly titles: readonly string[];
-  readonly rows: RowReader;
-  readonly mapping: Mapping | null;
-  readonly places: readonly Place[];
-}
-
-/**
- * Reads rows of a CSV by a mapping of its columns: the one that came with the request, or that of a
- * known export.
- *
- * @throws ApiError `invalid_request` with `columns_to_map` when nobody has said what they mean yet
- */
+/** Reads a table by a mapping of its columns: text with delimiters, or JSON. */
 export async function* readMappedRows(
   bytes: Bytes,
   { mapping }: FileHints,
 ): AsyncGenerator<readonly SourceItem[]> {
-  let opened: Opened | null = null;
-  const unmapped: string[][] = [];
-  for await (const batch of readLines(bytes, RECORD_LIMIT_BYTES)) {
-    let lines: readonly Line[] = batch;
-    if (opened === null) {
-      const index = lines.findIndex(({ text }) => text.trim() !== '');
-      const first = lines[index];
-      if (first === undefined) continue;
-      opened = openHeader(first.text, mapping ?? null);
-      lines = lines.slice(index + 1);
-    }
-    const rows = opened.rows.push(lines);
-    if (opened.mapping !== null) yield mapRows(rows, opened, opened.mapping);
-    else {
-      for (const row of rows) if ('cells' in row) unmapped.push([...row.cells]);
-      if (unmapped.length >= SHOWN_ROWS) break;
-    }
+  const chunks = bytes[Symbol.asyncIterator]();
+  const first: Uint8Array[] = [];
+  let isBlank = true;
+  while (isBlank) {
+    const next = await chunks.next();
+    if (next.done) break;
+    first.push(next.value);
+    isBlank = Buffer.from(next.value).toString('utf8').trim() === '';
   }
-  if (opened === null) throw new ApiError('invalid_request', 'The file is empty.');
-  const rest = opened.rows.end();
-  if (opened.mapping !== null) yield mapRows(rest, opened, opened.mapping);
-  else {
-    for (const row of rest) if ('cells' in row) unmapped.push([...row.cells]);
-    throw needsMapping(opened.titles, unmapped);
-  }
-}
-
-function openHeader(text: string, given: Mapping | null): Opened {
-  const delimiter = findDelimiter(text);
-  const titles = (splitRow(text, delimiter) ?? text.split(delimiter)).map((title) => title.trim());
-  const mapping = given ?? presetOf(titles)?.mapping ?? null;
-  const isGiven = given !== null;
-  const places = Object.entries(mapping?.columns ?? {}).flatMap(([field, title]): Place[] => {
-    const index = titles.findIndex((known) => known.toLowerCase() === title.toLowerCase());
-    // A preset names columns that older exports of the same tool do not have.
-    if (index === -1 && isGiven) {
-      throw new ApiError('invalid_request', `The file has no column "${title.slice(0, 60)}".`);
-    }
-    return index === -1 ? [] : [[field as MappableField, index]];
-  });
-  return { titles, rows: new RowReader(delimiter), mapping, places };
-}
-
-function mapRows(
-  rows: readonly (CsvRow | RejectedItem)[],
-  { titles, places }: Opened,
-  mapping: Mapping,
-): SourceItem[] {
-  return rows.flatMap((row): SourceItem[] => {
-    if ('rejected' in row) return [row];
-    if (row.cells.length !== titles.length) {
-      const reason = `This row has ${row.cells.length} columns, the header has ${titles.length}. Put text that holds a delimiter in quotes, or remove the row.`;
-      return [rejectedItem(row.line, reason, row.text)];
-    }
-    return mapCells(row.line, row.cells, places, mapping, row.text);
-  });
-}
-
-function needsMapping(titles: readonly string[], rows: readonly (readonly string[])[]): ApiError {
-  return new ApiError(
-    'invalid_request',
-    'Genledger does not know this table. Say which column holds what, at least the generation ID.',
-    {
-      metadata: {
-        columns_to_map: {
-          titles: [...titles],
-          rows: rows
-            .slice(0, SHOWN_ROWS)
-            .map((row) => row.map((cell) => cell.slice(0, SHOWN_CELL))),
-          fields: [...MAPPABLE_FIELDS],
-          suggestion: { ...suggestColumns(titles, rows) },
-        },
-      },
-    },
+  const isJson = JSON_START.test(
+    Buffer.concat(first)
+      .subarray(-1024 * 1024)
+      .toString('utf8'),
   );
+  async function* whole(): Bytes {
+    yield* first;
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
+  }
+  yield* isJson ? readMappedJson(whole(), mapping) : readMappedCsv(whole(), mapping);
 }

@@ -1,0 +1,31 @@
+import { type SplitValue, ValueSplitter } from '@/lib/sources/generation-records/split-values';
+import { FAULTS, unreadable } from '@/lib/sources/generation-records/unreadable';
+import { rejectedItem } from '@/lib/sources/rejected-item';
+import type { Bytes, SourceItem } from '@/lib/sources/source';
+import { Undecodable } from './otlp-span';
+import { readTraces } from './read-traces';
+
+/** Reads deliveries one by one, as the webhook would; prompts and completions are left out. */
+export async function* readTraceFile(bytes: Bytes): AsyncGenerator<readonly SourceItem[]> {
+  const splitter = new ValueSplitter();
+  for await (const chunk of bytes) {
+    for (const value of splitter.push(chunk)) yield await itemsOf(value);
+  }
+  for (const value of splitter.end()) yield await itemsOf(value);
+}
+
+async function itemsOf({ line, text, fault }: SplitValue): Promise<SourceItem[]> {
+  if (fault !== undefined) return unreadable(line, FAULTS[fault], text);
+  try {
+    const options = { keepContent: false, rest: () => undefined };
+    const reading = await readTraces(Buffer.from(text), 'json', options);
+    const { contributions, rejected, reason } = reading;
+    const items: SourceItem[] = contributions.map((contribution) => ({ line, contribution }));
+    for (let span = 0; span < rejected; span += 1) items.push(rejectedItem(line, reason, text));
+    return items;
+  } catch (error) {
+    if (!(error instanceof Undecodable)) throw error;
+    const reason = `This is no delivery of traces that can be read. ${error.message}`;
+    return unreadable(line, reason, text);
+  }
+}

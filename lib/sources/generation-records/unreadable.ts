@@ -1,0 +1,28 @@
+import { findGenerationIds } from '@/lib/generation/generation-id';
+import { rejectedItem } from '@/lib/sources/rejected-item';
+import type { LookupItem, SourceItem } from '@/lib/sources/source';
+import type { SplitFault } from './split-values';
+
+/** What is said of a value that could not be had. */
+export const FAULTS = {
+  not_closed:
+    'The record is not closed: a quote or a bracket is missing. Lines up to the next record were left out.',
+  too_deep: 'The record is nested deeper than 64 levels, which no generation record is.',
+  too_long: 'The record is larger than 16 MiB. Check whether brackets are missing.',
+  not_utf8: 'The record is not valid UTF-8 text. Save the file as UTF-8 and import it again.',
+  cut_off: 'The file ends inside of this record or list. It may have been cut: export it again.',
+} as const satisfies Record<SplitFault, string>;
+
+/** How much of a value is searched for IDs when nothing else is of use in it. */
+const SEARCHED_LENGTH = 256 * 1024;
+
+/** A value that is damaged is told of, and its IDs are still of use. */
+export function unreadable(line: number, reason: string, text: string): SourceItem[] {
+  return [rejectedItem(line, reason, text), ...lookUps(line, text)];
+}
+
+/** The generation IDs of a value, each to be looked up. */
+export function lookUps(line: number, text: string): LookupItem[] {
+  const ids = findGenerationIds(text.slice(0, SEARCHED_LENGTH));
+  return ids.map((lookup) => ({ line, lookup }));
+}

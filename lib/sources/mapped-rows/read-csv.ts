@@ -1,0 +1,84 @@
+import { ApiError } from '@/lib/http/api-error';
+import { findDelimiter } from '@/lib/sources/activity-csv/header';
+import { type CsvRow, RECORD_LIMIT_BYTES, RowReader } from '@/lib/sources/activity-csv/read-rows';
+import { splitRow } from '@/lib/sources/activity-csv/split-row';
+import { type Line, readLines } from '@/lib/sources/lines/read-lines';
+import { rejectedItem } from '@/lib/sources/rejected-item';
+import type { Bytes, RejectedItem, SourceItem } from '@/lib/sources/source';
+import { mapCells, type Place } from './map-cells';
+import type { MappableField, Mapping } from './mapping';
+import { needsMapping, noSuchColumn, SHOWN_ROWS } from './needs-mapping';
+import { presetOf } from './presets';
+
+interface Opened {
+  readonly titles: readonly string[];
+  readonly rows: RowReader;
+  readonly mapping: Mapping | null;
+  readonly places: readonly Place[];
+}
+
+/**
+ * Reads rows of a CSV by a mapping of its columns: the one that came with the request, or that of a
+ * known export.
+ *
+ * @throws ApiError `invalid_request` with `columns_to_map` when nobody has said what they mean yet
+ */
+export async function* readMappedCsv(
+  bytes: Bytes,
+  mapping: Mapping | undefined,
+): AsyncGenerator<readonly SourceItem[]> {
+  let opened: Opened | null = null;
+  const unmapped: string[][] = [];
+  for await (const batch of readLines(bytes, RECORD_LIMIT_BYTES)) {
+    let lines: readonly Line[] = batch;
+    if (opened === null) {
+      const index = lines.findIndex(({ text }) => text.trim() !== '');
+      const first = lines[index];
+      if (first === undefined) continue;
+      opened = openHeader(first.text, mapping ?? null);
+      lines = lines.slice(index + 1);
+    }
+    const rows = opened.rows.push(lines);
+    if (opened.mapping !== null) yield mapRows(rows, opened, opened.mapping);
+    else {
+      for (const row of rows) if ('cells' in row) unmapped.push([...row.cells]);
+      if (unmapped.length >= SHOWN_ROWS) break;
+    }
+  }
+  if (opened === null) throw new ApiError('invalid_request', 'The file is empty.');
+  const rest = opened.rows.end();
+  if (opened.mapping !== null) yield mapRows(rest, opened, opened.mapping);
+  else {
+    for (const row of rest) if ('cells' in row) unmapped.push([...row.cells]);
+    throw needsMapping(opened.titles, unmapped);
+  }
+}
+
+function openHeader(text: string, given: Mapping | null): Opened {
+  const delimiter = findDelimiter(text);
+  const titles = (splitRow(text, delimiter) ?? text.split(delimiter)).map((title) => title.trim());
+  const mapping = given ?? presetOf(titles)?.mapping ?? null;
+  const isGiven = given !== null;
+  const places = Object.entries(mapping?.columns ?? {}).flatMap(([field, title]): Place[] => {
+    const index = titles.findIndex((known) => known.toLowerCase() === title.toLowerCase());
+    // A preset names columns that older exports of the same tool do not have.
+    if (index === -1 && isGiven) throw noSuchColumn(title);
+    return index === -1 ? [] : [[field as MappableField, index]];
+  });
+  return { titles, rows: new RowReader(delimiter), mapping, places };
+}
+
+function mapRows(
+  rows: readonly (CsvRow | RejectedItem)[],
+  { titles, places }: Opened,
+  mapping: Mapping,
+): SourceItem[] {
+  return rows.flatMap((row): SourceItem[] => {
+    if ('rejected' in row) return [row];
+    if (row.cells.length !== titles.length) {
+      const reason = `This row has ${row.cells.length} columns, the header has ${titles.length}. Put text that holds a delimiter in quotes, or remove the row.`;
+      return [rejectedItem(row.line, reason, row.text)];
+    }
+    return mapCells(row.line, row.cells, places, mapping, row.text);
+  });
+}
