@@ -38,5 +38,9 @@ test('without a key the page says what it cannot know, with one the gap is seen 
   for (const id of ids) {
     expect((await page.request.get(`/api/v1/generation?id=${id}`)).status()).toBe(200);
   }
+  await page.reload();
+  const ways = page.getByRole('region', { name: 'Ways in' });
+  await expect(ways.getByText('Sync', { exact: true })).toBeVisible();
+  await expect(ways.getByText(/^Last heard of/).first()).toBeVisible();
   await page.request.delete('/api/session');
 });

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { ApiError } from '@/lib/http/api-error';
+import { SourceHealth } from '@/lib/ingest/source-health';
 import { DEMO_LEDGER, MAIN_LEDGER } from '@/lib/store/store';
 import { openTestStore } from '@/lib/store/testing/open-test-store';
 import { importAnswer } from './import-answer';
@@ -68,6 +69,27 @@ test('a raw body of any type is imported, answered in the promised order, and tw
   });
   const again = await sendOne(post(body));
   expect(again.data).toMatchObject({ read: 4, new: 0, updated: 0, unchanged: 3, rejected: 1 });
+});
+
+test('how imports fare is counted: what came, what was left out, what failed; a preview is none', async () => {
+  const ofImports = async () =>
+    (await SourceHealth.of(opened.store))
+      .facts(Date.now())
+      .find(({ source }) => source === 'import');
+  const before = await ofImports();
+  await send(post(csv(3)), { preview: true });
+  expect(await ofImports()).toEqual(before);
+  await send(post(csv(3) + row(1, 'free')));
+  await expect(send(post('hello'))).rejects.toThrow('no generation in it');
+  const after = await ofImports();
+  expect((after?.new ?? 0) - (before?.new ?? 0)).toBe(3);
+  expect((after?.rejected ?? 0) - (before?.rejected ?? 0)).toBe(1);
+  expect((after?.errors ?? 0) - (before?.errors ?? 0)).toBe(1);
+  expect(after).toMatchObject({
+    covers_up_to: expect.stringMatching(/^2026-06-09T10:13/),
+    silent: false,
+    last_error: { message: expect.stringContaining('no generation in it') },
+  });
 });
 
 test('the report is found again, also after a restart, and listed newest first', async () => {

@@ -64,7 +64,7 @@ async function receiveOne(
     arrived = resolve;
   });
   const bytes = untilEnd(file.bytes, arrived);
-  const started = await startImport(store, { ...file, bytes, preview }, lookUp).catch(
+  const started = await startImport(store, { ...file, bytes, preview }, { lookUp }).catch(
     (error: unknown) => {
       // Unread, it would cut the connection before the sender has seen why.
       file.discard();

@@ -1,5 +1,6 @@
 import 'server-only';
 import { logError } from '@/lib/http/log-error';
+import { SourceHealth } from '@/lib/ingest/source-health';
 import { MAIN_LEDGER, type Store } from '@/lib/store/store';
 import { removeDemo } from './demo-ledger';
 import { ImportJournal } from './import-journal';
@@ -17,7 +18,7 @@ export interface StartedImport {
 export async function startImport(
   store: Store,
   input: ImportInput,
-  lookUp?: LookUp,
+  { lookUp, way = 'import' }: { lookUp?: LookUp | undefined; way?: 'import' | 'inbox' } = {},
 ): Promise<StartedImport> {
   const ledger = store.ledger(MAIN_LEDGER);
   const journal = new ImportJournal(store);
@@ -29,7 +30,7 @@ export async function startImport(
     lookUp,
   });
   await journal.start(run.id, run);
-  return { run, done: finish(store, journal, run, input) };
+  return { run, done: finish(store, journal, run, input, way) };
 }
 
 async function finish(
@@ -37,8 +38,10 @@ async function finish(
   journal: ImportJournal,
   run: ImportRun,
   { preview }: ImportInput,
+  way: 'import' | 'inbox',
 ): Promise<ImportReport> {
   const report = await run.run();
+  if (!preview) await noteHealth(store, way, report);
   try {
     if (!preview && report.new + report.updated + report.unchanged > 0) await removeDemo(store);
     await journal.finish(run.id);
@@ -47,4 +50,22 @@ async function finish(
     logError(error, { import: run.id });
   }
   return report;
+}
+
+/** How a way in fares is worth a note, and never a failure. */
+async function noteHealth(store: Store, way: 'import' | 'inbox', report: ImportReport) {
+  const { error, rejected, until } = report;
+  const counts = { new: report.new, updated: report.updated, unchanged: report.unchanged };
+  const nowMs = Date.now();
+  try {
+    const health = await SourceHealth.of(store);
+    if (counts.new + counts.updated + counts.unchanged > 0) {
+      const times = until === null ? [] : [Date.parse(until)];
+      health.noteArrival(way, { counts, deliveries: 1, times }, nowMs);
+    }
+    if (rejected > 0) health.noteRejected(way, rejected, nowMs);
+    if (error !== null) health.noteError(way, error, nowMs);
+  } catch (fault) {
+    logError(fault, { import: report.id });
+  }
 }

@@ -67,6 +67,17 @@ describe('a webhook is silent', () => {
   });
 });
 
+test('files and look-ups come when somebody brings them: they are never silent, and have no lag', () => {
+  for (const way of ['import', 'inbox', 'look_up', 'sync'] as const) {
+    const record = arrival(emptyRecord(way), MONDAY);
+    expect(isSilent(record, MONDAY + 300 * HOUR)).toBe(false);
+    expect(sourceHealthFacts(record, MONDAY + HOUR).last_24_hours).toMatchObject({
+      generations: 1,
+      lag_mean_ms: null,
+    });
+  }
+});
+
 test('lag is that of what is new: what is sent again is late by nature', () => {
   const fresh = arrival(emptyRecord('broadcast'), MONDAY);
   const again = arrival(fresh, MONDAY + 1000, 0, 1);

@@ -1,4 +1,4 @@
-import type { Source } from '@/lib/catalog/sources';
+import { WAYS, type Way, type WayLine } from '@/lib/reconciliation/ways';
 import type { MergeCounts } from '@/lib/store/ledger';
 
 const HOUR_MS = 3_600_000;
@@ -24,10 +24,10 @@ interface Hour {
   readonly lag_max_ms: number;
 }
 
-/** The counters of a source, as they are kept. */
+/** The counters of a way in, as they are kept. */
 export interface HealthRecord {
   readonly version: 1;
-  readonly source: Source;
+  readonly source: Way;
   readonly first_seen_ms: number | null;
   readonly last_seen_ms: number | null;
   readonly new: number;
@@ -42,9 +42,9 @@ export interface HealthRecord {
   readonly hours: readonly Hour[];
 }
 
-/** How a source fares, as `GET /api/sources/health` answers it. Times are ISO 8601, UTC. */
+/** How a way in fares, as `GET /api/sources/health` answers it. Times are ISO 8601, UTC. */
 export interface SourceHealthFacts {
-  readonly source: Source;
+  readonly source: Way;
   readonly first_seen_at: string | null;
   readonly last_seen_at: string | null;
   readonly covers_up_to: string | null;
@@ -64,12 +64,12 @@ export interface SourceHealthFacts {
     readonly lag_mean_ms: number | null;
     readonly lag_max_ms: number | null;
   };
-  /** After so much quiet the source counts as silent: half as long again as the longest quiet of the last 8 days. */
+  /** After so much quiet a way that is pushed counts as silent: half as long again as the longest quiet of the last 8 days. */
   readonly silent_after_ms: number;
   readonly silent: boolean;
 }
 
-export function emptyRecord(source: Source): HealthRecord {
+export function emptyRecord(source: Way): HealthRecord {
   return {
     version: 1,
     source,
@@ -86,19 +86,24 @@ export function emptyRecord(source: Source): HealthRecord {
   };
 }
 
-/** The record after something arrived. `times`: when each generation began, epoch milliseconds. */
+/** What arrived and is on disk. */
+export interface Arrival {
+  readonly counts: MergeCounts;
+  readonly deliveries: number;
+  /** When each generation began, or the newest of them, epoch milliseconds. */
+  readonly times: readonly number[];
+}
+
+/** The record after something arrived. */
 export function withArrival(
   record: HealthRecord,
-  {
-    counts,
-    deliveries,
-    times,
-  }: { counts: MergeCounts; deliveries: number; times: readonly number[] },
+  { counts, deliveries, times }: Arrival,
   nowMs: number,
 ): HealthRecord {
   const generations = counts.new + counts.updated + counts.unchanged;
-  // What was sent again is late by nature, and says nothing of the way here.
-  const lags = counts.new === generations ? times.map((at) => Math.max(0, nowMs - at)) : [];
+  // What was sent again, or fetched when somebody asked, is late by nature: it says nothing of the way.
+  const isOnTime = WAYS[record.source].isPushed && counts.new === generations;
+  const lags = isOnTime ? times.map((at) => Math.max(0, nowMs - at)) : [];
   return {
     ...record,
     first_seen_ms: record.first_seen_ms ?? nowMs,
@@ -180,7 +185,26 @@ export function sourceHealthFacts(record: HealthRecord, nowMs: number): SourceHe
         lags === 0 ? null : recent.reduce((most, hour) => Math.max(most, hour.lag_max_ms), 0),
     },
     silent_after_ms: silentAfterMs,
-    silent: last_seen_ms !== null && nowMs - last_seen_ms > silentAfterMs,
+    silent:
+      WAYS[record.source].isPushed && last_seen_ms !== null && nowMs - last_seen_ms > silentAfterMs,
+  };
+}
+
+/** A way as a page shows it; `weight` is not known to it alone. */
+export function wayLine(record: HealthRecord, weight: number | null, nowMs: number): WayLine {
+  const facts = sourceHealthFacts(record, nowMs);
+  const { last_24_hours: day } = facts;
+  return {
+    name: record.source,
+    label: WAYS[record.source].label,
+    lastSeen: facts.last_seen_at,
+    coversUpTo: facts.covers_up_to,
+    today: day.generations,
+    lagMs: day.lag_mean_ms,
+    errors: day.errors + day.rejected,
+    lastError: facts.last_error?.message ?? null,
+    isSilent: facts.silent,
+    weight,
   };
 }
 

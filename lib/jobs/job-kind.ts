@@ -1,9 +1,10 @@
 import 'server-only';
+import type { Contribution } from '@/lib/generation/generation-record';
 import type { JsonValue } from '@/lib/http/api-error';
 import type { Clock } from '@/lib/openrouter/clock';
 import type { OpenRouterClient } from '@/lib/openrouter/openrouter-client';
 import type { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
-import type { Ledger } from '@/lib/store/ledger';
+import type { Ledger, MergeCounts } from '@/lib/store/ledger';
 import type { Bell } from './bell';
 import type { FairSlots } from './fair-slots';
 import type { JobItems } from './job-items';
@@ -43,11 +44,17 @@ export interface JobContext {
   readonly wakeUp: Bell;
   /** Tells the progress: how many are being fetched, and when the next pending one is due. */
   tell(progress: { fetching?: number; nextTryAtMs?: number | null; settled?: number }): void;
+  /** Tells how OpenRouter fares as a way in: a record that is on disk, or why one could not be had. */
+  note(outcome: JobOutcome): void;
   /** @throws JobPaused `needs_key` */
   key(): Promise<OpenRouterKey>;
   /** Keeps the plan; durable when it resolves. */
   checkpoint(plan: JsonValue): Promise<void>;
 }
+
+export type JobOutcome =
+  | { readonly record: Contribution; readonly counts: MergeCounts }
+  | { readonly failure: string };
 
 /** Why a job stands still, thrown by its kind. */
 export class JobPaused extends Error {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { TestServer } from '@/lib/http/testing/test-server';
+import { SourceHealth } from '@/lib/ingest/source-health';
 import { DEFAULT_LIMITS } from '@/lib/openrouter/exchange';
 import { OpenRouterClient } from '@/lib/openrouter/openrouter-client';
 import { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
@@ -94,6 +95,12 @@ test('every ID ends: stored, not found or failed, and each is asked for once', a
   expect(askedFor()).toHaveLength(1_230);
   const held = await (await openStore()).ledger(MAIN_LEDGER).findMany(found);
   expect(held.size).toBe(1_200);
+  const health = (await SourceHealth.of(await openStore())).facts(Date.now());
+  expect(health.find(({ source }) => source === 'look_up')).toMatchObject({
+    new: 1_200,
+    errors: 0,
+    silent: false,
+  });
 });
 
 test('what the ledger holds already is not fetched', async () => {

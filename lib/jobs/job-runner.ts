@@ -14,6 +14,7 @@ import { isAwaited } from './job-keys';
 import { type JobKey, type JobRecord, newJobId } from './job-record';
 import { hasEnded, type ItemState, type JobReport, NO_ITEMS } from './job-report';
 import { type JobKindName, kindOf } from './kinds';
+import { noteHealth } from './note-health';
 import { OpenJob } from './open-job';
 import { reportOf } from './report-of-job';
 
@@ -198,6 +199,7 @@ export class JobRunner {
       clock: this.clock,
       slots: this.slots,
       write: (next) => this.journal.write(next),
+      note: (job, outcome) => noteHealth(this.store, job, outcome),
       changed: (report) => {
         if (hasEnded(report)) this.open.delete(report.id);
         for (const listen of this.listeners) listen(report);

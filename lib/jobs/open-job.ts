@@ -4,7 +4,7 @@ import { logError } from '@/lib/http/log-error';
 import { Bell } from './bell';
 import type { JobItems } from './job-items';
 import { keyOfJob } from './job-keys';
-import { type JobContext, type JobKind, JobPaused } from './job-kind';
+import { type JobContext, type JobKind, type JobOutcome, JobPaused } from './job-kind';
 import type { JobKey, JobRecord } from './job-record';
 import { hasEnded, type ItemState, type JobReport } from './job-report';
 import { RateMeter } from './rate-meter';
@@ -15,6 +15,7 @@ type Surroundings = Pick<JobContext, 'ledger' | 'client' | 'clock' | 'slots'> & 
   /** Durable when it resolves. */
   write(record: JobRecord): Promise<void>;
   changed(report: JobReport): void;
+  note(job: JobRecord, outcome: JobOutcome): void;
 };
 
 /** How often progress is told at most. */
@@ -174,6 +175,9 @@ export class OpenJob {
   private async standStill(error: unknown): Promise<void> {
     const changes = changesBy(error);
     if (changes.state === 'failed') logError(error, { job: this.current.id });
+    if (changes.reason && changes.reason.code !== 'needs_key') {
+      this.around.note(this.current, { failure: changes.reason.message });
+    }
     try {
       await this.inTurn(() => this.change(changes));
     } catch (fault) {
@@ -211,6 +215,7 @@ export class OpenJob {
         }
         this.tellSoon();
       },
+      note: (outcome) => this.around.note(this.current, outcome),
     };
   }
 

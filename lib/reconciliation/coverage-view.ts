@@ -2,6 +2,7 @@ import type { Decimal } from '../generation/decimal';
 import type { ComparedDay } from './compare-days';
 import type { Credits } from './credits';
 import type { KeyPeriod } from './key-periods';
+import type { WayLine } from './ways';
 
 /** Why OpenRouter's side of the days is not known. */
 export type UnknownBecause =
@@ -20,9 +21,10 @@ export interface CoverageView {
   /** What an ordinary key knows of itself, against what the ledger holds of all keys. */
   readonly periods: readonly (KeyPeriod & { readonly held: Decimal })[] | null;
   readonly sources: readonly SourceLine[];
+  readonly ways: readonly WayLine[];
 }
 
-/** A way in: what it told of lately, and how it fares where it is counted as it arrives. */
+/** A source: what it told of lately. */
 export interface SourceLine {
   readonly name: string;
   readonly label: string;
@@ -30,14 +32,4 @@ export interface SourceLine {
   readonly generations: number;
   /** The hour in which the newest of them began, ISO 8601; null without any. */
   readonly newest: string | null;
-  /** Null for sources that are not counted as they arrive: files and look-ups. */
-  readonly arrivals: {
-    readonly lastSeen: string | null;
-    readonly perHour: number;
-    /** From the start of a generation to its arrival, over a day; null when nothing arrived. */
-    readonly lagMs: number | null;
-    readonly errors: number;
-    readonly lastError: string | null;
-    readonly isSilent: boolean;
-  } | null;
 }

@@ -7,6 +7,7 @@ import { GapNotice } from '@/components/reconciliation/gap-notice';
 import { KeyPeriodsPanel } from '@/components/reconciliation/key-periods-panel';
 import { SourcesPanel } from '@/components/reconciliation/sources-panel';
 import { SyncPanel } from '@/components/reconciliation/sync-panel';
+import { WaysPanel } from '@/components/reconciliation/ways-panel';
 import { PageHeader } from '@/components/shell/page-header';
 import { demandPageAccess } from '@/lib/http/page-access';
 import { readReconciliation } from './read-reconciliation';
@@ -42,6 +43,7 @@ async function Reconciliation({ headers }: { headers: Headers }) {
         </div>
         <div className="grid min-w-0 content-start gap-4">
           <SyncPanel sync={sync} />
+          <WaysPanel ways={coverage.ways} />
           <SourcesPanel sources={coverage.sources} />
         </div>
       </div>

@@ -2,7 +2,6 @@ import 'server-only';
 import { SOURCES } from '@/lib/catalog/sources';
 import type { Decimal } from '@/lib/generation/decimal';
 import { ApiError } from '@/lib/http/api-error';
-import type { SourceHealthFacts } from '@/lib/ingest/health-record';
 import { SourceHealth } from '@/lib/ingest/source-health';
 import { syncStatus } from '@/lib/jobs/sync/sync-answer';
 import { operatorsManagementKey } from '@/lib/jobs/sync/sync-keys';
@@ -20,7 +19,7 @@ import {
   gapOf,
   type HeldDay,
 } from '@/lib/reconciliation/compare-days';
-import type { CoverageView, SourceLine } from '@/lib/reconciliation/coverage-view';
+import type { CoverageView } from '@/lib/reconciliation/coverage-view';
 import { creditsOf } from '@/lib/reconciliation/credits';
 import { addMoney, type Sums } from '@/lib/reconciliation/day-sums';
 import { keyPeriods } from '@/lib/reconciliation/key-periods';
@@ -28,7 +27,7 @@ import { callerKey } from '@/lib/session/caller-key';
 import { keyInfo } from '@/lib/session/key-info';
 import type { Ledger } from '@/lib/store/ledger';
 import { openStore } from '@/lib/store/open';
-import { MAIN_LEDGER, type Store } from '@/lib/store/store';
+import { MAIN_LEDGER } from '@/lib/store/store';
 
 /** Somebody waits in front of the page. */
 const PATIENCE = { patienceMs: 10_000 };
@@ -45,11 +44,12 @@ export async function readReconciliation(headers: Headers, nowMs: number): Promi
   const store = await openStore();
   const ledger = store.ledger(MAIN_LEDGER);
   const days = daysUpTo(nowMs, ACTIVITY_DAYS);
-  const [held, theirs, sync, sources] = await Promise.all([
+  const [held, theirs, sync, sources, health] = await Promise.all([
     heldDays(ledger, days),
     readTheirs(headers, ledger, nowMs),
     syncStatus({ headers }, nowMs),
-    readSources(store, nowMs),
+    readSources(ledger, nowMs),
+    SourceHealth.of(store),
   ]);
   const compared = compareDays(days, held, theirs.days, nowMs);
   const { unknownBecause, credits, periods } = theirs;
@@ -61,6 +61,7 @@ export async function readReconciliation(headers: Headers, nowMs: number): Promi
     credits,
     periods,
     sources,
+    ways: health.lines(nowMs, theirs.days),
   };
   return { coverage, sync };
 }
@@ -145,9 +146,9 @@ async function heldCredits(ledger: Ledger, timeRange: TimeRange | null): Promise
   return typeof value === 'string' ? value : '0';
 }
 
-async function readSources(store: Store, nowMs: number): Promise<CoverageView['sources']> {
+async function readSources(ledger: Ledger, nowMs: number): Promise<CoverageView['sources']> {
   const end = Math.ceil(nowMs / HOUR_MS) * HOUR_MS;
-  const { rows } = await store.ledger(MAIN_LEDGER).query({
+  const { rows } = await ledger.query({
     ...QUERY,
     metrics: ['request_count'],
     dimensions: ['source'],
@@ -158,30 +159,15 @@ async function readSources(store: Store, nowMs: number): Promise<CoverageView['s
     },
     orderBy: { field: 'date', direction: 'asc' },
   });
-  const facts = (await SourceHealth.of(store)).facts(nowMs);
   return Object.entries(SOURCES).map(([name, { label }]) => {
     const own = rows.filter(({ dimensions }) => dimensions.source === name);
-    const health = facts.find(({ source }) => source === name);
     return {
       name,
       label,
       generations: own.reduce((sum, row) => sum + Number(row.metrics.request_count ?? 0), 0),
       newest: own.at(-1)?.date ?? null,
-      arrivals: health === undefined ? null : arrivalsOf(health),
     };
   });
-}
-
-function arrivalsOf(health: SourceHealthFacts): SourceLine['arrivals'] {
-  const { last_24_hours: day, last_error } = health;
-  return {
-    lastSeen: health.last_seen_at,
-    perHour: day.generations_per_hour,
-    lagMs: day.lag_mean_ms,
-    errors: day.errors + day.rejected,
-    lastError: last_error?.message ?? null,
-    isSilent: health.silent,
-  };
 }
 
 const QUERY = {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { JobsPanel } from '@/components/jobs/jobs-panel';
+import { WaysPanel } from '@/components/reconciliation/ways-panel';
 import { PageHeader } from '@/components/shell/page-header';
 import { BroadcastPanel } from '@/components/sources/broadcast-panel';
 import { CurlPanel } from '@/components/sources/curl-panel';
@@ -8,6 +9,7 @@ import { HowToExport } from '@/components/sources/how-to-export';
 import { ImportWorkbench } from '@/components/sources/import-workbench';
 import { env } from '@/lib/env';
 import { demandPageAccess } from '@/lib/http/page-access';
+import { SourceHealth } from '@/lib/ingest/source-health';
 import { openStore } from '@/lib/store/open';
 import { DEMO_LEDGER, MAIN_LEDGER } from '@/lib/store/store';
 
@@ -16,9 +18,10 @@ export const metadata: Metadata = { title: 'Sources' };
 export default async function SourcesPage() {
   await demandPageAccess('/sources');
   const store = await openStore();
-  const [own, demo] = await Promise.all([
+  const [own, demo, health] = await Promise.all([
     store.ledger(MAIN_LEDGER).bounds(),
     store.ledger(DEMO_LEDGER).bounds(),
+    SourceHealth.of(store),
   ]);
   return (
     <>
@@ -31,6 +34,7 @@ export default async function SourcesPage() {
         </div>
         <div className="grid content-start gap-4">
           <HowToExport />
+          <WaysPanel ways={health.lines(Date.now())} />
           <CurlPanel origin={ownOrigin()} />
           <DemoPanel present={demo !== null} hasOwnData={own !== null} />
         </div>

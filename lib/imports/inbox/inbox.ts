@@ -142,7 +142,10 @@ export class Inbox {
         totalBytes: before.size,
         preview: false,
       };
-      const { run, done } = await startImport(this.#store, input, this.#lookUp);
+      const { run, done } = await startImport(this.#store, input, {
+        lookUp: this.#lookUp,
+        way: 'inbox',
+      });
       const report = await done;
       stream.destroy();
       if (this.#stopped) return false;

@@ -53,11 +53,11 @@ export async function lookUpItems(context: JobContext): Promise<void> {
 }
 
 async function lookUpOne(context: JobContext, queue: LookUpQueue, next: NextLookUp): Promise<void> {
-  const { items, ledger, client, clock, tell } = context;
+  const { items, ledger, client, clock, tell, note } = context;
   const { position, id } = next;
   try {
     const record = await fetchRecord(id, await context.key(), { client, nowMs: clock.now() });
-    await ledger.merge([record]);
+    note({ record, counts: await ledger.merge([record]) });
   } catch (error) {
     const nowMs = clock.now();
     const end = endOf(error, next, { nowMs, blockedForMs: client.blockedForMs() });
@@ -67,6 +67,7 @@ async function lookUpOne(context: JobContext, queue: LookUpQueue, next: NextLook
       return;
     }
     items.set(position, end.state, end.note);
+    if (end.state === 'failed') note({ failure: end.note.reason ?? 'It failed.' });
     if (end.state === 'pending') queue.addPending(position, nowMs + end.waitMs);
     else tell({ settled: 1 });
     await items.flushed();

@@ -1,10 +1,12 @@
 import { serialiseGeneration } from '@/lib/generation/serialise-record';
 import { ApiError } from '@/lib/http/api-error';
 import { route } from '@/lib/http/route';
+import { SourceHealth } from '@/lib/ingest/source-health';
 import { watchPending } from '@/lib/jobs/watch-pending';
 import { openRouterClient } from '@/lib/openrouter/client-of-server';
 import { callerKey } from '@/lib/session/caller-key';
-import { lookUpGeneration } from '@/lib/sources/lookup';
+import { type LookupLedger, lookUpGeneration } from '@/lib/sources/lookup';
+import type { Ledger } from '@/lib/store/ledger';
 import { openStore } from '@/lib/store/open';
 import { DEMO_LEDGER, MAIN_LEDGER } from '@/lib/store/store';
 
@@ -22,7 +24,7 @@ async function readGeneration(request: Request): Promise<Response> {
   const stored =
     demo ??
     (await lookUpGeneration(id, {
-      ledger: store.ledger(MAIN_LEDGER),
+      ledger: counted(store.ledger(MAIN_LEDGER), await SourceHealth.of(store)),
       client: openRouterClient(),
       key: caller?.key,
       nowMs: Date.now(),
@@ -34,4 +36,15 @@ async function readGeneration(request: Request): Promise<Response> {
   return new Response(serialiseGeneration(stored), {
     headers: { 'content-type': 'application/json' },
   });
+}
+
+/** What is fetched counts among the ways in. */
+function counted(ledger: Ledger, health: SourceHealth): LookupLedger {
+  return {
+    find: (id) => ledger.find(id),
+    merge: async (contributions) => {
+      const counts = await ledger.merge(contributions);
+      health.noteDelivery('look_up', { contributions, counts }, Date.now());
+    },
+  };
 }
