@@ -1,5 +1,6 @@
-import { parseRequest, type QueryRequest } from '../lib/query/parse-request';
+import { parseRequest } from '../lib/query/parse-request';
 import type { Query } from '../lib/query/query';
+import type { QueryRequest } from '../lib/query/request-schema';
 import { END } from './generate';
 
 const DAY = 86_400_000;

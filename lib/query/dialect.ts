@@ -3,6 +3,11 @@ import type { Granularity, Query } from './query';
 import type { HistogramTable, RollupTable } from './rollup';
 import type { OffsetSpan } from './zone';
 
+export interface PackedColumn {
+  readonly name: string;
+  readonly type: FieldType;
+}
+
 /**
  * How one engine spells the algebra. The only place where SQL differs between engines; everything
  * that is written here must compile and agree on all of them.
@@ -24,6 +29,11 @@ export interface Dialect {
   withoutPattern(text: string, pattern: string): string;
   /** How many items a JSON list has; null for a missing one, 0 for JSON that is no list. */
   listLength(json: string): string;
+  /**
+   * One JSON list a row of cells as the store answers them, where that is the faster way to read
+   * whole rows; null where it is not.
+   */
+  packedRow(columns: readonly PackedColumn[]): string | null;
   /** Start of the bucket that an instant column falls into, as microseconds since the epoch. */
   bucket(
     column: string,

@@ -3,6 +3,7 @@ import { type Cursor, parseCursor } from './cursor';
 import type { ListRequest } from './list';
 import { formatListOrder, isOrderColumn, type ListOrder, NEWEST_FIRST } from './list-order';
 import { parseRequest } from './parse-request';
+import { inWords, quote, sayProblem } from './say-problem';
 
 const LARGEST_PAGE = 1_000;
 
@@ -19,11 +20,8 @@ export type ParsedListRequest = { ok: true; request: ListRequest } | { ok: false
  * size of a page, `order_by`, and `after`, the `next` of the page before.
  */
 export function parseListRequest(body: unknown): ParsedListRequest {
-  const paging = schema.safeParse(body);
-  if (!paging.success) {
-    const issue = paging.error.issues[0];
-    return { ok: false, message: `${issue?.path.join('.') || 'the body'}: ${issue?.message}` };
-  }
+  const paging = schema.safeParse(body, { error: inWords });
+  if (!paging.success) return { ok: false, message: sayProblem(paging.error) };
   const which = parseRequest({
     ...(body as object),
     metrics: ['request_count'],
@@ -36,7 +34,7 @@ export function parseListRequest(body: unknown): ParsedListRequest {
   if (order === null) {
     return {
       ok: false,
-      message: `order_by: "${order_by?.field}" is no number of a generation. Use created_at, spend, latency, total_time, native_tokens_prompt or another number.`,
+      message: `order_by: ${quote(order_by?.field ?? '')} is no number of a generation. Use created_at, spend, latency, total_time, native_tokens_prompt or another number.`,
     };
   }
   const cursor = after ? parseCursor(after) : null;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
   DIMENSION_NAMES,
   type DimensionName,
@@ -10,7 +10,7 @@ import { isMetricName, METRIC_NAMES, type MetricName } from '../catalog/metrics'
 import type { AnyFieldValue } from '../generation/generation-record';
 import { microsOfInstant, parseInstant } from '../generation/instant';
 import { parseTyped } from '../generation/parse-value';
-import { COMPARE_MODES, type CompareMode, type Comparison } from './compare';
+import type { CompareMode, Comparison } from './compare';
 import {
   type Filter,
   GRANULARITIES,
@@ -21,55 +21,9 @@ import {
   type Query,
   type TimeRange,
 } from './query';
+import { type NumberFormat, requestSchema } from './request-schema';
+import { inWords, quote, sayProblem } from './say-problem';
 import { isTimeZone } from './zone';
-
-const scalar = z.union([z.string(), z.number(), z.boolean()]);
-
-/**
- * The body of `POST /analytics/query`: OpenRouter's, with `timezone`, `week_start`, `top`, `compare`,
- * `explain`, `number_format`, and the granularity `auto`.
- */
-const requestSchema = z.object({
-  metrics: z.array(z.string()).min(1),
-  dimensions: z.array(z.string()).default([]),
-  filters: z
-    .array(
-      z.object({
-        field: z.string(),
-        operator: z.string(),
-        value: z.union([scalar, z.array(scalar)]).optional(),
-        include_unset: z.boolean().default(false),
-      }),
-    )
-    .default([]),
-  granularity: z.string().nullish(),
-  time_range: z.object({ start: z.string(), end: z.string() }).nullish(),
-  timezone: z.string().default('UTC'),
-  order_by: z.object({ field: z.string(), direction: z.enum(['asc', 'desc']) }).nullish(),
-  limit: z.int().min(1).max(1_000_000).nullish(),
-  group_limit: z.int().min(1).nullish(),
-  week_start: z.enum(['monday', 'sunday']).default('monday'),
-  compare: z
-    .object({
-      mode: z.enum(COMPARE_MODES),
-      time_range: z.object({ start: z.string(), end: z.string() }).optional(),
-    })
-    .nullish(),
-  explain: z.boolean().default(false),
-  top: z.object({ limit: z.int().min(1).max(100), by: z.string().optional() }).nullish(),
-  number_format: z.enum(['number', 'string']).default('number'),
-  classifier_dimensions: z
-    .undefined('Classifiers live at OpenRouter; the ledger has none.')
-    .optional(),
-  classifier_filters: z
-    .undefined('Classifiers live at OpenRouter; the ledger has none.')
-    .optional(),
-});
-
-export type QueryRequest = z.input<typeof requestSchema>;
-
-/** `number`: exact JSON numbers for money, as OpenRouter; `string`: decimal text for readers that would lose digits. */
-export type NumberFormat = z.output<typeof requestSchema>['number_format'];
 
 /** What a request asks for beside the query itself. */
 export interface QueryOrder {
@@ -91,12 +45,8 @@ const DEFAULT_SERIES_LIMIT = 50_000;
 
 /** Reads a request into a query; the message says what to change when that is not possible. */
 export function parseRequest(body: unknown): ParsedRequest {
-  const parsed = requestSchema.safeParse(body);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const where = issue?.path.join('.') || 'the body';
-    return { ok: false, message: `${where}: ${issue?.message ?? 'not a valid query'}` };
-  }
+  const parsed = requestSchema.safeParse(body, { error: inWords });
+  if (!parsed.success) return { ok: false, message: sayProblem(parsed.error) };
   try {
     const { compare, explain, number_format: numberFormat, granularity } = parsed.data;
     return {
@@ -121,7 +71,7 @@ function toQuery(request: z.output<typeof requestSchema>): Query {
   const granularity = request.granularity ? granularityName(request.granularity) : null;
   if (!isTimeZone(request.timezone)) {
     throw new RequestProblem(
-      `timezone: "${request.timezone}" is no time zone. Use an IANA name such as Europe/Berlin.`,
+      `timezone: ${quote(request.timezone)} is no time zone. Use an IANA name such as Europe/Berlin.`,
     );
   }
   return {
@@ -163,7 +113,7 @@ function granularityName(name: string): Granularity {
 
 function unknownName(where: string, name: string, known: readonly string[]): RequestProblem {
   return new RequestProblem(
-    `${where}: "${name}" is not known. GET /api/v1/analytics/meta lists all; one of ${known.slice(0, 6).join(', ')}, …`,
+    `${where}: ${quote(name)} is not known. GET /api/v1/analytics/meta lists all; one of ${known.slice(0, 6).join(', ')}, …`,
   );
 }
 
@@ -172,7 +122,7 @@ function toTimeRange({ start, end }: { start: string; end: string }): TimeRange 
   if (range.start === null || range.end === null) {
     const wrong = range.start === null ? start : end;
     throw new RequestProblem(
-      `time_range: "${wrong}" is no moment. Use ISO 8601 such as 2026-01-31T00:00:00Z.`,
+      `time_range: ${quote(wrong)} is no moment. Use ISO 8601 such as 2026-01-31T00:00:00Z.`,
     );
   }
   if (microsOfInstant(range.start) >= microsOfInstant(range.end)) {
@@ -186,7 +136,9 @@ function toFilter(filter: z.output<typeof requestSchema>['filters'][number]): Fi
   const dimension = filterName(filter.field);
   const operator = operatorName(filter.operator);
   if (operator === 'contains' && typeOfDimension(dimension) !== 'text') {
-    throw new RequestProblem(`filters: "contains" looks into text; "${filter.field}" is none.`);
+    throw new RequestProblem(
+      `filters: "contains" looks into text; ${quote(filter.field)} is none.`,
+    );
   }
   const { value = [] } = filter;
   const given = Array.isArray(value) ? value : [value];
@@ -197,7 +149,7 @@ function toFilter(filter: z.output<typeof requestSchema>['filters'][number]): Fi
     throw new RequestProblem(`filters: "${operator}" takes one value; use "in" for a list.`);
   }
   if (given.length === 0) {
-    throw new RequestProblem(`filters: "${operator}" on "${filter.field}" needs a value.`);
+    throw new RequestProblem(`filters: "${operator}" on ${quote(filter.field)} needs a value.`);
   }
   return {
     dimension,
@@ -222,7 +174,9 @@ function filterValue(label: string, dimension: DimensionName, value: AnyFieldVal
   const type = typeOfDimension(dimension);
   const parsed = parseTyped(type, type === 'text' ? String(value) : value);
   if (parsed !== undefined) return parsed;
-  throw new RequestProblem(`filters: "${String(value)}" is no ${type} to compare "${label}" with.`);
+  throw new RequestProblem(
+    `filters: ${quote(String(value))} is no ${type} to compare ${quote(label)} with.`,
+  );
 }
 
 function toComparison(compare: {
@@ -247,7 +201,7 @@ function toOrderBy(
     return { field, direction };
   } else if (isDimensionName(field) && dimensions.includes(field)) return { field, direction };
   throw new RequestProblem(
-    `order_by: "${field}" is not part of this query. Use one of its metrics or dimensions, request_count, or date with a granularity.`,
+    `order_by: ${quote(field)} is not part of this query. Use one of its metrics or dimensions, request_count, or date with a granularity.`,
   );
 }
 

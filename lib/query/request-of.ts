@@ -1,5 +1,5 @@
-import type { QueryRequest } from './parse-request';
 import { OPERATORS, type Query } from './query';
+import type { QueryRequest } from './request-schema';
 
 /** A query as the body that asks for it, with every default written out: `parseRequest` gives it back. */
 export function requestOf(query: Query): QueryRequest {

@@ -56,7 +56,18 @@ test.each([
   ],
   [{ metrics: ['request_count'], compare: { mode: 'custom' } }, /needs a time_range/],
   [{ metrics: ['request_count'], classifier_filters: {} }, /[Cc]lassifier/],
-  [null, /body/],
+  [null, /^the body: this must be an object\.$/],
+  [{}, /^metrics: this is missing; give a list\.$/],
+  [{ metrics: [] }, /^metrics: this needs at least 1\.$/],
+  [{ metrics: ['request_count'], limit: 1.5 }, /^limit: this must be a whole number\.$/],
+  [{ metrics: ['request_count'], limit: 0 }, /^limit: this must be 1 or more\.$/],
+  [{ metrics: ['request_count'], week_start: 'noon' }, /one of monday, sunday\.$/],
+  [
+    { metrics: ['request_count'], filters: [{ field: 'model', operator: 'eq', value: {} }] },
+    /^filters\.0\.value: this must be a text, a number, true or false, or a list of them\.$/,
+  ],
+  // A name of any length is told so that it can be found again, and no longer.
+  [{ metrics: ['m'.repeat(100_000)] }, /^.{0,250}$/],
 ])('%j is refused with what to do', (body, message) => {
   const parsed = parseRequest(body);
   expect(parsed).toMatchObject({ ok: false, message: expect.stringMatching(message) });

@@ -1,6 +1,6 @@
 import { metricOf } from '../catalog/metrics';
 import { stringifyJson } from '../generation/lossless';
-import type { NumberFormat } from './parse-request';
+import type { NumberFormat } from './request-schema';
 import type { Result, ResultRow } from './result';
 import { RELATIVE_ERROR } from './sketch';
 

@@ -25,6 +25,36 @@ const contributions: Contribution[] = Array.from({ length: ROWS }, (_, index) =>
   };
 });
 
+const odd: Partial<Contribution['values']>[] = [
+  {
+    created_at: '2026-09-01T10:00:00.000001Z',
+    usage: '-0.000000000001',
+    cache_discount: '0',
+    latency: 0.001,
+    cancelled: false,
+  },
+  {
+    created_at: '2026-09-01T10:00:00.120Z',
+    usage: '999999.999999999999',
+    upstream_inference_cost: '10',
+    generation_time: 1_000_000_000,
+    native_tokens_prompt: 1_000_000_000_000,
+    streamed: true,
+  },
+  {
+    created_at: '1999-12-31T23:59:59.999999Z',
+    origin: '',
+    external_user: '=1+1\n"quoted", \\back\tslash 💥 é',
+    provider_responses: '[{"status":429},{"status":200}]',
+    app_id: -7,
+  },
+];
+const ODD: Contribution[] = odd.map((values, index) => ({
+  source: 'generation',
+  unknown: null,
+  values: { id: `gen-${1_788_000_000 + index}-AAAABBBBCCCCDDDDEEEE`, ...values },
+}));
+
 for (const { name, isThere, open } of TEST_ENGINES) {
   describe.skipIf(!isThere)(name, () => {
     let opened: TestStore;
@@ -57,6 +87,27 @@ for (const { name, isThere, open } of TEST_ENGINES) {
         .ledger('main')
         .list({ filters: [], timeRange: null, limit: ROWS, after: null });
       expect(ids).toEqual(list.rows.map(({ record }) => record.id));
+    }, 60_000);
+
+    test('every cell is what the list says of the generation, however odd', async () => {
+      const ledger = opened.store.ledger('odd');
+      await ledger.merge(ODD);
+      const snapshot = await ledger.snapshot();
+      const { batches } = await exportGenerations(snapshot, 'odd', {
+        filters: [],
+        timeRange: null,
+      });
+      const rows: (readonly Cell[])[] = [];
+      for await (const batch of batches) rows.push(...batch);
+      await snapshot.close();
+      const list = await ledger.list({ filters: [], timeRange: null, limit: 10, after: null });
+      const said = list.rows.map(({ record }) =>
+        FIELD_NAMES.map((name) =>
+          typeof record[name] === 'number' ? String(record[name]) : record[name],
+        ),
+      );
+      expect(rows).toEqual(said);
+      expect(rows).toHaveLength(ODD.length);
     }, 60_000);
 
     test('filters and the time range hold, to the microsecond', async () => {

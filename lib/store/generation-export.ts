@@ -88,13 +88,16 @@ async function* pages(
   { filters }: ExportRequest,
   stretches: readonly Stretch[],
 ): AsyncIterable<readonly (readonly Cell[])[]> {
+  const packed = snapshot.dialect.packedRow(COLUMNS);
+  const selected = packed === null ? FIELD_NAMES : [packed];
   for (const { timeRange, rows } of stretches) {
     let after: Cursor | null = null;
     let seen = 0;
     do {
       const request: ListRequest = { filters, timeRange, limit: PAGE, after };
-      const statement = compileList(ledger, request, FIELD_NAMES, snapshot.dialect);
-      const cells: readonly (readonly Cell[])[] = await snapshot.read(statement);
+      const statement = compileList(ledger, request, selected, snapshot.dialect);
+      const answer: readonly (readonly Cell[])[] = await snapshot.read(statement);
+      const cells: readonly (readonly Cell[])[] = packed === null ? answer : answer.map(unpacked);
       const page: readonly (readonly Cell[])[] = cells.slice(0, PAGE);
       seen += page.length;
       if (page.length > 0) yield page;
@@ -106,6 +109,10 @@ async function* pages(
     } while (after !== null);
     if (seen !== rows) throw changedMeanwhile();
   }
+}
+
+function unpacked([json]: readonly Cell[]): readonly Cell[] {
+  return JSON.parse(String(json)) as readonly Cell[];
 }
 
 /** Only where an engine has no snapshots. */

@@ -9,16 +9,26 @@ export async function* writeCsv({ columns, batches }: ExportTable): AsyncIterabl
   yield Buffer.from(`${columns.map(({ name }) => quoted(name)).join(',')}\r\n`);
   const types = columns.map(({ type }) => type);
   for await (const rows of batches) {
-    const lines = rows.map((row) => types.map((type, index) => csvCell(type, row[index] ?? null)));
-    yield Buffer.from(lines.map((cells) => `${cells.join(',')}\r\n`).join(''));
+    let lines = '';
+    for (const row of rows) {
+      for (const [index, type] of types.entries()) {
+        lines += (index === 0 ? '' : ',') + csvCell(type, row[index] ?? null);
+      }
+      lines += '\r\n';
+    }
+    yield Buffer.from(lines);
   }
 }
 
 function csvCell(type: ExportType, cell: Cell): string {
   if (cell === null) return '';
   if (type !== 'text' && type !== 'json') return String(cell);
-  return quoted(harmless(String(cell)));
+  const text = String(cell);
+  return PLAIN.test(text) ? text : quoted(harmless(text));
 }
+
+/** Nearly all texts: neither a formula nor anything that needs quotes. */
+const PLAIN = /^[A-Za-z0-9][A-Za-z0-9 ./:_-]*$/;
 
 /**
  * Spreadsheets run a text that begins with one of these, and some look at each line. An apostrophe

@@ -8,11 +8,14 @@ export async function* writeJsonLines({
 }: ExportTable): AsyncIterable<Uint8Array> {
   const keyed = columns.map(({ name, type }) => ({ key: `${JSON.stringify(name)}:`, type }));
   for await (const rows of batches) {
-    const lines = rows.map((row) => {
-      const members = keyed.map(({ key, type }, index) => key + jsonText(type, row[index] ?? null));
-      return `{${members.join(',')}}\n`;
-    });
-    yield Buffer.from(lines.join(''));
+    let lines = '';
+    for (const row of rows) {
+      for (const [index, { key, type }] of keyed.entries()) {
+        lines += (index === 0 ? '{' : ',') + key + jsonText(type, row[index] ?? null);
+      }
+      lines += '}\n';
+    }
+    yield Buffer.from(lines);
   }
 }
 

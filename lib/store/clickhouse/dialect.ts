@@ -37,6 +37,8 @@ export const clickhouseDialect: Dialect = {
     `if(position(${text}, ${separator}) > 0, substring(${text}, 1, position(${text}, ${separator}) - 1), NULL)`,
   withoutPattern: (text, pattern) => `replaceRegexpOne(${text}, ${pattern}, '')`,
   // For a missing list `JSONLength` says 0; it counts the names of an object too.
+  // Answers come as JSON anyhow.
+  packedRow: () => null,
   listLength: (json) =>
     `if(isNull(${json}), NULL, toInt64(length(JSONExtractArrayRaw(ifNull(${json}, '')))))`,
   bucket(column, granularity, spans, weekStart) {

@@ -4,8 +4,8 @@ import { METRIC_NAMES } from '../../catalog/metrics';
 import type { Contribution } from '../../generation/generation-record';
 import { instantFromMicros } from '../../generation/instant';
 import { metadataText } from '../../generation/metadata';
-import type { QueryRequest } from '../../query/parse-request';
 import { GRANULARITIES } from '../../query/query';
+import type { QueryRequest } from '../../query/request-schema';
 
 const START = Date.UTC(2026, 2, 27) * 1000;
 /** Four days around the European change to summer time. */
