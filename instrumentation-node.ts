@@ -4,6 +4,7 @@ import { ApiError } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
 import { offerMethodRefusal } from '@/lib/http/refuse-method';
 import { startInbox } from '@/lib/imports/inbox/inbox-of-server';
+import { offerDirectDeliveries } from '@/lib/ingest/traces-route';
 import { jobRunner, stopJobs } from '@/lib/jobs/job-runner';
 import { startSyncSchedule } from '@/lib/jobs/sync/sync-schedule';
 import { lockDataFolder } from '@/lib/lifecycle/lock-data-folder';
@@ -26,6 +27,7 @@ export async function startServerSide(): Promise<void> {
     // The first request may be for a frame: which pages may hold it is known from the start.
     await Shares.of(await openStore());
     offerMethodRefusal();
+    offerDirectDeliveries();
     onShutdown('jobs', stopJobs);
     await (await jobRunner()).start();
     onShutdown('sync schedule', startSyncSchedule());

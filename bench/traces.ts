@@ -44,7 +44,7 @@ for await (const line of createInterface({ input: server.stdout })) {
   if (address) break;
 }
 if (!address) throw new Error('the server did not start');
-const dispatcher = new Agent({ connections: 256, pipelining: 1 });
+const dispatcher = new Agent({ connections: 512, pipelining: 1 });
 const token = await makeToken(address);
 await wait(5_000);
 
@@ -53,7 +53,7 @@ const next = (count: number) =>
   Array.from({ length: count }, () => madeUpSpans(number++, { 'gen_ai.prompt': PROMPT })).flat();
 const idle = residentMegabytes();
 console.log(`server idle: ${idle} MB resident`);
-await measure('one trace a delivery, JSON', 240, 3, () => jsonBody(next(1)), 'application/json');
+await measure('one trace a delivery, JSON', 512, 3, () => jsonBody(next(1)), 'application/json');
 await measure('50 traces a delivery, JSON', 8, 150, () => jsonBody(next(50)), 'application/json');
 await measure(
   '50 traces a delivery, protobuf',

@@ -11,6 +11,7 @@ import { demandFreePort, listen } from './serving/listen.mjs';
 import { loadEnvFile } from './serving/load-env-file.mjs';
 import { refuseMethod } from './serving/refuse-method.mjs';
 import { stopInOrder } from './serving/stop-in-order.mjs';
+import { takeDelivery } from './serving/take-delivery.mjs';
 
 /** A large import over a slow line takes longer than Node's 5 minutes. */
 const REQUEST_TIMEOUT_MS = 60 * 60_000;
@@ -41,7 +42,8 @@ await orFail(async () => {
   await quietly(() => app.prepare());
   const handle = app.getRequestHandler();
   server.on('request', (request, response) => {
-    if (!refuseMethod(request, response)) void handle(request, response);
+    if (refuseMethod(request, response) || takeDelivery(request, response)) return;
+    void handle(request, response);
   });
 
   if (address === undefined) throw new Refusal('Genledger cannot start. PORT is no port.');

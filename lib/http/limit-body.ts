@@ -1,4 +1,5 @@
 import { ApiError } from './api-error';
+import { hasWholeBody } from './whole-body';
 
 /**
  * The request with a body that cannot exceed `limitBytes`, counted while it streams, and that
@@ -13,7 +14,7 @@ export function limitBody(
   let fault: ApiError | undefined;
   const announced = Number(request.headers.get('content-length') ?? Number.NaN);
   if (announced > limitBytes) throw tooLarge(limitBytes);
-  if (request.body === null) return { request, fault: () => undefined };
+  if (request.body === null || hasWholeBody(request)) return { request, fault: () => undefined };
 
   let received = 0;
   const counted = request.body.pipeThrough(

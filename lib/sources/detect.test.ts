@@ -37,6 +37,7 @@ test('a name decides only where the content does not', () => {
 
 test.each([
   ['', 'empty'],
+  [' \r\n\n', 'empty'],
   ['\u0000\u0001\u0002', 'no text'],
   ['<!DOCTYPE html>', 'web page'],
   ['PK\u0003\u0004', 'Excel'],

@@ -1,4 +1,5 @@
 import { ApiError } from '@/lib/http/api-error';
+import { HEAD_BYTES } from './input/open-input';
 import { FILE_SOURCES } from './registry';
 import type { FileHints } from './source';
 
@@ -21,7 +22,7 @@ const UNREADABLE_FORMS: readonly (readonly [RegExp, string])[] = [
  * @throws ApiError `invalid_request` when none does
  */
 export function detectSource(head: Uint8Array, hints: FileHints): DetectedSource {
-  if (head.length === 0) {
+  if (head.length < HEAD_BYTES && Buffer.from(head).toString('latin1').trim() === '') {
     throw new ApiError('invalid_request', 'The file is empty. Choose one with generations in it.');
   }
   const first = Buffer.from(head.subarray(0, 256)).toString('latin1');

@@ -25,7 +25,9 @@ test('the README explains every variable that the server reads, and no other', (
 
 test('the API document names every route', () => {
   const text = read('docs/api.md');
-  const paths = Object.keys(ROUTES).map((route) => route.split(' ')[1]?.replaceAll(/\[(\w+)\]/g, '<$1>'));
+  const paths = Object.keys(ROUTES).map((route) =>
+    route.split(' ')[1]?.replaceAll(/\[(\w+)\]/g, '<$1>'),
+  );
   expect(paths.filter((path) => !text.includes(`${path}`))).toEqual([]);
 });
 
