@@ -1,5 +1,10 @@
 import { OpenRouter } from '@openrouter/sdk';
-import { NotFoundResponseError, UnauthorizedResponseError } from '@openrouter/sdk/models/errors';
+import {
+  BadRequestResponseError,
+  ForbiddenResponseError,
+  NotFoundResponseError,
+  UnauthorizedResponseError,
+} from '@openrouter/sdk/models/errors';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveRoutes } from '@/lib/http/testing/serve-routes';
 import { TestServer } from '@/lib/http/testing/test-server';
@@ -8,6 +13,7 @@ import * as activity from './activity/route';
 import * as meta from './analytics/meta/route';
 import * as query from './analytics/query/route';
 import * as credits from './credits/route';
+import * as content from './generation/content/route';
 import * as generation from './generation/route';
 import * as key from './key/route';
 
@@ -21,6 +27,7 @@ beforeAll(async () => {
   server = await TestServer.start();
   served = await serveRoutes({
     '/api/v1/generation': generation,
+    '/api/v1/generation/content': content,
     '/api/v1/key': key,
     '/api/v1/credits': credits,
     '/api/v1/activity': activity,
@@ -110,4 +117,74 @@ test('it reads what can be asked, in the closed lists of its own contract', asyn
   expect(metric('cache_hit_rate')).toMatchObject({ displayFormat: 'percent', isRate: true });
   expect(metric('avg_throughput')).toMatchObject({ displayFormat: 'throughput', isRate: true });
   expect(names(data.dimensions)).toEqual(expect.arrayContaining(['model', 'app', 'country']));
+});
+
+test('it asks for every metric, dimension, operator and granularity that it is told of', async () => {
+  const client = sdk(fakeKey('b2'));
+  await client.generations.getGeneration({ id: record.id });
+  const { data: meta } = await client.analytics.getAnalyticsMeta();
+  const timeRange = { start: new Date('2026-01-01'), end: new Date('2026-02-01') };
+  const metrics = meta.metrics.map(({ name }) => name);
+  for (const { name: granularity } of meta.granularities) {
+    const { data } = await client.analytics.queryAnalytics({
+      requestBody: { metrics, granularity, timeRange, limit: 100 },
+    });
+    expect(data.metadata).toMatchObject({ rowCount: 1, truncated: false });
+    // What no source can tell is said.
+    expect(data.warnings?.join()).toMatch(/guardrail_invoked_count.*guardrail_invoked_rate/s);
+  }
+  for (const { name: field } of meta.dimensions) {
+    for (const { name: operator, valueType } of meta.operators) {
+      const takesMany = valueType === 'array';
+      const value = takesMany ? ['0', '1'] : '1';
+      const { data } = await client.analytics.queryAnalytics({
+        requestBody: {
+          metrics: ['request_count'],
+          dimensions: [field],
+          filters: [{ field, operator, value, ...(takesMany ? { includeUnset: true } : {}) }],
+          orderBy: { field, direction: 'asc' },
+          groupLimit: 3,
+        },
+      });
+      expect(data.metadata.truncated, `${field} ${operator}`).toBe(false);
+    }
+  }
+});
+
+test('counts are texts, money has every digit, and a bucket is called by its granularity', async () => {
+  const answer = await fetch(`${served.origin}/api/v1/analytics/query`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      metrics: ['request_count', 'tokens_total', 'total_usage', 'cache_hit_rate', 'usage_data'],
+      dimensions: ['model'],
+      granularity: 'day',
+      time_range: { start: '2026-01-01T00:00:00Z', end: '2026-02-01T00:00:00Z' },
+    }),
+  });
+  const { data } = (await answer.json()) as { data: { data: unknown[]; metadata: object } };
+  expect(data.data).toEqual([
+    {
+      date__day: `${record.created_at.slice(0, 10)}T00:00:00.000Z`,
+      model: record.model,
+      request_count: '1',
+      tokens_total: String(
+        Number(record.native_tokens_prompt) + Number(record.native_tokens_completion),
+      ),
+      total_usage: record.usage,
+      cache_hit_rate: Number(record.native_tokens_cached) / Number(record.native_tokens_prompt),
+      usage_data: null,
+    },
+  ]);
+  expect(data.metadata).toMatchObject({ row_count: 1, truncated: false });
+});
+
+test('it tells a wrong query and a closed door as its own errors', async () => {
+  const client = sdk(fakeKey('b2'));
+  await expect(
+    client.analytics.queryAnalytics({ requestBody: { metrics: ['nonsense'] } }),
+  ).rejects.toThrow(BadRequestResponseError);
+  await expect(client.generations.listGenerationContent({ id: record.id })).rejects.toThrow(
+    ForbiddenResponseError,
+  );
 });
