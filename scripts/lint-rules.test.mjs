@@ -36,6 +36,15 @@ const FORBIDDEN = [
   ...imports('lib/chart', ['@/lib/openrouter/client', 'recharts', '@/lib/env']),
   ...imports('lib/document', ['@/lib/store/open', '@/lib/reports/a', '../session/access']),
   ...imports('lib/document', ['@/components/ui/button', '@/lib/env', 'react', 'recharts']),
+  ...imports('lib/forecast', [
+    '@/lib/store/open',
+    '../insights/a',
+    '@/lib/env',
+    'react',
+    'node:fs',
+  ]),
+  ...imports('lib/insights', ['@/components/ui/button', '@/app/page', 'react']),
+  ...imports('lib/budgets', ['@/components/ui/button', '@/app/page', 'react']),
   ...imports('lib/reconciliation', [
     '@/lib/store/open',
     '../query/a',

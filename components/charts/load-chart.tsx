@@ -21,3 +21,7 @@ export const LinesChart = dynamic(() => drawn().then((charts) => charts.LinesCha
   ssr: false,
   loading: place(CHART_HEIGHT),
 });
+export const MonthChart = dynamic(() => drawn().then((charts) => charts.MonthChart), {
+  ssr: false,
+  loading: place(CHART_HEIGHT),
+});

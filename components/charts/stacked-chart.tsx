@@ -1,12 +1,13 @@
 'use client';
 
 import { type MouseEvent, useMemo } from 'react';
+import { type BucketMark, markAt } from '@/lib/chart/bucket-marks';
 import { bucketNote } from '@/lib/chart/bucket-note';
 import { addDecimals } from '@/lib/chart/decimal-text';
 import { DASH } from '@/lib/chart/format-number';
 import { formatBucket } from '@/lib/chart/format-time';
 import { niceScale } from '@/lib/chart/nice-scale';
-import { bucketWidth, plotOf } from '@/lib/chart/plot';
+import { bucketSpan, bucketWidth, plotOf } from '@/lib/chart/plot';
 import { stackExtent } from '@/lib/chart/stack-extent';
 import { stackedAreas, stackedBars } from '@/lib/chart/stack-paths';
 import type { TimeFrame } from '@/lib/chart/time-series';
@@ -39,7 +40,11 @@ export type StackedChartProps = {
   onChoose?: ((key: string, exclude: boolean) => void) | undefined;
   /** Shows the sum of all series in the figures of a bucket. */
   totalLabel?: string;
+  /** Buckets that something is said about, in the figures too. */
+  marks?: readonly BucketMark[] | undefined;
 };
+
+const NO_MARKS: readonly BucketMark[] = [];
 
 /** Values that add up, stacked over time. Drawn from a finished model: it decides nothing. */
 export default function StackedChart({
@@ -51,6 +56,7 @@ export default function StackedChart({
   formatTick,
   onChoose,
   totalLabel,
+  marks = NO_MARKS,
 }: StackedChartProps) {
   const [box, width] = useElementWidth<HTMLDivElement>();
   const count = frame.axis.starts.length;
@@ -83,7 +89,10 @@ export default function StackedChart({
       plot={plot}
       frame={frame}
       height={height}
-      tooltipAt={(index) => tooltipAt(frame, series, index, format, totalLabel)}
+      tooltipAt={(index) => {
+        const content = tooltipAt(frame, series, index, format, totalLabel);
+        return { ...content, note: content.note ?? markAt(marks, index) };
+      }}
       onChoose={onChoose}
     >
       {plot && (
@@ -101,6 +110,22 @@ export default function StackedChart({
               style={{ cursor: onChoose ? 'pointer' : 'inherit' }}
             />
           ))}
+          {marks.map(({ first, last }) => {
+            const { x, width: span } = bucketSpan(plot, first, last);
+            const room = Math.min(span, first === last ? MAX_BAR_PX : span);
+            return (
+              <rect
+                key={first}
+                data-mark=""
+                x={x + (span - room) / 2}
+                y={plot.top - 6}
+                width={room}
+                height={3}
+                rx={1.5}
+                fill="var(--ink)"
+              />
+            );
+          })}
         </ChartDrawing>
       )}
     </ChartStage>

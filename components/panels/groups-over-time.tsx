@@ -6,6 +6,7 @@ import { CHART_HEIGHT } from '@/components/charts/chart-height';
 import { shade } from '@/components/charts/chart-tooltip';
 import { StackedChart } from '@/components/charts/load-chart';
 import { SeriesTable } from '@/components/charts/series-table';
+import { useUnusualMarks } from '@/components/outlook/use-unusual-marks';
 import { answersTo, onlyRow } from '@/components/query/use-view-answers';
 import { exactOf } from '@/lib/chart/analytics-row';
 import { metricFormat } from '@/lib/chart/format-metric';
@@ -43,6 +44,7 @@ export function GroupsOverTime({
     () => model.series.map((line) => ({ ...line, color: shade(line.slot, false) })),
     [model],
   );
+  const marks = useUnusualMarks(set, metric, model.axis);
   const entities = lines.map(({ entity }) => entity);
   const title = panelTitle(panel, by);
   const { exact, tick } = metricFormat(metric);
@@ -67,6 +69,7 @@ export function GroupsOverTime({
             format={exact}
             formatTick={tick}
             totalLabel="Total"
+            marks={marks}
             onChoose={(key, exclude) => {
               const entity = entities.find((candidate) => candidate.key === key);
               if (entity) onChoose(entity, exclude, entities);

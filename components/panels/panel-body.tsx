@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { PanelAround } from '@/components/export/panel-request';
 import type { ViewControls } from '@/components/filters/use-view';
+import { MonthPanel, UnusualPanel } from '@/components/outlook/load-panels';
 import { panelQueries } from '@/lib/view/panel-queries';
 import { panelRequest } from '@/lib/view/panel-request';
 import type { Panel } from '@/lib/view/panels';
@@ -73,6 +74,10 @@ function PanelOfKind({ controls, panel, ...props }: PanelBodyProps) {
       return <HeatPanel panel={panel} {...props} />;
     case 'rivals':
       return <RivalsPanel panel={panel} {...props} />;
+    case 'month':
+      return <MonthPanel panel={panel} set={props.set} />;
+    case 'unusual':
+      return <UnusualPanel panel={panel} set={props.set} />;
     case 'table':
       return (
         <TablePanel

@@ -28,3 +28,11 @@ export function dotPath(spots: readonly Spot[]): string {
     .map((at, index) => (at !== null && isLone(spots, index) ? `M${spot(at)}h0` : ''))
     .join('');
 }
+
+/** The surface between two lines, where both are known. */
+export function bandPath(upper: readonly Spot[], lower: readonly Spot[]): string {
+  const above = upper.filter((at, index) => at !== null && (lower[index] ?? null) !== null);
+  const below = lower.filter((at, index) => at !== null && (upper[index] ?? null) !== null);
+  const around = [...above, ...below.toReversed()].flatMap((at) => (at === null ? [] : [spot(at)]));
+  return above.length < 2 ? '' : `M${around.join('L')}Z`;
+}

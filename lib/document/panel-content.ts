@@ -183,6 +183,10 @@ export function panelContent(panel: Panel, set: AnsweredView, slots: Slots): Pan
           resolved,
         ),
       });
+    case 'month':
+    case 'unusual':
+      // They are no part of a report (`lib/reports/panel-scope`).
+      return only({});
     case 'rivals': {
       const { pairs } = rivalsQueries();
       const names: DimensionName[] = ['model', 'provider'];

@@ -91,6 +91,8 @@ export const ROUTES = {
   'POST /api/v1/analytics/export': { ...READ, bodyLimitBytes: 1024 * KIB },
   'POST /api/v1/analytics/queries': { ...READ, bodyLimitBytes: 1024 * KIB },
   'POST /api/v1/analytics/query': { ...READ, bodyLimitBytes: 1024 * KIB },
+  'POST /api/outlook': { ...READ, bodyLimitBytes: 256 * KIB },
+  'POST /api/unusual-days': { ...READ, bodyLimitBytes: 256 * KIB },
   'GET /api/reports': READ,
   'POST /api/reports': { ...READ, bodyLimitBytes: 512 * KIB },
   'GET /api/reports/[id]': { ...READ, scopedIds: ['id'] },

@@ -120,7 +120,9 @@ function definitionOf(panel: ReportPanel): PageDefinition {
 export function panelsOf(wanted: ReportPanel): readonly Panel[] {
   const { panels } = definitionOf(wanted);
   const { panel } = wanted;
-  const chosen = panel === null ? panels : panels.filter(({ id }) => id === panel);
+  // What looks beyond the range that a report shows is no part of it.
+  const within = panels.filter(({ kind }) => kind !== 'month' && kind !== 'unusual');
+  const chosen = panel === null ? within : within.filter(({ id }) => id === panel);
   if (chosen.length > 0) return chosen;
   throw new ApiError('invalid_request', `There is no panel "${panel ?? wanted.page}" to show.`);
 }

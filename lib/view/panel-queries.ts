@@ -60,6 +60,10 @@ export function panelQueries(panel: Panel): readonly PanelQuery[] {
       return Object.values(rivalsQueries());
     case 'table':
       return Object.values(tableQueries(panel));
+    case 'month':
+    case 'unusual':
+      // They ask the server in their own way.
+      return [];
   }
 }
 

@@ -108,7 +108,16 @@ export interface RivalsPanel extends PanelFrame {
   readonly kind: 'rivals';
 }
 
+/**
+ * What lies beyond the range of the view: how the running month will end, and which days of the range
+ * were unlike those before it. The server works it out (`lib/insights`), for the owner only.
+ */
+export interface OutlookPanel extends PanelFrame {
+  readonly kind: 'month' | 'unusual';
+}
+
 export type Panel =
+  | OutlookPanel
   | PotentialPanel
   | HistogramPanel
   | HeatPanel

@@ -12,7 +12,7 @@ const WEEKDAY_REQUESTS = 440;
 const WEEKEND_SHARE = { people: 0.3, machine: 1 } as const;
 /** Now and then an agent runs away for an evening: what a cost dashboard is for. */
 const RUNAWAY_EVERY_DAYS = 11;
-const RUNAWAY_REQUESTS = 140;
+const RUNAWAY_REQUESTS = 450;
 
 const HOUR_MS = 3_600_000;
 

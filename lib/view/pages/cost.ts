@@ -30,6 +30,18 @@ export const COST: PageDefinition = {
       wide: true,
     },
     {
+      id: 'month',
+      kind: 'month',
+      title: 'This month',
+      subtitle: 'Spend so far, and an estimate of how it ends',
+    },
+    {
+      id: 'unusual',
+      kind: 'unusual',
+      title: 'What was unusual',
+      subtitle: 'Days of this range that were unlike the four weeks before them',
+    },
+    {
       id: 'bought',
       kind: 'breakdown',
       title: 'What the money bought',

@@ -21,6 +21,18 @@ export const OVERVIEW: PageDefinition = {
       wide: true,
     },
     {
+      id: 'month',
+      kind: 'month',
+      title: 'This month',
+      subtitle: 'Spend so far, and an estimate of how it ends',
+    },
+    {
+      id: 'unusual',
+      kind: 'unusual',
+      title: 'What was unusual',
+      subtitle: 'Days of this range that were unlike the four weeks before them',
+    },
+    {
       id: 'cache',
       kind: 'gain_over_time',
       title: 'Cache, profit and loss',

@@ -1,0 +1,44 @@
+import { exactMoney, formatMoney } from '@/lib/chart/format-money';
+import type { MonthOutlook } from '@/lib/forecast/month-outlook';
+import { formatEstimate, formatSpent, roughMoney } from '@/lib/forecast/outlook-words';
+
+/** So far, how it may end, and the month before at the same time. */
+export function MonthNumbers({ outlook }: { outlook: MonthOutlook }) {
+  const { spent, unknown, end, monthBefore, beforeByNow, why } = outlook;
+  return (
+    <>
+      <dl className="flex flex-wrap gap-x-10 gap-y-2">
+        <Figure label="So far" value={formatSpent(spent, unknown)} exact={exactMoney(spent)} />
+        {end && (
+          <Figure
+            label="Estimate for its end"
+            value={formatEstimate(end.expected)}
+            detail={`likely ${roughMoney(end.low)} – ${roughMoney(end.high)}`}
+          />
+        )}
+        {beforeByNow !== null && (
+          <Figure
+            label={`${monthBefore} by then`}
+            value={formatMoney(beforeByNow)}
+            exact={exactMoney(beforeByNow)}
+          />
+        )}
+      </dl>
+      <p className="mt-1 mb-3 min-h-5 text-pretty text-soft text-sm">{why}</p>
+    </>
+  );
+}
+
+type FigureProps = { label: string; value: string; exact?: string; detail?: string };
+
+function Figure({ label, value, exact, detail }: FigureProps) {
+  return (
+    <div>
+      <dt className="text-soft text-sm">{label}</dt>
+      <dd title={exact} className="font-medium text-ink text-xl tracking-[-0.025em]">
+        {value}
+      </dd>
+      {detail && <dd className="text-soft text-xs">{detail}</dd>}
+    </div>
+  );
+}

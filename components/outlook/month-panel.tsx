@@ -1,0 +1,60 @@
+'use client';
+
+import { useState } from 'react';
+import type { ViewAnswers } from '@/components/query/use-view-answers';
+import { Button } from '@/components/ui/button';
+import { classNames } from '@/components/ui/class-names';
+import { Notice } from '@/components/ui/notice';
+import { Panel } from '@/components/ui/panel';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { OutlookPanel } from '@/lib/view/panels';
+import { MonthFigure } from './month-figure';
+import { OUTLOOK_HEIGHT } from './outlook-height';
+import { useMonthOutlook } from './use-insight';
+
+type MonthPanelProps = { panel: OutlookPanel; set: ViewAnswers };
+
+/** What the running month has cost so far, and an estimate of how it ends. */
+export function MonthPanel({ panel, set }: MonthPanelProps) {
+  const { data, error, isPlaceholderData, refetch } = useMonthOutlook(set);
+  const [asTable, setAsTable] = useState(false);
+  const title = data ? `${data.month} so far` : panel.title;
+  return (
+    <Panel
+      title={title}
+      subtitle={panel.subtitle}
+      meta={
+        <button
+          type="button"
+          aria-pressed={asTable}
+          aria-label={`View ${title} as table`}
+          onClick={() => setAsTable(!asTable)}
+          className="-my-0.5 -mr-1.5 h-6 rounded-md px-1.5 text-faint text-xs transition-colors hover:bg-hover hover:text-ink"
+        >
+          {asTable ? 'Chart' : 'Table'}
+        </button>
+      }
+      className="h-full"
+    >
+      <div
+        aria-busy={isPlaceholderData}
+        style={{ minHeight: OUTLOOK_HEIGHT - 56 }}
+        className={classNames('transition-opacity duration-150', isPlaceholderData && 'opacity-55')}
+      >
+        {data ? (
+          <MonthFigure label={title} outlook={data} asTable={asTable} />
+        ) : error ? (
+          <Notice
+            tone="danger"
+            title="The month could not be worked out"
+            action={<Button onClick={() => void refetch()}>Try again</Button>}
+          >
+            {error.message}
+          </Notice>
+        ) : (
+          <Skeleton className="h-72 rounded-lg" />
+        )}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Temporal } from 'temporal-polyfill';
+import { addDecimals } from '@/lib/chart/decimal-text';
+import { formatCount } from '@/lib/chart/format-number';
+import type { Decimal } from '@/lib/generation/decimal';
+import type { BucketAxis } from '@/lib/view/resolved-view';
+import type { Estimate } from './forecast-period';
+import { noEstimateWords } from './no-estimate-words';
+import { outlookWords } from './outlook-words';
+import { dayStarts, type Period } from './period';
+import type { SpentDay, Standing } from './standing';
+
+/** The running month as a finished model: everything that its panel draws and says. */
+export interface MonthOutlook {
+  readonly timezone: string;
+  /** The days of the month. */
+  readonly axis: BucketAxis;
+  /** Added up to the end of each day; today's is what there is so far. Exact. */
+  readonly soFar: readonly (Decimal | null)[];
+  /** The month before, day by day; empty when the ledger does not hold all of it. */
+  readonly before: readonly (Decimal | null)[];
+  /** Estimates from the last complete day on, where they begin with what is known. */
+  readonly expected: readonly (number | null)[];
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
+  readonly spent: Decimal;
+  readonly unknown: number;
+  readonly end: Estimate | null;
+  /** `November`, `October`. */
+  readonly month: string;
+  readonly monthBefore: string;
+  /** What the month before had cost by the same time; null when it is not held whole. */
+  readonly beforeByNow: Decimal | null;
+  /** The month in one sentence. */
+  readonly words: string;
+  /** Why there is no estimate; null when there is one. */
+  readonly why: string | null;
+  /** What the figures leave out. */
+  readonly note: string | null;
+}
+
+type MonthBefore = { readonly period: Period; readonly isHeld: boolean; readonly byNow: Decimal };
+
+/** @param days local days with generations, the month before included */
+export function monthOutlook(
+  standing: Standing,
+  days: readonly SpentDay[],
+  previous: MonthBefore,
+): MonthOutlook {
+  const { period, asOf, spent, unknown, estimates } = standing;
+  const starts = dayStarts(period.start, period.end).map(({ epochMilliseconds: at }) => at);
+  const today = starts.findLastIndex((startMs) => startMs <= asOf.epochMilliseconds);
+  const sums = runningSums(starts, days);
+  const soFar = sums.map((sum, index) => (index <= today ? sum : null));
+  const fan = (pick: (estimate: Estimate) => number) =>
+    starts.map((_, index) => {
+      if (estimates === null) return null;
+      if (index === today - 1) return Number(sums[index]);
+      const estimate = index < today ? undefined : estimates[index - today];
+      return estimate ? pick(estimate) : null;
+    });
+  const daysBefore = dayStarts(previous.period.start, previous.period.end);
+  const sumsBefore = runningSums(
+    daysBefore.map(({ epochMilliseconds: at }) => at),
+    days,
+  );
+  const end = estimates?.at(-1) ?? null;
+  const names = { month: monthName(period.start), monthBefore: monthName(previous.period.start) };
+  const facts = { ...names, spent, unknown, end };
+  const beforeByNow = previous.isHeld ? previous.byNow : null;
+  return {
+    ...facts,
+    timezone: period.start.timeZoneId,
+    axis: { starts, endMs: period.end.epochMilliseconds, firstWhole: true, lastWhole: true },
+    soFar,
+    before: previous.isHeld ? starts.map((_, index) => sumsBefore[index] ?? null) : [],
+    expected: fan(({ expected }) => expected),
+    low: fan(({ low }) => low),
+    high: fan(({ high }) => high),
+    beforeByNow,
+    words: outlookWords({ ...facts, beforeByNow }),
+    why: noEstimateWords(standing),
+    note: unknown > 0 ? `${formatCount(unknown)} without a cost` : null,
+  };
+}
+
+function runningSums(starts: readonly number[], days: readonly SpentDay[]): Decimal[] {
+  const amounts = new Map(days.map(({ startMs, spent }) => [startMs, spent]));
+  let sum: Decimal = '0';
+  return starts.map((startMs) => {
+    sum = addDecimals([sum, amounts.get(startMs) ?? '0']);
+    return sum;
+  });
+}
+
+const MONTHS =
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
+
+function monthName({ month }: Temporal.ZonedDateTime): string {
+  return MONTHS[month - 1] ?? '';
+}

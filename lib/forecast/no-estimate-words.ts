@@ -1,0 +1,17 @@
+import { formatDate } from '@/lib/chart/format-time';
+import { LEAST_DAYS } from './forecast-period';
+import type { Standing } from './standing';
+
+/** Why a period has no estimate; null when it has one. */
+export function noEstimateWords({ why, knownDays, asOf }: Standing): string | null {
+  switch (why) {
+    case null:
+      return null;
+    case 'over':
+      return 'The period is over.';
+    case 'too_little_history':
+      return `An estimate needs ${LEAST_DAYS} complete days to learn from; there ${knownDays === 1 ? 'is 1' : `are ${knownDays}`} so far.`;
+    case 'stale':
+      return `The newest generation is of ${formatDate(asOf.epochMilliseconds, asOf.timeZoneId)}. What came after is not known here, so there is no estimate.`;
+  }
+}

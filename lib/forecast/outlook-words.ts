@@ -1,0 +1,39 @@
+import { formatMoney, formatMoneyTick } from '@/lib/chart/format-money';
+import type { Decimal } from '@/lib/generation/decimal';
+import type { Estimate } from './forecast-period';
+
+/** An estimate is no amount: two digits that mean something, and the sign that says so. */
+export function formatEstimate(value: number): string {
+  return `≈ ${roughMoney(value)}`;
+}
+
+/** The same without the sign, where words or an axis say what it is. */
+export function roughMoney(value: number): string {
+  return formatMoneyTick(Number(value.toPrecision(3)));
+}
+
+/** What is known of an amount: `≥` while some of its generations have no cost. */
+export function formatSpent(spent: Decimal, unknown: number): string {
+  return `${unknown > 0 ? '≥ ' : ''}${formatMoney(spent)}`;
+}
+
+type OutlookFacts = {
+  readonly month: string;
+  readonly monthBefore: string;
+  readonly spent: Decimal;
+  readonly unknown: number;
+  readonly end: Estimate | null;
+  readonly beforeByNow: Decimal | null;
+};
+
+/** The month in one sentence, for who cannot see the chart and who does not want to read it. */
+export function outlookWords(facts: OutlookFacts): string {
+  const { month, monthBefore, spent, unknown, end, beforeByNow } = facts;
+  const now = `${month} has cost ${formatSpent(spent, unknown)} so far`;
+  const compared =
+    beforeByNow === null ? '' : ` (${monthBefore} by then: ${formatMoney(beforeByNow)})`;
+  if (end === null) return `${now}${compared}.`;
+  const [low, high] = [roughMoney(end.low), roughMoney(end.high)];
+  const range = low === high ? '' : `, likely between ${low} and ${high}`;
+  return `${now}${compared}; about ${roughMoney(end.expected)} by its end${range}.`;
+}

@@ -1,0 +1,98 @@
+import { Temporal } from 'temporal-polyfill';
+import { addDecimals } from '@/lib/chart/decimal-text';
+import type { Decimal } from '@/lib/generation/decimal';
+import type { TimeRange } from '@/lib/query/query';
+import { type Estimate, forecastPeriod, MOST_DAYS } from './forecast-period';
+import { dayStarts, elapsedOfDay, type Period } from './period';
+
+/** What one local day cost, as the query engine adds it up. */
+export interface SpentDay {
+  /** Epoch milliseconds of its start. */
+  readonly startMs: number;
+  /** What is known of it. */
+  readonly spent: Decimal;
+  /** Generations whose cost nobody told. */
+  readonly unknown: number;
+}
+
+export type NoEstimate = 'too_little_history' | 'stale' | 'over';
+
+/** Where a period stands: what it cost so far, exactly, and what it may cost in the end. */
+export interface Standing {
+  readonly period: Period;
+  /** The moment up to which the ledger is taken to know everything. */
+  readonly asOf: Temporal.ZonedDateTime;
+  readonly spent: Decimal;
+  readonly unknown: number;
+  /** At the end of the day of `asOf` and of each day after it; null with the reason. */
+  readonly estimates: readonly Estimate[] | null;
+  readonly why: NoEstimate | null;
+  /** Complete days there are to learn from, at most eight weeks. */
+  readonly knownDays: number;
+}
+
+/** A silence up to this long is taken for days without spend. */
+const QUIET_MS = 48 * 3_600_000;
+/** After a longer one nobody knows what is missing. */
+const STALE_MS = 7 * 24 * 3_600_000;
+
+/**
+ * @param days all local days with generations, in any order, from eight weeks before at least
+ * @param bounds of the whole ledger: after its end nothing is known; null while it is empty
+ */
+export function standingOf(
+  period: Period,
+  days: readonly SpentDay[],
+  bounds: TimeRange | null,
+  nowMs: number,
+): Standing {
+  const { start, end } = period;
+  const within = days.filter(
+    ({ startMs }) => startMs >= start.epochMilliseconds && startMs < end.epochMilliseconds,
+  );
+  const spent = addDecimals(within.map((day) => day.spent));
+  const unknown = within.reduce((sum, day) => sum + day.unknown, 0);
+  const asOf = knownUntil(bounds, nowMs, start.timeZoneId);
+  const history = completeDays(days, asOf);
+  const known = { period, asOf, spent, unknown, knownDays: history.length };
+  const none = (why: NoEstimate) => ({ ...known, estimates: null, why });
+  if (nowMs >= end.epochMilliseconds) return none('over');
+  const isStale = bounds === null || nowMs - asOf.epochMilliseconds > STALE_MS;
+  if (isStale || asOf.epochMilliseconds < start.epochMilliseconds) return none('stale');
+
+  const todayMs = asOf.startOfDay().epochMilliseconds;
+  const today = addDecimals(
+    within.filter(({ startMs }) => startMs >= todayMs).map((day) => day.spent),
+  );
+  const estimates = forecastPeriod({
+    history,
+    before: Number(spent) - Number(today),
+    today: Number(today),
+    elapsed: elapsedOfDay(asOf),
+    daysAfter: dayStarts(asOf, end).length - 1,
+  });
+  return estimates ? { ...known, estimates, why: null } : none('too_little_history');
+}
+
+/** Now, or the ledger's end when it lies so far back that something may still be on its way. */
+function knownUntil(
+  bounds: TimeRange | null,
+  nowMs: number,
+  timezone: string,
+): Temporal.ZonedDateTime {
+  const lastMs = bounds === null ? nowMs : Date.parse(bounds.end);
+  const at = nowMs - lastMs > QUIET_MS ? lastMs : nowMs;
+  return Temporal.Instant.fromEpochMilliseconds(Math.floor(at)).toZonedDateTimeISO(timezone);
+}
+
+/** What each complete day before today cost, from the first one with a generation on. */
+function completeDays(days: readonly SpentDay[], asOf: Temporal.ZonedDateTime): number[] {
+  const today = asOf.startOfDay();
+  const firstMs = Math.min(...days.map(({ startMs }) => startMs));
+  if (firstMs >= today.epochMilliseconds) return [];
+  const amounts = new Map(days.map(({ startMs, spent }) => [startMs, Number(spent)]));
+  return dayStarts(today.subtract({ days: MOST_DAYS }), today)
+    .map(({ epochMilliseconds }) => epochMilliseconds)
+    .filter((startMs) => startMs >= firstMs)
+    .map((startMs) => amounts.get(startMs) ?? 0);
+}
