@@ -4,6 +4,8 @@ import type { DisplayFormat, Metric } from './metric';
 import {
   charged,
   decodable,
+  failed,
+  insured,
   served,
   speaking,
   spend,
@@ -33,7 +35,6 @@ const direct: RowTest = {
     { op: 'not', test: fellBack },
   ],
 };
-const failed: RowTest = { op: 'equals', field: 'finish_reason', text: 'error' };
 /** Only text completions say how they ended when they ended well. */
 const ended: RowTest = {
   op: 'or',
@@ -57,17 +58,6 @@ const chargedForTokens = toolFees.reduce<RowValue>(
   (left, right) => ({ op: 'subtract', left, right }),
   charged,
 );
-/** A variant that costs nothing by itself. */
-const free: RowTest = { op: 'equals', field: 'variant', text: 'free' };
-/** No output, and no word of how it ended. */
-const nothingCameBack: RowTest = {
-  op: 'and',
-  tests: [
-    { op: 'not', test: { op: 'is_known', field: 'finish_reason' } },
-    { op: 'not', test: cancelled },
-    { op: 'less_than', value: field('native_tokens_completion'), limit: 1 },
-  ],
-};
 const GUARDRAILS = {
   op: 'unknown',
   why: 'No source of the ledger tells whether guardrails were invoked.',
@@ -342,17 +332,7 @@ export const METRICS = {
   insured_count: number(
     'Insured',
     'Text completions that OpenRouter charged nothing for because nothing came back: an error, or no output and no finish reason.',
-    count({
-      op: 'and',
-      tests: [
-        textual,
-        { op: 'not', test: cached },
-        { op: 'not', test: byok },
-        { op: 'not', test: free },
-        { op: 'less_than', value: charged, limit: 0.000_000_001 },
-        { op: 'or', tests: [failed, nothingCameBack] },
-      ],
-    }),
+    count(insured),
   ),
   cancel_rate: percent(
     'Cancel rate',

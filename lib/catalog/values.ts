@@ -1,4 +1,5 @@
 import { field, type RowTest, type RowValue } from './expression';
+import type { FieldName } from './fields';
 
 /** What was charged to credits. `usage` and `total_cost` are equal in every record seen. */
 export const charged: RowValue = {
@@ -48,15 +49,70 @@ export const waitingTime: RowValue = {
   right: { op: 'first_known', values: [field('moderation_latency'), { op: 'constant', value: 0 }] },
 };
 
+/** Rows that count in $ per token: images, video, speech, embeddings and rerank have other units. */
+export const textual: RowTest = {
+  op: 'or',
+  tests: [
+    { op: 'equals', field: 'api_type', text: 'completions' },
+    { op: 'not', test: { op: 'is_known', field: 'api_type' } },
+  ],
+};
+
+const known = (name: FieldName): RowTest => ({ op: 'is_known', field: name });
+const not = (test: RowTest): RowTest => ({ op: 'not', test });
+
+/** Ended with an error. */
+export const failed: RowTest = { op: 'equals', field: 'finish_reason', text: 'error' };
+
+/** No output, and no word of how it ended. */
+const nothingCameBack: RowTest = {
+  op: 'and',
+  tests: [
+    not(known('finish_reason')),
+    not({ op: 'is_true', field: 'cancelled' }),
+    { op: 'less_than', value: field('native_tokens_completion'), limit: 1 },
+  ],
+};
+
+/** Text completions that OpenRouter charged nothing for, because an error or nothing came back. */
+export const insured: RowTest = {
+  op: 'and',
+  tests: [
+    textual,
+    not(known('response_cache_source_id')),
+    not({ op: 'is_true', field: 'is_byok' }),
+    // A variant that costs nothing by itself.
+    not({ op: 'equals', field: 'variant', text: 'free' }),
+    { op: 'less_than', value: charged, limit: 0.000_000_001 },
+    { op: 'or', tests: [failed, nothingCameBack] },
+  ],
+};
+
 /**
- * Generations whose timing says something of the provider: not served from the response cache and
- * not failed. Cancelled ones did run.
+ * Generations whose timing says something of the provider: not served from the response cache, not
+ * failed, and not insured because nothing came back. Cancelled ones did run.
  */
 export const served: RowTest = {
   op: 'and',
   tests: [
-    { op: 'not', test: { op: 'is_known', field: 'response_cache_source_id' } },
-    { op: 'not', test: { op: 'equals', field: 'finish_reason', text: 'error' } },
+    not(known('response_cache_source_id')),
+    not(failed),
+    // Only where no source says how it ended can it be insured now; the rest is not asked for its bill.
+    {
+      op: 'at_least',
+      value: {
+        op: 'if',
+        test: known('finish_reason'),
+        then: { op: 'constant', value: 1 },
+        else: {
+          op: 'if',
+          test: insured,
+          then: { op: 'constant', value: 0 },
+          else: { op: 'constant', value: 1 },
+        },
+      },
+      limit: 1,
+    },
   ],
 };
 
@@ -83,14 +139,5 @@ export const decodable: RowTest = {
     served,
     { op: 'at_least', value: streamingTime, limit: 50 },
     { op: 'at_least', value: field('native_tokens_completion'), limit: 2 },
-  ],
-};
-
-/** Rows that count in $ per token: images, video, speech, embeddings and rerank have other units. */
-export const textual: RowTest = {
-  op: 'or',
-  tests: [
-    { op: 'equals', field: 'api_type', text: 'completions' },
-    { op: 'not', test: { op: 'is_known', field: 'api_type' } },
   ],
 };

@@ -7,6 +7,7 @@ import {
 import {
   charged,
   decodable,
+  insured,
   served,
   spend,
   streamingTime,
@@ -31,7 +32,11 @@ export const NAMED_VALUES: Readonly<Record<string, { value: RowValue; words: str
 
 /** Conditions on one generation that formulas call by a name. */
 export const NAMED_TESTS: Readonly<Record<string, { test: RowTest; words: string }>> = {
-  served: { test: served, words: 'really ran: no error, and not from the response cache' },
+  insured: { test: insured, words: 'charged nothing, because an error or nothing came back' },
+  served: {
+    test: served,
+    words: 'really ran: no error, not from the response cache, and not insured',
+  },
   decodable: { test: decodable, words: 'streamed long enough to speak of a speed' },
   textual: { test: textual, words: 'a text completion: other kinds have other units than tokens' },
 };
