@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { COMPARE_MODES } from './compare';
 
 const VALUE_KINDS = 'this must be a text, a number, true or false, or a list of them.';
+/** A statement with more conditions, or more values in them, is read for seconds before it runs. */
+const MOST_FILTERS = 1_000;
+const MOST_VALUES = 10_000;
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 /**
@@ -19,6 +22,11 @@ export const requestSchema = z.object({
         value: z.union([scalar, z.array(scalar)], VALUE_KINDS).optional(),
         include_unset: z.boolean().default(false),
       }),
+    )
+    .max(MOST_FILTERS)
+    .refine(
+      (filters) => filters.reduce((sum, { value }) => sum + valuesIn(value), 0) <= MOST_VALUES,
+      `these may hold ${MOST_VALUES} values at most. Ask for parts of them, or for a range.`,
     )
     .default([]),
   granularity: z.string().nullish(),
@@ -49,3 +57,7 @@ export type QueryRequest = z.input<typeof requestSchema>;
 
 /** `number`: exact JSON numbers for money, as OpenRouter; `string`: decimal text for readers that would lose digits. */
 export type NumberFormat = z.output<typeof requestSchema>['number_format'];
+
+function valuesIn(value: unknown): number {
+  return Array.isArray(value) ? value.length : 1;
+}
