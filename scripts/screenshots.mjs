@@ -1,5 +1,6 @@
 // `npm run screenshots`: every page as a picture, light and dark, wide and narrow, empty and full.
-// The few that the README shows go to docs/images, all of them to a folder that git ignores.
+// The few that the README shows go to docs/images, all of them to a folder that git ignores. With a
+// word (`npm run screenshots -- overview`) only those with it in their name, and none for the README.
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,8 +32,9 @@ await orFail(async () => {
   await installBrowser();
   const { chromium } = await import('@playwright/test');
   const executablePath = findBrowser();
+  const wanted = process.argv[2];
   const data = mkdtempSync(join(tmpdir(), 'genledger-screenshots-'));
-  rmSync(FOLDER, { recursive: true, force: true });
+  if (wanted === undefined) rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   const server = await startServer(data);
   const browser = await chromium.launch({
@@ -40,14 +42,14 @@ await orFail(async () => {
     ...(executablePath === undefined ? {} : { executablePath }),
   });
   try {
-    const count = await takePictures(browser, server.url, FOLDER);
+    const count = await takePictures(browser, server.url, FOLDER, wanted);
     console.log(`${count} pictures in ${FOLDER}`);
   } finally {
     await browser.close();
     await server.stop();
     rmSync(data, { recursive: true, force: true });
   }
-  keepForReadme();
+  if (wanted === undefined) keepForReadme();
 });
 
 function keepForReadme() {

@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { bucketNote } from '@/lib/chart/bucket-note';
 import type { CacheModel } from '@/lib/chart/cache-model';
+import { axisWidth, evenMarks } from '@/lib/chart/even-marks';
 import { exactMoney, formatMoneyTick } from '@/lib/chart/format-money';
 import { DASH } from '@/lib/chart/format-number';
 import { formatBucket } from '@/lib/chart/format-time';
@@ -17,7 +18,6 @@ import { ChartStage } from './chart-stage';
 import type { TooltipContent } from './chart-tooltip';
 import { useElementWidth } from './use-element-width';
 
-const AXIS_WIDTH = 54;
 const MAX_BAR_PX = 46;
 const CORNER_PX = 3;
 
@@ -28,11 +28,12 @@ export default function CacheChart({ label, model, height }: CacheChartProps) {
   const [box, width] = useElementWidth<HTMLDivElement>();
   const count = model.axis.starts.length;
   const bars = count <= MAX_BARS;
-  const plot = useMemo(
-    () => (width > 0 ? plotOf({ width, height, count, bars, axisWidth: AXIS_WIDTH }) : null),
-    [width, height, count, bars],
-  );
   const scale = useMemo(() => scaleOf(model), [model]);
+  const tickWords = useMemo(() => evenMarks(scale.ticks.map(formatMoneyTick)), [scale]);
+  const plot = useMemo(() => {
+    const size = { width, height, count, bars, axisWidth: axisWidth(tickWords) };
+    return width > 0 ? plotOf(size) : null;
+  }, [width, height, count, bars, tickWords]);
   const drawn = useMemo(() => {
     if (!plot) return null;
     const effects = [
@@ -58,14 +59,7 @@ export default function CacheChart({ label, model, height }: CacheChartProps) {
       tooltipAt={(index) => tooltipAt(model, index)}
     >
       {plot && drawn && (
-        <ChartDrawing
-          plot={plot}
-          frame={model}
-          scale={scale}
-          formatTick={formatMoneyTick}
-          divided
-          veiled
-        >
+        <ChartDrawing plot={plot} frame={model} scale={scale} tickWords={tickWords} divided veiled>
           <path data-series="saved" d={drawn.saved} fill={CACHE_COLORS.saved} />
           <path data-series="paid" d={drawn.paid} fill={CACHE_COLORS.paid} />
           <path

@@ -13,7 +13,8 @@ type ChartDrawingProps = {
   plot: Plot;
   frame: TimeFrame;
   scale: NiceScale;
-  formatTick: (value: number) => string;
+  /** The words of the scale's ticks. */
+  tickWords: readonly string[];
   /** The line at zero divides gains from losses: said louder. */
   divided?: boolean;
   /** Pales buckets that the window holds only in part; lines dash their way there instead. */
@@ -32,13 +33,14 @@ export const ChartDrawing = memo(function ChartDrawing({
   plot,
   frame,
   scale,
-  formatTick,
+  tickWords,
   divided = false,
   veiled = false,
   children,
 }: ChartDrawingProps) {
   const ticks = axisTicks(frame, plot.width / TICK_ROOM_PX);
   const labels = new Map(ticks.map(({ index, label }) => [index, label]));
+  const words = new Map(scale.ticks.map((tick, index) => [tick, tickWords[index] ?? '']));
   const last = plot.count - 1;
   const zero = valueY(plot, scale, 0);
   return (
@@ -75,7 +77,7 @@ export const ChartDrawing = memo(function ChartDrawing({
           ticks={[...scale.ticks]}
           interval={0}
           orientation="right"
-          tickFormatter={formatTick}
+          tickFormatter={(value: number) => words.get(value) ?? ''}
           tick={TICK}
           tickLine={false}
           axisLine={false}

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import { bucketNote } from '@/lib/chart/bucket-note';
+import { axisWidth, evenMarks } from '@/lib/chart/even-marks';
 import { DASH } from '@/lib/chart/format-number';
 import { formatBucket } from '@/lib/chart/format-time';
 import { niceScale } from '@/lib/chart/nice-scale';
@@ -12,8 +13,6 @@ import type { Decimal } from '@/lib/generation/decimal';
 import { ChartDrawing } from './chart-drawing';
 import { ChartStage } from './chart-stage';
 import { useElementWidth } from './use-element-width';
-
-const AXIS_WIDTH = 48;
 
 export type LineSeries = {
   key: string;
@@ -47,24 +46,29 @@ export default function LinesChart({
 }: LinesChartProps) {
   const [box, width] = useElementWidth<HTMLDivElement>();
   const count = frame.axis.starts.length;
-  const plot = useMemo(
-    () => (width > 0 ? plotOf({ width, height, count, bars: false, axisWidth: AXIS_WIDTH }) : null),
-    [width, height, count],
-  );
   const scale = useMemo(() => {
     const values = series.flatMap((line) => line.values.flatMap((value) => Number(value ?? 0)));
     return niceScale(Math.min(0, ...values), Math.max(0, ...values), 4);
   }, [series]);
+  const tickWords = useMemo(() => evenMarks(scale.ticks.map(formatTick)), [scale, formatTick]);
+  const plot = useMemo(() => {
+    const size = { width, height, count, bars: false, axisWidth: axisWidth(tickWords) };
+    return width > 0 ? plotOf(size) : null;
+  }, [width, height, count, tickWords]);
   const drawn = useMemo(() => {
     if (!plot) return [];
-    return withPartialEnds(series, frame).map(({ values, ...line }) => {
-      const spots = values.map((value, index) =>
+    const spotsOf = (values: LineSeries['values']) =>
+      values.map((value, index) =>
         value === null
           ? null
           : ([bucketX(plot, index), valueY(plot, scale, Number(value))] as const),
       );
-      return { ...line, path: linePath(spots), dots: line.partial ? '' : dotPath(spots) };
-    });
+    return withPartialEnds(series, frame).map(({ values, all, ...line }) => ({
+      ...line,
+      path: linePath(spotsOf(values)),
+      // What is alone in the whole line, were it in an unfinished bucket.
+      dots: line.partial ? '' : dotPath(spotsOf(all)),
+    }));
   }, [plot, scale, series, frame]);
   return (
     <ChartStage
@@ -93,7 +97,7 @@ export default function LinesChart({
       }
     >
       {plot && (
-        <ChartDrawing plot={plot} frame={frame} scale={scale} formatTick={formatTick}>
+        <ChartDrawing plot={plot} frame={frame} scale={scale} tickWords={tickWords}>
           {drawn.map(({ key, color, dashed, partial, path, dots }) => (
             <g key={key} data-series={key} fill="none" stroke={color}>
               {path !== '' && (
@@ -113,7 +117,7 @@ export default function LinesChart({
   );
 }
 
-type DrawnLine = LineSeries & { partial: boolean };
+type DrawnLine = LineSeries & { partial: boolean; all: LineSeries['values'] };
 
 /** The ways into buckets that the window holds only in part are lines of their own, to be dashed. */
 function withPartialEnds(series: readonly LineSeries[], { axis }: TimeFrame): DrawnLine[] {
@@ -122,9 +126,9 @@ function withPartialEnds(series: readonly LineSeries[], { axis }: TimeFrame): Dr
   const end = axis.lastWhole || last < 2 ? last : last - 1;
   return series.flatMap((line) => {
     const part = (name: string, from: number, to: number, partial: boolean): DrawnLine[] => {
-      if (from >= to) return partial ? [] : [{ ...line, partial }];
+      if (from >= to) return partial ? [] : [{ ...line, partial, all: line.values }];
       const values = line.values.map((value, at) => (at < from || at > to ? null : value));
-      return [{ ...line, key: `${line.key}${name}`, values, partial }];
+      return [{ ...line, key: `${line.key}${name}`, values, partial, all: line.values }];
     };
     return [
       ...part('', first, end, false),

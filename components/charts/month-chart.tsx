@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { axisWidth, evenMarks } from '@/lib/chart/even-marks';
 import { formatBucket } from '@/lib/chart/format-time';
 import { niceScale } from '@/lib/chart/nice-scale';
 import { bandPath, dotPath, linePath, type Spot } from '@/lib/chart/paths';
@@ -10,8 +11,6 @@ import { ChartDrawing } from './chart-drawing';
 import { ChartStage } from './chart-stage';
 import type { TooltipContent } from './chart-tooltip';
 import { useElementWidth } from './use-element-width';
-
-const AXIS_WIDTH = 48;
 
 export type MonthChartProps = {
   label: string;
@@ -35,16 +34,17 @@ export default function MonthChart({
   const { axis, timezone, soFar, before, expected, low, high } = outlook;
   const frame = useMemo(() => ({ axis, timezone, granularity: 'day' as const }), [axis, timezone]);
   const count = axis.starts.length;
-  const plot = useMemo(
-    () => (width > 0 ? plotOf({ width, height, count, bars: false, axisWidth: AXIS_WIDTH }) : null),
-    [width, height, count],
-  );
   const scale = useMemo(() => {
     const values = [soFar, before, low, high].flatMap((line) =>
       line.map((one) => Number(one ?? 0)),
     );
     return niceScale(Math.min(0, ...values), Math.max(0, ...values), 4);
   }, [soFar, before, low, high]);
+  const tickWords = useMemo(() => evenMarks(scale.ticks.map(formatTick)), [scale, formatTick]);
+  const plot = useMemo(() => {
+    const size = { width, height, count, bars: false, axisWidth: axisWidth(tickWords) };
+    return width > 0 ? plotOf(size) : null;
+  }, [width, height, count, tickWords]);
   const drawn = useMemo(() => {
     if (!plot) return null;
     const spots = (values: readonly (string | number | null)[]): Spot[] =>
@@ -72,7 +72,7 @@ export default function MonthChart({
       })}
     >
       {plot && drawn && (
-        <ChartDrawing plot={plot} frame={frame} scale={scale} formatTick={formatTick}>
+        <ChartDrawing plot={plot} frame={frame} scale={scale} tickWords={tickWords}>
           <path d={drawn.band} fill={color} fillOpacity={0.16} />
           <g fill="none" strokeWidth={1.5}>
             <path d={drawn.before} stroke="var(--series-other)" />

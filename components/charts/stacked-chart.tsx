@@ -4,6 +4,7 @@ import { type MouseEvent, useMemo } from 'react';
 import { type BucketMark, markAt } from '@/lib/chart/bucket-marks';
 import { bucketNote } from '@/lib/chart/bucket-note';
 import { addDecimals } from '@/lib/chart/decimal-text';
+import { axisWidth, evenMarks } from '@/lib/chart/even-marks';
 import { DASH } from '@/lib/chart/format-number';
 import { formatBucket } from '@/lib/chart/format-time';
 import { niceScale } from '@/lib/chart/nice-scale';
@@ -18,7 +19,6 @@ import { ChartStage } from './chart-stage';
 import type { TooltipContent } from './chart-tooltip';
 import { useElementWidth } from './use-element-width';
 
-const AXIS_WIDTH = 48;
 const MAX_BAR_PX = 46;
 
 export type StackedSeries = {
@@ -61,15 +61,16 @@ export default function StackedChart({
   const [box, width] = useElementWidth<HTMLDivElement>();
   const count = frame.axis.starts.length;
   const bars = count <= MAX_BARS;
-  const plot = useMemo(
-    () => (width > 0 ? plotOf({ width, height, count, bars, axisWidth: AXIS_WIDTH }) : null),
-    [width, height, count, bars],
-  );
   const stack = useMemo(() => series.map(({ values }) => values.map(toNumber)), [series]);
   const scale = useMemo(() => {
     const { low, high } = stackExtent(stack);
     return niceScale(low, high, 4);
   }, [stack]);
+  const tickWords = useMemo(() => evenMarks(scale.ticks.map(formatTick)), [scale, formatTick]);
+  const plot = useMemo(() => {
+    const size = { width, height, count, bars, axisWidth: axisWidth(tickWords) };
+    return width > 0 ? plotOf(size) : null;
+  }, [width, height, count, bars, tickWords]);
   const paths = useMemo(() => {
     if (!plot) return [];
     const barWidth = Math.min(MAX_BAR_PX, Math.max(3, bucketWidth(plot) * 0.72));
@@ -96,7 +97,7 @@ export default function StackedChart({
       onChoose={onChoose}
     >
       {plot && (
-        <ChartDrawing plot={plot} frame={frame} scale={scale} formatTick={formatTick} veiled>
+        <ChartDrawing plot={plot} frame={frame} scale={scale} tickWords={tickWords} veiled>
           {series.map(({ key, color }, index) => (
             // biome-ignore lint/a11y/noStaticElementInteractions: the stage and the legend have the keys
             <path

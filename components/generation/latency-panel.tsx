@@ -1,6 +1,6 @@
 import { Panel } from '@/components/ui/panel';
 import { formatDuration, formatDurationTick } from '@/lib/chart/format-duration';
-import { formatCount, formatPercent } from '@/lib/chart/format-number';
+import { formatColumnPercent, formatCount } from '@/lib/chart/format-number';
 import type { LatencyTimeline } from '@/lib/view-generation/latency-timeline';
 import { timeTicks } from '@/lib/view-generation/time-ticks';
 import { PartList } from './part-list';
@@ -50,7 +50,7 @@ function Timeline({ timeline }: { timeline: LatencyTimeline }) {
           key: name,
           look: PHASE_LOOKS[name],
           value: `${formatCount(durationMs)} ms`,
-          share: formatPercent(share),
+          share: formatColumnPercent(share),
         }))}
       />
       {(totalMs === null || addedUp) && (

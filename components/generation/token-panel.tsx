@@ -1,6 +1,6 @@
 import { Panel } from '@/components/ui/panel';
 import { Unknown } from '@/components/ui/table';
-import { formatCount, formatPercent } from '@/lib/chart/format-number';
+import { formatColumnPercent, formatCount } from '@/lib/chart/format-number';
 import type { GenerationRecord } from '@/lib/generation/generation-record';
 import {
   completionTokens,
@@ -55,7 +55,7 @@ function Side({ title, side, normalised }: SideProps) {
             key: name,
             look: TOKEN_LOOKS[name],
             value: formatCount(tokens),
-            share: formatPercent(share),
+            share: formatColumnPercent(share),
           }))}
         />
       )}

@@ -76,14 +76,14 @@ export function Explorer({ resolved, holds, begins }: ExplorerProps) {
           <>
             {live && (
               <Select
-                label="New ones"
+                label="New rows"
                 align="end"
                 value={refresh}
                 onValueChange={(choice) => void setList({ refresh: choice })}
                 options={[
-                  { value: 'ask', label: 'say so' },
-                  { value: 'auto', label: 'show them' },
-                  { value: 'off', label: 'ignore' },
+                  { value: 'ask', label: 'announced' },
+                  { value: 'auto', label: 'shown at once' },
+                  { value: 'off', label: 'ignored' },
                 ]}
               />
             )}
@@ -119,7 +119,7 @@ export function Explorer({ resolved, holds, begins }: ExplorerProps) {
           onShow={showNew}
         />
       )}
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-5 xl:grid-cols-[13rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5 xl:grid-cols-[11.5rem_minmax(0,1fr)] xl:gap-4">
         <Facets controls={controls} resolved={resolved} />
         <div
           aria-busy={waiting}

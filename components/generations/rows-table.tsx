@@ -139,9 +139,14 @@ export function RowsTable({
                 <Cell
                   key={column.key}
                   align={NUMBERS.includes(column.kind) ? 'number' : 'text'}
+                  title={column.kind === 'model' ? String(line.row.cells.model ?? '') : undefined}
                   className={classNames(
-                    (column.kind === 'text' || column.kind === 'model') &&
-                      'max-w-40 truncate sm:max-w-72',
+                    column.kind === 'text' && 'max-w-40 truncate sm:max-w-72',
+                    // A wide list gives up the ends of long names before its last column.
+                    column.kind === 'model' &&
+                      (columns.length > 8
+                        ? 'max-w-40 truncate sm:max-w-60'
+                        : 'max-w-40 truncate sm:max-w-72'),
                   )}
                 >
                   <CellText

@@ -7,7 +7,7 @@ import { NumbersTable } from '@/components/charts/numbers-table';
 import { answersTo, onlyRow } from '@/components/query/use-view-answers';
 import { metricFormat, orDash } from '@/lib/chart/format-metric';
 import { columnDecimals, formatMoneyAt } from '@/lib/chart/format-money';
-import { DASH, formatPercent } from '@/lib/chart/format-number';
+import { DASH, formatColumnPercent, formatPercent } from '@/lib/chart/format-number';
 import { PARTS } from '@/lib/chart/parts';
 import { breakdown, partsModel } from '@/lib/chart/parts-model';
 import { breakdownQueries } from '@/lib/view/panel-queries';
@@ -31,7 +31,7 @@ export function BreakdownPanel({ panel, set }: PanelProps<Definition>) {
   const { exact } = metricFormat(PARTS[first].metric);
   const decimals = columnDecimals(lines.map(({ value }) => value));
   const [largest] = lines;
-  const share = (value: number | null) => (value === null ? DASH : formatPercent(value));
+  const share = (value: number | null) => (value === null ? DASH : formatColumnPercent(value));
   return (
     <ChartFigure
       title={title}

@@ -1,6 +1,7 @@
 'use client';
 
 import { classNames } from '@/components/ui/class-names';
+import { LongName } from '@/components/ui/long-name';
 import { SeriesSwatch } from '@/components/ui/series-swatch';
 import type { Entity } from '@/lib/chart/entity';
 
@@ -32,9 +33,7 @@ export function EntityButton({
       )}
     >
       {swatch && <SeriesSwatch slot={entity.slot} />}
-      <span className="truncate">
-        {short ? entity.label.replace(/^[\w.-]+\//, '') : entity.label}
-      </span>
+      <LongName>{short ? entity.label.replace(/^[\w.-]+\//, '') : entity.label}</LongName>
     </button>
   );
 }

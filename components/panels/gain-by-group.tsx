@@ -1,17 +1,20 @@
 'use client';
 
 import { CACHE_COLORS } from '@/components/charts/cache-colors';
+import { CHART_HEIGHT } from '@/components/charts/chart-height';
 import { PanelMenu } from '@/components/charts/panel-menu';
 import { answersTo } from '@/components/query/use-view-answers';
 import { Panel } from '@/components/ui/panel';
 import { Cell, HeaderCell, Row, Table, Unknown } from '@/components/ui/table';
 import { dimensionOf } from '@/lib/catalog/dimensions';
 import { cacheGroups } from '@/lib/chart/cache-model';
-import { columnDecimals, exactMoney, formatMoneyAt } from '@/lib/chart/format-money';
-import { formatPercent } from '@/lib/chart/format-number';
+import { columnFormat } from '@/lib/chart/format-metric';
+import { exactMoney } from '@/lib/chart/format-money';
+import { formatColumnPercent } from '@/lib/chart/format-number';
 import type { Decimal } from '@/lib/generation/decimal';
 import { gainByGroupQueries } from '@/lib/view/panel-queries';
 import { type GainPanel, panelSubtitle, panelTitle } from '@/lib/view/panels';
+import { ChartNothing } from './chart-nothing';
 import { EntityButton } from './entity-button';
 import type { PanelProps } from './panel-props';
 
@@ -21,11 +24,15 @@ const NONE_REPORTED = 'no generation here reports caching';
 export function GainByGroup({ panel, set, by, slots, onChoose }: PanelProps<GainPanel>) {
   const { ranking } = answersTo(set, gainByGroupQueries(panel));
   const groups = cacheGroups(ranking.rows, by, slots);
-  const decimals = columnDecimals(groups.flatMap(({ saved, paid, net }) => [saved, paid, net]));
+  const format = columnFormat(
+    'cache_discount',
+    groups.flatMap(({ saved, paid, net }) => [saved, paid, net]),
+  );
   const largest = Math.max(
     ...groups.flatMap(({ saved, paid }) => [Number(saved ?? 0), Number(paid ?? 0)]),
     Number.MIN_VALUE,
   );
+  const reported = groups.some(({ net, hitRate }) => net !== null || hitRate !== null);
   const entities = groups.map(({ entity }) => entity);
   const title = panelTitle(panel, by);
   return (
@@ -37,54 +44,65 @@ export function GainByGroup({ panel, set, by, slots, onChoose }: PanelProps<Gain
       // As tall with one group as with the largest and the others: a filter moves nothing below.
       className="overflow-hidden lg:min-h-[27rem]"
     >
-      <Table label={title}>
-        <thead>
-          <tr>
-            <HeaderCell>{dimensionOf(by).label}</HeaderCell>
-            <HeaderCell align="number">Saved</HeaderCell>
-            <HeaderCell align="number">Paid</HeaderCell>
-            <HeaderCell align="number">Net</HeaderCell>
-            <HeaderCell align="number">Hit rate</HeaderCell>
-          </tr>
-        </thead>
-        <tbody>
-          {groups.map(({ entity, saved, paid, net, hitRate }) => (
-            <Row key={entity.key}>
-              <Cell className="w-full max-w-0 min-w-32">
-                <EntityButton
-                  entity={entity}
-                  short
-                  onChoose={(exclude) => onChoose(entity, exclude, entities)}
-                />
-                <EffectBar
-                  saved={Number(saved ?? 0) / largest}
-                  paid={Number(paid ?? 0) / largest}
-                />
-              </Cell>
-              <Amount value={saved} decimals={decimals} />
-              <Amount value={paid} decimals={decimals} />
-              <Amount value={net} decimals={decimals} strong />
-              <Cell align="number">
-                {hitRate === null ? <Unknown reason="no prompt tokens" /> : formatPercent(hitRate)}
-              </Cell>
-            </Row>
-          ))}
-        </tbody>
-      </Table>
+      {!reported && (
+        <ChartNothing height={CHART_HEIGHT + 56}>
+          No generation in this range reports caching.
+        </ChartNothing>
+      )}
+      {reported && (
+        <Table label={title}>
+          <thead>
+            <tr>
+              <HeaderCell>{dimensionOf(by).label}</HeaderCell>
+              <HeaderCell align="number">Saved</HeaderCell>
+              <HeaderCell align="number">Paid</HeaderCell>
+              <HeaderCell align="number">Net</HeaderCell>
+              <HeaderCell align="number">Hit rate</HeaderCell>
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map(({ entity, saved, paid, net, hitRate }) => (
+              <Row key={entity.key}>
+                <Cell className="w-full max-w-0 min-w-32">
+                  <EntityButton
+                    entity={entity}
+                    short
+                    onChoose={(exclude) => onChoose(entity, exclude, entities)}
+                  />
+                  <EffectBar
+                    saved={Number(saved ?? 0) / largest}
+                    paid={Number(paid ?? 0) / largest}
+                  />
+                </Cell>
+                <Amount value={saved} format={format} />
+                <Amount value={paid} format={format} />
+                <Amount value={net} format={format} strong />
+                <Cell align="number">
+                  {hitRate === null ? (
+                    <Unknown reason="no prompt tokens" />
+                  ) : (
+                    formatColumnPercent(hitRate)
+                  )}
+                </Cell>
+              </Row>
+            ))}
+          </tbody>
+        </Table>
+      )}
     </Panel>
   );
 }
 
-type AmountProps = { value: Decimal | null; decimals: number; strong?: boolean };
+type AmountProps = { value: Decimal | null; format: (value: Decimal) => string; strong?: boolean };
 
-function Amount({ value, decimals, strong = false }: AmountProps) {
+function Amount({ value, format, strong = false }: AmountProps) {
   return (
     <Cell
       align="number"
       title={value === null ? undefined : exactMoney(value)}
       className={strong ? 'text-ink' : 'text-soft'}
     >
-      {value === null ? <Unknown reason={NONE_REPORTED} /> : formatMoneyAt(value, decimals)}
+      {value === null ? <Unknown reason={NONE_REPORTED} /> : format(value)}
     </Cell>
   );
 }
@@ -92,7 +110,7 @@ function Amount({ value, decimals, strong = false }: AmountProps) {
 /** Loss to the left, profit to the right, both on the scale of the largest amount of the table. */
 function EffectBar({ saved, paid }: { saved: number; paid: number }) {
   return (
-    <span aria-hidden="true" className="mt-0.5 grid h-1 grid-cols-[1fr_3fr] gap-px">
+    <span aria-hidden="true" className="mb-0.5 grid h-1 grid-cols-[1fr_3fr] gap-px">
       <span className="flex justify-end">
         <span
           className="h-full rounded-l-full"

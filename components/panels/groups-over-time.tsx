@@ -8,14 +8,17 @@ import { StackedChart } from '@/components/charts/load-chart';
 import { SeriesTable } from '@/components/charts/series-table';
 import { useUnusualMarks } from '@/components/outlook/use-unusual-marks';
 import { answersTo, onlyRow } from '@/components/query/use-view-answers';
+import type { MetricName } from '@/lib/catalog/metrics';
 import { exactOf } from '@/lib/chart/analytics-row';
 import { metricFormat } from '@/lib/chart/format-metric';
 import { rankedGroups } from '@/lib/chart/ranked-list';
 import { rankedSummary } from '@/lib/chart/summaries';
 import { groupSeries } from '@/lib/chart/time-series';
+import type { Decimal } from '@/lib/generation/decimal';
 import { GRANULARITY_WORDS } from '@/lib/view/granularity';
 import { groupsOverTimeQueries } from '@/lib/view/panel-queries';
 import { type GroupsOverTimePanel, panelSubtitle, panelTitle } from '@/lib/view/panels';
+import { ChartNothing } from './chart-nothing';
 import { EntityButton } from './entity-button';
 import { frameOf, type PanelProps } from './panel-props';
 
@@ -48,6 +51,7 @@ export function GroupsOverTime({
   const entities = lines.map(({ entity }) => entity);
   const title = panelTitle(panel, by);
   const { exact, tick } = metricFormat(metric);
+  const nothing = nothingToDraw(metric, total, series);
   const others = entities.find(({ others: count }) => count !== null)?.others ?? 0;
   const groups = entities.length - (others > 0 ? 1 : 0) + others;
   return (
@@ -61,20 +65,24 @@ export function GroupsOverTime({
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         {/* Its place, which the code of the chart comes late for. */}
         <div style={{ minHeight: HEIGHT }}>
-          <StackedChart
-            label={title}
-            frame={model}
-            series={series}
-            height={HEIGHT}
-            format={exact}
-            formatTick={tick}
-            totalLabel="Total"
-            marks={marks}
-            onChoose={(key, exclude) => {
-              const entity = entities.find((candidate) => candidate.key === key);
-              if (entity) onChoose(entity, exclude, entities);
-            }}
-          />
+          {nothing ? (
+            <ChartNothing height={HEIGHT}>{nothing}</ChartNothing>
+          ) : (
+            <StackedChart
+              label={title}
+              frame={model}
+              series={series}
+              height={HEIGHT}
+              format={exact}
+              formatTick={tick}
+              totalLabel="Total"
+              marks={marks}
+              onChoose={(key, exclude) => {
+                const entity = entities.find((candidate) => candidate.key === key);
+                if (entity) onChoose(entity, exclude, entities);
+              }}
+            />
+          )}
         </div>
         <ol aria-label={`${title}, largest first`} className="divide-y self-start">
           {lines.map(({ entity, value, exact: all, share }) => (
@@ -94,4 +102,20 @@ export function GroupsOverTime({
       </div>
     </ChartFigure>
   );
+}
+
+/** Why there would be a chart without a mark; null where there are some. */
+function nothingToDraw(
+  metric: MetricName,
+  total: Decimal | null,
+  series: readonly { values: readonly (Decimal | null)[] }[],
+): string | null {
+  const values = series.flatMap((line) => line.values);
+  if (values.some((value) => value !== null && Number(value) !== 0)) return null;
+  if (metric === 'total_usage') {
+    return total === null
+      ? 'No generation in this range has a known cost.'
+      : 'Nothing in this range cost anything.';
+  }
+  return total === null ? 'No generation in this range tells it.' : null;
 }

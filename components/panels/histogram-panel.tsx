@@ -6,7 +6,7 @@ import { CHART_HEIGHT } from '@/components/charts/chart-height';
 import { NumbersTable } from '@/components/charts/numbers-table';
 import { answersTo, onlyRow } from '@/components/query/use-view-answers';
 import { sampleWords } from '@/lib/chart/figures';
-import { formatCount, formatPercent } from '@/lib/chart/format-number';
+import { formatColumnPercent, formatCount, formatPercent } from '@/lib/chart/format-number';
 import { type HistogramModel, histogramModel } from '@/lib/chart/histogram-model';
 import { seriesColor } from '@/lib/chart/palette';
 import { histogramQueries } from '@/lib/view/panel-queries';
@@ -74,9 +74,12 @@ function Bars({ model: { bars, marks } }: { model: HistogramModel }) {
             title={`${words}\n${formatCount(count)} generations, ${formatPercent(share)}`}
             className="group flex h-full flex-1 flex-col justify-end"
           >
-            <span className="pb-0.5 text-center text-2xs text-faint max-sm:hidden">
-              {share >= 0.005 ? formatPercent(share) : ''}
-            </span>
+            {share >= 0.005 && (
+              // Over the lines of the percentiles, which would run through it.
+              <span className="relative z-10 mx-auto mb-0.5 bg-panel px-0.5 text-2xs text-faint max-sm:hidden">
+                {formatColumnPercent(share)}
+              </span>
+            )}
             <span
               className="w-full rounded-t-[3px] transition-opacity group-hover:opacity-80"
               style={{

@@ -8,7 +8,7 @@ import { Panel } from '@/components/ui/panel';
 import { Cell, HeaderCell, Row, Table, Unknown } from '@/components/ui/table';
 import { dimensionOf } from '@/lib/catalog/dimensions';
 import { columnFormat } from '@/lib/chart/format-metric';
-import { formatPercent, formatTokens } from '@/lib/chart/format-number';
+import { formatColumnPercent, formatPercent, formatTokens } from '@/lib/chart/format-number';
 import { potentialModel } from '@/lib/chart/potential-model';
 import { potentialQueries } from '@/lib/view/panel-queries';
 import { type PotentialPanel as Definition, panelSubtitle, panelTitle } from '@/lib/view/panels';
@@ -75,7 +75,7 @@ export function PotentialPanel({ panel, set, by, slots, onChoose }: PanelProps<D
                     {hitRate === null ? (
                       <Unknown reason="no token counts" />
                     ) : (
-                      formatPercent(hitRate)
+                      formatColumnPercent(hitRate)
                     )}
                   </Cell>
                   <Cell align="number">

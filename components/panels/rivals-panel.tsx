@@ -7,7 +7,7 @@ import { Badge } from '@/components/ui/badge';
 import { Panel } from '@/components/ui/panel';
 import { Cell, HeaderCell, Row, Table, Unknown } from '@/components/ui/table';
 import { columnFormat } from '@/lib/chart/format-metric';
-import { formatCount, formatPercent } from '@/lib/chart/format-number';
+import { formatColumnPercent, formatCount } from '@/lib/chart/format-number';
 import { seriesColor } from '@/lib/chart/palette';
 import { type Rival, rivalsModel } from '@/lib/chart/rivals-model';
 import { rivalsQueries } from '@/lib/view/panel-queries';
@@ -136,7 +136,7 @@ function RivalRow({ rival, maxMs, price, speed, time }: RivalRowProps) {
         {errorRate === null ? (
           <Unknown reason="no generation here tells how it ended" />
         ) : (
-          formatPercent(errorRate)
+          formatColumnPercent(errorRate)
         )}
       </Cell>
       <Cell

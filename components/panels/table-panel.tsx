@@ -95,7 +95,8 @@ export function TablePanel({ panel, set, by, slots, onChoose, sort, onSort }: Ta
         <tbody>
           {lines.slice(0, shown).map((line) => (
             <Row key={line.entity.key}>
-              <Cell className="max-w-72">
+              {/* A wide table gives up the ends of long names before its last column. */}
+              <Cell className={columns.length > 7 ? 'w-full min-w-44 max-w-0' : 'max-w-72'}>
                 <span className="flex items-center gap-1">
                   <EntityButton
                     entity={line.entity}

@@ -35,14 +35,22 @@ export function Panel({
       className={classNames('min-w-0 rounded-xl border bg-panel shadow-panel', className)}
     >
       {title && (
-        <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 pt-4 sm:px-5">
-          <div className="min-w-0">
-            <Heading id={titleId} className="font-medium text-ink text-sm">
+        <header className="px-4 pt-4 sm:px-5">
+          <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 sm:flex-nowrap">
+            <Heading
+              id={titleId}
+              className="wrap-anywhere min-w-0 flex-[1_1_6.5rem] font-medium text-ink text-sm"
+            >
               {title}
             </Heading>
-            {subtitle && <p className="text-soft text-sm">{subtitle}</p>}
+            {/* Controls are taller than the words beside them, and must not push the subtitle down. */}
+            {meta && (
+              <div className="flex min-h-5 items-center gap-2 text-faint text-sm sm:-my-1.5 sm:min-h-8">
+                {meta}
+              </div>
+            )}
           </div>
-          {meta && <div className="flex items-center gap-2 text-faint text-sm">{meta}</div>}
+          {subtitle && <p className="text-pretty text-soft text-sm">{subtitle}</p>}
         </header>
       )}
       <div

@@ -70,6 +70,14 @@ function shareNote(part: MetricName, whole: MetricName, words: string): Notes {
   };
 }
 
+/** `1.4 % failed`; nothing where no generation tells. */
+function rateNote(rate: MetricName, words: string): Notes {
+  return (totals) => {
+    const value = numberOf(totals, rate);
+    return value === null ? [] : [`${formatPercent(value)} ${words}`];
+  };
+}
+
 /** What a percentile is made of: how many generations, and how many could not be part of it. */
 export function sampleWords(totals: AnalyticsRow | undefined, timed: MetricName): string | null {
   const known = numberOf(totals, timed);
@@ -278,7 +286,7 @@ export const FIGURES = {
   ),
   generations: {
     label: 'Generations',
-    metrics: ['request_count', 'error_count', 'cancelled_count'],
+    metrics: ['request_count', 'error_rate', 'cancel_rate'],
     change: 'request_count',
     read: (totals) => {
       const all = exactOf(totals, 'request_count');
@@ -286,8 +294,8 @@ export const FIGURES = {
         value: all === null ? DASH : formatCount(all),
         exact: all === null ? '' : `${formatCount(all)} generations`,
         notes: [
-          ...shareNote('error_count', 'request_count', 'failed')(totals),
-          ...shareNote('cancelled_count', 'request_count', 'cancelled')(totals),
+          ...rateNote('error_rate', 'failed')(totals),
+          ...rateNote('cancel_rate', 'cancelled')(totals),
         ],
       };
     },

@@ -11,10 +11,10 @@ export function formatDuration(milliseconds: number): string {
   const whole = Math.round(seconds);
   if (whole >= 3_600) {
     const minutes = String(Math.floor((whole % 3_600) / 60)).padStart(2, '0');
-    return `${Math.floor(whole / 3_600)}${UNIT_SPACE}h ${minutes}${UNIT_SPACE}m`;
+    return `${Math.floor(whole / 3_600)}${UNIT_SPACE}h${UNIT_SPACE}${minutes}${UNIT_SPACE}m`;
   }
   const rest = String(whole % 60).padStart(2, '0');
-  return `${Math.floor(whole / 60)}${UNIT_SPACE}m ${rest}${UNIT_SPACE}s`;
+  return `${Math.floor(whole / 60)}${UNIT_SPACE}m${UNIT_SPACE}${rest}${UNIT_SPACE}s`;
 }
 
 /** Short, for axes: `0`, `0.5 s`, `10 s`, `2 m`. */

@@ -33,7 +33,10 @@ export function columnDecimals(values: readonly (Decimal | null)[]): number {
     '0',
   );
   const first = firstDecimal(largest);
-  return first === 0 ? 2 : Math.min(first + 3, MAX_DECIMALS);
+  const most = first === 0 ? 2 : Math.min(first + 3, MAX_DECIMALS);
+  // Zeros that end every amount of the column tell nothing.
+  const told = sizes.map((size) => roundDecimal(size, most).fraction.replace(/0+$/, '').length);
+  return Math.max(2, ...told);
 }
 
 /** An amount in a column of this precision; what rounds to nothing says so: `<$0.01`. */

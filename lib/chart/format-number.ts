@@ -46,6 +46,13 @@ export function formatPercent(fraction: number): string {
   return `${percent < 0 ? '−' : ''}${text}${UNIT_SPACE}%`;
 }
 
+/** The same in a column, where one decimal throughout lines up: `55.0 %`, `0.7 %`, `0 %`, `100 %`. */
+export function formatColumnPercent(fraction: number): string {
+  return formatPercent(fraction).replace(new RegExp(`^(−?[\\d,]+)(?=${UNIT_SPACE}%$)`), (whole) =>
+    whole === '0' || whole === '100' ? whole : `${whole}.0`,
+  );
+}
+
 /** Tokens per second: `68 tok/s`, `4.2 tok/s`. */
 export function formatThroughput(tokensPerSecond: number): string {
   const digits = tokensPerSecond >= 0.05 && tokensPerSecond < 10 ? 1 : 0;

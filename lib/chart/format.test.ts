@@ -11,7 +11,12 @@ import {
   formatMoneyAt,
   formatMoneyTick,
 } from './format-money';
-import { formatPercent, formatThroughput, formatTokens } from './format-number';
+import {
+  formatColumnPercent,
+  formatPercent,
+  formatThroughput,
+  formatTokens,
+} from './format-number';
 
 /** Units are joined with a no-break space; tests are easier to read with a plain one. */
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -52,7 +57,8 @@ describe('money', () => {
 
   it('gives a column one precision, that of its largest amount', () => {
     expect(columnDecimals(['412.08', '0.0004', null])).toBe(2);
-    expect(columnDecimals(['0.0324', '0.0001'])).toBe(5);
+    expect(columnDecimals(['0.0324', '0.00012'])).toBe(5);
+    expect(columnDecimals(['0.06', '0.16'])).toBe(2);
     expect(formatMoneyAt('0.0004', 2)).toBe('<$0.01');
     expect(formatMoneyAt('-0.0004', 2)).toBe('−<$0.01');
     expect(formatMoneyAt('0', 2)).toBe('$0.00');
@@ -126,6 +132,18 @@ describe('other units', () => {
     [1, '100 %'],
   ])('shows the fraction %d as %s', (value, text) => {
     expect(plain(formatPercent(value))).toBe(text);
+  });
+
+  it('gives percentages of a column one decimal, but none to nothing and to all', () => {
+    expect([0, 0.0004, 0.55, -0.55, 0.547, 1, 12].map(formatColumnPercent).map(plain)).toEqual([
+      '0 %',
+      '<0.1 %',
+      '55.0 %',
+      '−55.0 %',
+      '54.7 %',
+      '100 %',
+      '1,200.0 %',
+    ]);
   });
 
   it('shows a speed without false precision', () => {

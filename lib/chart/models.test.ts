@@ -92,7 +92,7 @@ describe('the ranked list', () => {
     const rows = [row({ date__day: '2026-08-23T00:00:00.000Z', model: 'a', total_usage: '3' })];
     const model = groupSeries(rows, ranking, 'model', 'total_usage', frame, NONE);
     expect(rankedSummary(model, lines, '12', 'total_usage')).toBe(
-      '$12.00 in all; a leads with ≥ $3.00 (25\u00a0%); highest Sun 23 Aug 2026 with $3.00.',
+      '$12.00 in all; a leads with ≥ $3.00 (25.0\u00a0%); highest Sun 23 Aug 2026 with $3.00.',
     );
   });
 });
@@ -118,8 +118,8 @@ describe('key figures', () => {
     tokens_prompt: '10',
     cached_tokens: '6',
     request_count: '200',
-    error_count: '1',
-    cancelled_count: '0',
+    error_rate: '0.005',
+    cancel_rate: '0',
   });
 
   it('carry their unknowns', () => {
@@ -129,6 +129,11 @@ describe('key figures', () => {
     expect(latency?.value).toBe('–');
     expect(tokens?.notes).toEqual(['60\u00a0% of prompt cached']);
     expect(generations?.notes).toEqual(['0.5\u00a0% failed', '0\u00a0% cancelled']);
+  });
+
+  it('do not call a rate none where nothing tells it', () => {
+    const silent = row({ request_count: '40', error_rate: null, cancel_rate: null });
+    expect(keyFigures(['generations'], silent, null)[0]?.notes).toEqual([]);
   });
 
   it('call everything new when nothing was there before', () => {
@@ -258,7 +263,7 @@ describe('the table of all groups', () => {
       share: { metric: 'total_usage', total: '15' },
     });
     expect(lines.map(({ cells, share }) => [cells[0]?.text ?? null, share])).toEqual([
-      ['$3.00', '20\u00a0%'],
+      ['$3.00', '20.0\u00a0%'],
       [null, '–'],
       ['$10.00', '66.7\u00a0%'],
       ['≥ $2.00', '13.3\u00a0%'],
@@ -293,9 +298,9 @@ describe('a column', () => {
       '<$0.01',
     ]);
     expect(written('total_usage', ['0.0123', '0', '0.00000001'])).toEqual([
-      '$0.01230',
+      '$0.0123',
       '$0',
-      '<$0.00001',
+      '<$0.0001',
     ]);
     expect(written('throughput', ['141.2', '4.2'])).toEqual(['141\u00a0tok/s', '4\u00a0tok/s']);
     expect(written('cache_hit_rate', ['0.6', '0'])).toEqual(['60.0\u00a0%', '0\u00a0%']);

@@ -4,7 +4,7 @@ import type { Decimal } from '@/lib/generation/decimal';
 import { type AnalyticsRow, exactOf } from './analytics-row';
 import { type Entity, entityOf, othersLast, type Slots } from './entity';
 import { columnFormat, metricFormat } from './format-metric';
-import { DASH, formatCount, formatPercent } from './format-number';
+import { DASH, formatColumnPercent, formatCount } from './format-number';
 
 /** A line of the list beside a chart of groups; it is the chart's legend as well. */
 export interface RankedLine {
@@ -44,7 +44,7 @@ export function rankedGroups(
 /** Part of a total for the screen; negative parts and totals have none that would mean anything. */
 export function shareOf(part: Decimal | null, total: Decimal | null): string {
   if (part === null || total === null || Number(total) <= 0 || Number(part) < 0) return DASH;
-  return formatPercent(Number(part) / Number(total));
+  return formatColumnPercent(Number(part) / Number(total));
 }
 
 function exactWords(

@@ -1,4 +1,5 @@
 import { axisTicks } from '@/lib/chart/axis-ticks';
+import { evenMarks } from '@/lib/chart/even-marks';
 import { niceScale } from '@/lib/chart/nice-scale';
 import { linePath, type Spot } from '@/lib/chart/paths';
 import { bucketWidth, bucketX, type Plot, plotOf, valueY } from '@/lib/chart/plot';
@@ -51,11 +52,12 @@ export function timeChart(
   );
   const { low, high } = stacked ? stackExtent(values) : extentOf(values);
   const scale = niceScale(low, high, 4);
+  const words = evenMarks(scale.ticks.map(formatTick));
   const y = (value: number) => round(valueY(plot, scale, value));
   const axes = () => [
-    ...scale.ticks.map((tick) => {
+    ...scale.ticks.map((tick, index) => {
       const look = tick === 0 ? 'zero' : 'grid';
-      return html`<line x1="${plot.left}" x2="${plot.right}" y1="${y(tick)}" y2="${y(tick)}" class="${look}"/><text x="${plot.right + 8}" y="${y(tick) + 4}">${formatTick(tick)}</text>`;
+      return html`<line x1="${plot.left}" x2="${plot.right}" y1="${y(tick)}" y2="${y(tick)}" class="${look}"/><text x="${plot.right + 8}" y="${y(tick) + 4}">${words[index] ?? ''}</text>`;
     }),
     ...axisTicks(frame, WIDTH / TICK_ROOM).map(
       ({ index, label }) =>

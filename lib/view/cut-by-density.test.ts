@@ -11,7 +11,7 @@ const week = (granularity: 'hour' | null) =>
 
 it('cuts a week of few generations by day, and of many by hour', () => {
   expect(cutByDensity(week(null), 46).fine.granularity).toBe('day');
-  expect(cutByDensity(week(null), 2_800).fine.granularity).toBe('hour');
+  expect(cutByDensity(week(null), 4_100).fine.granularity).toBe('hour');
 });
 
 it('leaves alone what was asked for', () => {

@@ -1,7 +1,7 @@
 import type { ResolvedView } from './resolved-view';
 
 /** Fewer generations in a bucket than this, on average, and a curve is a row of needles. */
-const MIN_PER_BUCKET = 6;
+const MIN_PER_BUCKET = 24;
 
 /**
  * Cuts a thin range coarsely, so that the first chart of a small ledger has a shape. Counted without

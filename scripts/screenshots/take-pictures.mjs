@@ -1,64 +1,49 @@
 import { join } from 'node:path';
+import { knownThings, post } from './known-things.mjs';
+import { EMPTY, pagesOf, statesOf } from './scenes.mjs';
+import { settled } from './settled.mjs';
+
+/** @typedef {import('./scenes.mjs').Picture} Picture */
 
 const THEMES = /** @type {const} */ (['light', 'dark']);
-const WIDE = { width: 1440, height: 1000 };
 /** The two widths that every page is looked at. */
-const SIZES = [WIDE, { width: 390, height: 844 }];
-/** Charts are drawn once their code is there; then nothing moves. */
-const SETTLE_MS = 400;
+const SIZES = /** @type {const} */ ([
+  { only: 'wide', width: 1440, height: 1000 },
+  { only: 'phone', width: 390, height: 844 },
+]);
 
 /**
- * @typedef {object} Picture
- * @property {string} name
- * @property {string} path
- * @property {boolean} [forReadme] only what fits on a wide screen, as `<name>-<theme>.png`
+ * Makes the window as tall as the page. A picture of more than the window would resize it while it is
+ * taken, and show charts between two widths.
+ *
+ * @param {import('@playwright/test').Page} page
  */
+async function unroll(page) {
+  const { width } = page.viewportSize() ?? { width: 0 };
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height });
+  await settled(page);
+}
+
+/** A layer is there at once, and loads what it shows. */
+const ACT_MS = 700;
 
 /**
- * Takes every page before there is anything, fills in the demo, and takes every page again.
+ * Takes every page before there is anything, fills in the demo, and takes every page and state.
  *
  * @param {import('@playwright/test').Browser} browser
  * @param {string} url of the server
  * @param {string} folder
+ * @param {string} [wanted] part of the names to take; all without it
  * @returns {Promise<number>} how many pictures there are
  */
-export async function takePictures(browser, url, folder) {
-  const empty = [
-    { name: 'empty-overview', path: '/' },
-    { name: 'empty-generations', path: '/generations' },
-    { name: 'empty-sources', path: '/sources' },
-    { name: 'unknown-generation', path: '/generations/gen-1700000000-abcdefghijklmnopqrst' },
-    { name: 'not-found', path: '/no-such-page' },
-  ];
-  let count = await takeEach(browser, url, folder, empty);
-  await demand(`${url}/api/demo`, { method: 'POST' });
-  const id = await anyGeneration(url);
-  const full = [
-    { name: 'overview', path: '/' },
-    { name: 'cost', path: '/cost' },
-    { name: 'cache', path: '/cache' },
-    { name: 'latency', path: '/latency' },
-    { name: 'tokens', path: '/tokens' },
-    { name: 'models', path: '/models' },
-    { name: 'model', path: '/models/anthropic/claude-4.5-sonnet-20250929' },
-    { name: 'providers', path: '/providers' },
-    { name: 'provider', path: '/providers/Anthropic' },
-    { name: 'sessions', path: '/sessions' },
-    { name: 'session', path: `/sessions/${await largestSession(url)}` },
-    { name: 'waste', path: '/waste' },
-    { name: 'explore', path: '/explore' },
-    { name: 'explore-week', path: '/explore?metric=avg_latency&show=week' },
-    { name: 'overview-by-provider', path: '/?by=provider' },
-    { name: 'overview-today', path: '/?from=now%2Fd' },
-    { name: 'overview-no-match', path: '/?f=is:model:no/such-model' },
-    { name: 'generations', path: '/generations' },
-    { name: 'generation', path: `/generations/${id}` },
-    { name: 'sources', path: '/sources' },
-    { name: 'settings', path: '/settings' },
-    { name: 'readme-overview', path: '/?from=now-13d%2Fd&granularity=day', forReadme: true },
-    { name: 'readme-generation', path: `/generations/${id}`, forReadme: true },
-  ];
-  count += await takeEach(browser, url, folder, full);
+export async function takePictures(browser, url, folder, wanted = '') {
+  const among = (/** @type {Picture[]} */ pictures) =>
+    pictures.filter(({ name }) => name.includes(wanted));
+  let count = await takeEach(browser, url, folder, among(EMPTY));
+  await post(`${url}/api/demo`);
+  const known = await knownThings(url);
+  count += await takeEach(browser, url, folder, among([...pagesOf(known), ...statesOf(known)]));
   return count;
 }
 
@@ -71,23 +56,21 @@ export async function takePictures(browser, url, folder) {
 async function takeEach(browser, url, folder, pictures) {
   let count = 0;
   for (const theme of THEMES) {
-    for (const viewport of SIZES) {
+    for (const { only, width, height } of SIZES) {
       const context = await browser.newContext({
         baseURL: url,
-        viewport,
+        viewport: { width, height },
         colorScheme: theme,
         reducedMotion: 'reduce',
         timezoneId: 'UTC',
         locale: 'en-US',
       });
-      const page = await context.newPage();
-      for (const { name, path, forReadme = false } of pictures) {
-        if (forReadme && viewport !== WIDE) continue;
-        await page.goto(path);
-        await page.waitForLoadState('networkidle');
-        await page.waitForTimeout(SETTLE_MS);
-        const file = forReadme ? `${name}-${theme}` : `${name}-${theme}-${viewport.width}`;
-        await page.screenshot({ path: join(folder, `${file}.png`), fullPage: !forReadme });
+      for (const picture of pictures) {
+        if ((picture.forReadme ? 'wide' : (picture.only ?? only)) !== only) continue;
+        const file = picture.forReadme
+          ? `${picture.name}-${theme}`
+          : `${picture.name}-${theme}-${width}`;
+        await take(context, picture, join(folder, `${file}.png`));
         count += 1;
       }
       await context.close();
@@ -97,56 +80,23 @@ async function takeEach(browser, url, folder, pictures) {
 }
 
 /**
- * A generation with much to show: cached tokens, reasoning, some seconds of streaming.
- *
- * @param {string} url
- * @returns {Promise<string>} its ID
+ * @param {import('@playwright/test').BrowserContext} context
+ * @param {Picture} picture
+ * @param {string} file
  */
-async function anyGeneration(url) {
-  const answer = await demand(`${url}/api/v1/analytics/query`, {
-    method: 'POST',
-    body: JSON.stringify({
-      metrics: ['total_usage'],
-      dimensions: ['generation_id'],
-      filters: [
-        { field: 'native_tokens_cached', operator: 'gt', value: 1000 },
-        { field: 'native_tokens_reasoning', operator: 'gt', value: 100 },
-        { field: 'native_tokens_completion', operator: 'gt', value: 400 },
-        { field: 'finish_reason', operator: 'eq', value: 'stop' },
-        { field: 'cache_discount', operator: 'gt', value: 0 },
-      ],
-      order_by: { field: 'generation_id', direction: 'desc' },
-      limit: 1,
-    }),
-  });
-  const { data } = await answer.json();
-  return data.data[0].generation_id;
-}
-
-/**
- * @param {string} url
- * @returns {Promise<string>} the ID of the session with the most generations
- */
-async function largestSession(url) {
-  const answer = await demand(`${url}/api/v1/analytics/query`, {
-    method: 'POST',
-    body: JSON.stringify({
-      metrics: ['request_count'],
-      dimensions: ['session_id'],
-      filters: [{ field: 'session_id', operator: 'is_set' }],
-      limit: 1,
-    }),
-  });
-  const { data } = await answer.json();
-  return data.data[0].session_id;
-}
-
-/**
- * @param {string} url
- * @param {RequestInit} request
- */
-async function demand(url, request) {
-  const answer = await fetch(url, request);
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
-  return answer;
+async function take(context, { name, path, before, act, screen, forReadme }, file) {
+  const page = await context.newPage();
+  try {
+    await page.goto(path);
+    await settled(page);
+    await before?.(page);
+    await act?.(page);
+    if (act) await page.waitForTimeout(ACT_MS);
+    if (!(screen || forReadme)) await unroll(page);
+    await page.screenshot({ path: file });
+  } catch (cause) {
+    throw new Error(`${name} at ${path} could not be taken`, { cause });
+  } finally {
+    await page.close();
+  }
 }
