@@ -7,6 +7,9 @@ import { fakeRecord } from '../../lib/openrouter/testing/fake-data.mjs';
 import { SoakedServer } from './soaked-server';
 import { FAULTS, SOAK_KEY, SoakUpstream } from './upstream';
 
+/** Nobody watches: what hangs has to be told. */
+const LONGEST_MS = 20 * 60_000;
+
 export interface EveryIdEnds {
   readonly ids: number;
   readonly concurrency: number;
@@ -44,7 +47,9 @@ export async function everyIdEnds({
 }: EveryIdEnds): Promise<EveryIdEndsFigures> {
   const data = mkdtempSync(join(tmpdir(), 'genledger-soak-'));
   const { known, cursed, ids } = makeIds(count);
-  const upstream = await SoakUpstream.start({ known, cursed, faultShare: 0.03 });
+  // Of few requests some faults would happen to none.
+  const evenly = count < 20_000;
+  const upstream = await SoakUpstream.start({ known, cursed, faultShare: 0.03, evenly });
   const server = new SoakedServer({
     PORT: '0',
     GENLEDGER_DATA: data,
@@ -63,6 +68,7 @@ export async function everyIdEnds({
     let report = job;
     for (let isOver = false; !isOver; ) {
       await wait(250);
+      if (performance.now() - startedAt > LONGEST_MS) throw new Error('it took over 20 minutes');
       report = await read();
       const share = 1 - report.counts.queued / count;
       if (!wasRefused && share > 0.5) {

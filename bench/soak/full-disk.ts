@@ -14,7 +14,7 @@ export interface FullDiskFigures {
   readonly restarts: number;
 }
 
-const SIZE_MIB = 256;
+const SIZE_MIB = 144;
 const ROWS = 2_000;
 
 /**

@@ -3,7 +3,7 @@ import { ANALYTICS_META } from '../../lib/openrouter/testing/fake-analytics.mjs'
 import { fakeKey, fakeRecord } from '../../lib/openrouter/testing/fake-data.mjs';
 import { type FakeFault, fail, sendJson } from '../../lib/openrouter/testing/fake-faults.mjs';
 
-const MOST_LISTED = 400;
+const MOST_LISTED = 100;
 
 export const SOAK_KEY = fakeKey('a1');
 

@@ -1,0 +1,15 @@
+import { importWriter, inboxWriter } from './file-writers';
+import { lookUpWriter, syncWriter } from './job-writers';
+import type { Writer } from './kill-writers';
+import { reportWriter } from './report-writer';
+import { traceWriter } from './trace-writer';
+
+/** Everything that writes. A new way of writing is a line here. */
+export const WRITERS: readonly Writer[] = [
+  importWriter,
+  lookUpWriter,
+  traceWriter,
+  syncWriter,
+  inboxWriter,
+  reportWriter,
+];
