@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { ApiError } from '../../http/api-error';
 import type { Database } from './open-database';
 
-/** Queries that may wait for a connection; more are turned away rather than kept without end. */
+/** Queries that may wait for a connection; more are turned away, and so are those that waited too long. */
 const LONGEST_QUEUE = 2_000;
 
 /**
@@ -12,7 +12,7 @@ const LONGEST_QUEUE = 2_000;
  */
 export class ReadConnections {
   private readonly free: DuckDBConnection[] = [];
-  private readonly waiting: ((connection: DuckDBConnection) => void)[] = [];
+  private readonly waiting = new Set<(connection: DuckDBConnection) => void>();
   private opened = 0;
 
   constructor(
@@ -35,7 +35,7 @@ export class ReadConnections {
       throw isLate ? tooSlow(this.timeoutMs, error) : translated(error);
     } finally {
       clearTimeout(timer);
-      const next = this.waiting.shift();
+      const [next] = this.waiting;
       if (next) next(connection);
       else this.free.push(connection);
     }
@@ -52,15 +52,33 @@ export class ReadConnections {
       this.opened += 1;
       return this.database.connect();
     }
-    if (this.waiting.length >= LONGEST_QUEUE) {
-      throw new ApiError(
-        'overloaded',
-        'Too many queries are waiting already. Try again in a moment.',
-        { retryAfterMs: 2_000 },
-      );
-    }
-    return new Promise((resolve) => this.waiting.push(resolve));
+    if (this.waiting.size >= LONGEST_QUEUE) throw overloaded();
+    return this.wait();
   }
+
+  /** As long as a query may run: whoever asked has left by then, or would rather be told. */
+  private wait(): Promise<DuckDBConnection> {
+    return new Promise((resolve, reject) => {
+      const turn = (connection: DuckDBConnection) => {
+        clearTimeout(timer);
+        this.waiting.delete(turn);
+        resolve(connection);
+      };
+      const timer = setTimeout(() => {
+        this.waiting.delete(turn);
+        reject(overloaded());
+      }, this.timeoutMs);
+      this.waiting.add(turn);
+    });
+  }
+}
+
+function overloaded(): ApiError {
+  return new ApiError(
+    'overloaded',
+    'Too many queries are waiting already. Try again in a moment.',
+    { retryAfterMs: 2_000 },
+  );
 }
 
 function tooSlow(timeoutMs: number, cause: unknown): ApiError {

@@ -24,3 +24,18 @@ test('more queries than may wait are turned away, the others are answered', asyn
   expect(refused[0]).toMatchObject({ reason: { code: 'overloaded', status: 503 } });
   await engine.close();
 });
+
+test('who waits as long as a query may run is turned away, and the next is answered', async () => {
+  const engine = await openDuckdb(':memory:', { queryTimeoutMs: 300 });
+  const sql = 'SELECT count(*) FROM range(1000000000) a, range(1000000000) b';
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 60 }, () => engine.read({ sql, parameters: [] })),
+  );
+  const codes = outcomes.map((outcome) =>
+    outcome.status === 'rejected' ? (outcome.reason as { code: string }).code : null,
+  );
+  expect(codes).toContain('overloaded');
+  expect(new Set(codes)).toEqual(new Set(['query_timeout', 'overloaded']));
+  expect(await engine.read({ sql: 'SELECT 1', parameters: [] })).toEqual([[1]]);
+  await engine.close();
+});
