@@ -1,4 +1,5 @@
 import 'server-only';
+import { startBudgetWatch } from '@/lib/budgets/budget-watch';
 import { env } from '@/lib/env';
 import { ApiError } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
@@ -32,6 +33,7 @@ export async function startServerSide(): Promise<void> {
     await (await jobRunner()).start();
     onShutdown('sync schedule', startSyncSchedule());
     onShutdown('inbox', await startInbox());
+    onShutdown('budgets', startBudgetWatch());
     logFaults();
   } catch (error) {
     if (!(error instanceof StartError || error instanceof ApiError)) throw error;

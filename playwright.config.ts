@@ -41,6 +41,8 @@ const genledger = {
     UV_THREADPOOL_SIZE: '16',
     GENLEDGER_DATA: process.env.GENLEDGER_E2E_DATA,
     OPENROUTER_BASE_URL: `http://127.0.0.1:${FAKE_PORT}/api/v1`,
+    // Budgets tell a server of the spec.
+    GENLEDGER_WEBHOOK_HOSTS: '127.0.0.1',
   },
   // A server from an older build would otherwise be tested in silence.
   reuseExistingServer: false,

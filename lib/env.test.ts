@@ -21,6 +21,7 @@ describe('the environment', () => {
       password: undefined,
       mode: 'single',
       content: 'off',
+      webhookHosts: [],
     });
   });
 
@@ -40,6 +41,7 @@ describe('the environment', () => {
         GENLEDGER_PASSWORD: 'correct horse',
         GENLEDGER_MODE: 'single',
         GENLEDGER_CONTENT: 'pass_through',
+        GENLEDGER_WEBHOOK_HOSTS: 'Chat.internal, 10.0.0.5',
       }),
     ).toEqual({
       port: 0,
@@ -55,6 +57,7 @@ describe('the environment', () => {
       password: 'correct horse',
       mode: 'single',
       content: 'pass_through',
+      webhookHosts: ['chat.internal', '10.0.0.5'],
     });
   });
 

@@ -32,6 +32,8 @@ export interface Env {
    * sends are kept.
    */
   readonly content: 'off' | 'pass_through' | 'keep';
+  /** Hosts in private networks that budgets may send messages to, in lower case. */
+  readonly webhookHosts: readonly string[];
 }
 
 /**
@@ -101,6 +103,18 @@ const openRouterBaseUrl = z
   .refine((value) => URL.canParse(value) && keepsKeysSafe(new URL(value)))
   .transform((value) => value.replace(/\/+$/, ''));
 
+const hostNames = z
+  .string()
+  .transform((value) =>
+    value
+      .toLowerCase()
+      .split(',')
+      .map((name) => name.trim()),
+  )
+  .refine((names) =>
+    names.every((name) => isIP(name) !== 0 || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/.test(name)),
+  );
+
 const storeAddress = z
   .string()
   .refine((value) => value === 'embedded' || isStoreUrl(value))
@@ -159,6 +173,10 @@ const variables = z.object({
     'GENLEDGER_CONTENT must be "off", "pass_through" or "keep".',
     z.enum(['off', 'pass_through', 'keep']),
   ).default('off'),
+  GENLEDGER_WEBHOOK_HOSTS: says(
+    'GENLEDGER_WEBHOOK_HOSTS must be host names or IP addresses with commas between them, such as chat.internal,10.0.0.5.',
+    hostNames,
+  ).default([]),
 });
 
 const NAMES = Object.keys(variables.shape) as (keyof typeof variables.shape)[];
@@ -194,6 +212,7 @@ const environment = variables
       password: value.GENLEDGER_PASSWORD,
       mode: 'single',
       content: value.GENLEDGER_CONTENT,
+      webhookHosts: value.GENLEDGER_WEBHOOK_HOSTS,
     }),
   );
 

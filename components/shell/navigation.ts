@@ -14,6 +14,7 @@ import {
   Share2,
   Timer,
   Trash2,
+  Wallet,
   Waypoints,
 } from 'lucide-react';
 import type { Route } from 'next';
@@ -30,6 +31,7 @@ export const navigation: readonly NavigationSection[] = [
       { href: '/cache', label: 'Cache', icon: DatabaseZap },
       { href: '/latency', label: 'Latency', icon: Timer },
       { href: '/tokens', label: 'Tokens', icon: Hash },
+      { href: '/budgets', label: 'Budgets', icon: Wallet },
     ],
   },
   {

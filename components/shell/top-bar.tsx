@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { AlertsIndicator } from '@/components/budgets/alerts-indicator';
 import { JobsIndicator } from '@/components/jobs/jobs-indicator';
 import { ThemeSwitch } from '@/components/theme/theme-switch';
 import { GenerationIdBox } from './generation-id-box';
@@ -25,6 +26,7 @@ export function TopBar({ keyStatus, coverage }: TopBarProps) {
         </div>
         <div className="hidden whitespace-nowrap px-2 text-soft text-xs lg:block">{coverage}</div>
         {/* Before the theme, so that nothing moves when it arrives late or changes its width. */}
+        <AlertsIndicator />
         <JobsIndicator />
         {keyStatus}
         <div className="hidden md:block">

@@ -7,6 +7,8 @@ export function noEstimateWords({ why, knownDays, asOf }: Standing): string | nu
   switch (why) {
     case null:
       return null;
+    case 'empty':
+      return 'The ledger holds nothing yet.';
     case 'over':
       return 'The period is over.';
     case 'too_little_history':

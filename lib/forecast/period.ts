@@ -1,8 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { startOf } from '@/lib/view/resolve-range';
-
-export const PERIODS = ['day', 'week', 'month'] as const;
-export type PeriodUnit = (typeof PERIODS)[number];
+import type { PeriodUnit } from './period-unit';
 
 const LETTERS = { day: 'd', week: 'w', month: 'M' } as const;
 const STEPS = { day: { days: 1 }, week: { weeks: 1 }, month: { months: 1 } } as const;

@@ -74,6 +74,7 @@ test('a ledger that ended long ago, and a period that is over, have no estimate'
   const late = at('2026-11-28T00:00:00Z');
   const month = periodAt('month', 'UTC', late);
   expect(standingOf(month, days, ledger, late).why).toBe('stale');
+  expect(standingOf(month, [], null, late)).toMatchObject({ spent: '0', why: 'empty' });
   expect(standingOf(periodBefore(month), days, ledger, late)).toMatchObject({
     spent: '310',
     why: 'over',

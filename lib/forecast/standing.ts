@@ -15,7 +15,7 @@ export interface SpentDay {
   readonly unknown: number;
 }
 
-export type NoEstimate = 'too_little_history' | 'stale' | 'over';
+export type NoEstimate = 'too_little_history' | 'stale' | 'over' | 'empty';
 
 /** Where a period stands: what it cost so far, exactly, and what it may cost in the end. */
 export interface Standing {
@@ -57,7 +57,8 @@ export function standingOf(
   const known = { period, asOf, spent, unknown, knownDays: history.length };
   const none = (why: NoEstimate) => ({ ...known, estimates: null, why });
   if (nowMs >= end.epochMilliseconds) return none('over');
-  const isStale = bounds === null || nowMs - asOf.epochMilliseconds > STALE_MS;
+  if (bounds === null) return none('empty');
+  const isStale = nowMs - asOf.epochMilliseconds > STALE_MS;
   if (isStale || asOf.epochMilliseconds < start.epochMilliseconds) return none('stale');
 
   const todayMs = asOf.startOfDay().epochMilliseconds;

@@ -14,8 +14,7 @@ export interface SpendScope {
   readonly metric: SpendMetric;
 }
 
-export const SPEND_METRICS = ['total_usage', 'credits_usage', 'byok_usage'] as const;
-export type SpendMetric = (typeof SPEND_METRICS)[number];
+export type SpendMetric = 'total_usage' | 'credits_usage' | 'byok_usage';
 
 export type Stretch = {
   readonly start: Temporal.ZonedDateTime;

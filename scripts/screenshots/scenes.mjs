@@ -43,6 +43,7 @@ export function pagesOf({ generation, session, request, report, share, embed }) 
     { name: 'session', path: `/sessions/${session}` },
     { name: 'request', path: `/requests/${request}` },
     { name: 'waste', path: '/waste' },
+    { name: 'budgets', path: '/budgets' },
     { name: 'explore', path: '/explore' },
     { name: 'explore-week', path: '/explore?metric=avg_latency&show=week' },
     { name: 'overview-by-provider', path: '/?by=provider' },

@@ -40,6 +40,7 @@ export class TestServer {
       'OPENROUTER_MANAGEMENT_KEY',
       'PUBLIC_URL',
       'GENLEDGER_PASSWORD',
+      'GENLEDGER_WEBHOOK_HOSTS',
       'HOST',
     ];
     for (const name of unset) vi.stubEnv(name, undefined);

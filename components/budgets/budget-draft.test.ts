@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { type BudgetText, newDraft, problemOf, wishOf } from './budget-draft';
+
+const GOOD: BudgetText = { ...newDraft(), name: ' Gulls ', amount: '12.5', timezone: 'UTC' };
+
+test('what is typed becomes what the server takes', () => {
+  const filters = [{ operator: 'is', dimension: 'model', values: ['a,b'] }] as const;
+  expect(problemOf(GOOD, false)).toBeNull();
+  expect(wishOf({ ...GOOD, filters, thresholds: '80 %; 100', tell: 'slack' })).toEqual({
+    name: 'Gulls',
+    amount: '12.5',
+    period: 'month',
+    scope: ['is:model:a\\,b'],
+    metric: 'total_usage',
+    timezone: 'UTC',
+    thresholds: [80, 100],
+    on_forecast: true,
+    webhook: { format: 'slack' },
+  });
+});
+
+test.each<[Partial<BudgetText>, RegExp]>([
+  [{ name: ' ' }, /name/],
+  [{ amount: '0' }, /amount/],
+  [{ amount: '1,5' }, /amount/],
+  [{ timezone: 'Mars' }, /time zone/],
+  [{ thresholds: '50, x' }, /Percents/],
+  [{ thresholds: '1001' }, /Percents/],
+  [{ tell: 'json' }, /address/],
+])('%o is said before it is sent', (part, words) => {
+  expect(problemOf({ ...GOOD, ...part }, false)).toMatch(words);
+});
+
+test('a budget that has an address keeps it', () => {
+  expect(problemOf({ ...GOOD, tell: 'json' }, true)).toBeNull();
+});

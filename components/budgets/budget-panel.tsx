@@ -1,0 +1,111 @@
+'use client';
+
+import type { Route } from 'next';
+import Link from 'next/link';
+import { useAct } from '@/components/reports/use-act';
+import { Badge } from '@/components/ui/badge';
+import { Button, buttonClass } from '@/components/ui/button';
+import { notifyFailure, notifySuccess } from '@/components/ui/notify';
+import { Panel } from '@/components/ui/panel';
+import type { BudgetView } from '@/lib/budgets/budget-facts';
+import { exactMoney, formatMoney } from '@/lib/chart/format-money';
+import { formatPercent } from '@/lib/chart/format-number';
+import { formatEstimate, formatSpent, roughMoney } from '@/lib/forecast/outlook-words';
+import { BudgetBar } from './budget-bar';
+import { deleteBudget, sendTest } from './budget-requests';
+import { budgetPath, deliveryWords, METRIC_WORDS, resetWords, scopeWords } from './budget-words';
+
+const STATES = {
+  within: { words: 'Within budget', tone: 'accent' },
+  likely_over: { words: 'Likely to be passed', tone: 'warn' },
+  over: { words: 'Used up', tone: 'danger' },
+} as const;
+
+type BudgetPanelProps = { budget: BudgetView; onEdit: () => void };
+
+/** One budget: what is spent of it, how its period may end, whom it tells. */
+export function BudgetPanel({ budget, onEdit }: BudgetPanelProps) {
+  const act = useAct();
+  const { id, name, amount, standing, webhook, delivery } = budget;
+  const { spent, unknown, share, estimate, why, state } = standing;
+  const test = async () => {
+    try {
+      const { ok, result } = await sendTest(id);
+      if (ok) notifySuccess(`Test sent. ${result}`);
+      else notifyFailure(`The test did not arrive. ${result}`);
+    } catch (error) {
+      notifyFailure(error instanceof Error ? error.message : 'That did not work. Try again.');
+    }
+  };
+  return (
+    <Panel
+      title={name}
+      subtitle={[scopeWords(budget), METRIC_WORDS[budget.metric], resetWords(budget)]
+        .filter((words) => words !== '')
+        .join(' · ')}
+      meta={
+        <div className="flex flex-wrap items-center gap-1.5">
+          <Badge tone={STATES[state].tone}>{STATES[state].words}</Badge>
+          <Link href={budgetPath(budget) as Route} className={buttonClass({ size: 'sm' })}>
+            Open
+          </Link>
+          {webhook && (
+            <Button size="sm" onClick={() => void test()}>
+              Send a test
+            </Button>
+          )}
+          <Button size="sm" onClick={onEdit}>
+            Edit
+          </Button>
+          <Button
+            size="sm"
+            variant="danger"
+            onClick={() => {
+              if (confirm(`Delete the budget “${name}”?`)) {
+                void act(() => deleteBudget(id), 'Deleted');
+              }
+            }}
+          >
+            Delete
+          </Button>
+        </div>
+      }
+    >
+      <p className="mb-2 flex flex-wrap items-baseline gap-x-2 text-sm">
+        <span
+          title={exactMoney(spent)}
+          className="font-medium text-ink text-xl tracking-[-0.025em]"
+        >
+          {formatSpent(spent, unknown)}
+        </span>{' '}
+        <span className="text-soft">
+          of {formatMoney(amount)} · {formatPercent(share)}
+        </span>
+      </p>
+      <BudgetBar budget={budget} />
+      <dl className="mt-3 grid gap-x-6 gap-y-1 text-sm sm:grid-cols-2">
+        <div>
+          <dt className="inline text-soft">Estimate for its end: </dt>
+          <dd className="inline text-ink">
+            {estimate
+              ? `${formatEstimate(estimate.expected)}, likely ${roughMoney(estimate.low)} – ${roughMoney(estimate.high)}`
+              : why}
+          </dd>
+        </div>
+        <div>
+          <dt className="inline text-soft">Told: </dt>
+          <dd className="wrap-anywhere inline text-ink">
+            {webhook
+              ? `here, and ${webhook.format === 'slack' ? 'Slack' : 'a webhook'} at ${webhook.host}${delivery ? `. ${deliveryWords(delivery)}` : ''}`
+              : 'here'}
+          </dd>
+        </div>
+      </dl>
+      {unknown > 0 && (
+        <p className="mt-1 text-faint text-xs">
+          At least: {unknown} {unknown === 1 ? 'generation has' : 'generations have'} no known cost.
+        </p>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import { Plus, Wallet } from 'lucide-react';
+import { useState } from 'react';
+import { useCommands } from '@/components/commands/registry';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import type { AlertFacts, BudgetView } from '@/lib/budgets/budget-facts';
+import type { ResolvedView } from '@/lib/view/resolved-view';
+import type { ViewState } from '@/lib/view/view-state';
+import { AlertList } from './alert-list';
+import { BudgetForm } from './budget-form';
+import { BudgetPanel } from './budget-panel';
+
+export type BudgetsPageProps = {
+  budgets: readonly BudgetView[];
+  alerts: readonly AlertFacts[];
+  /** A view without any wish, and the last month of it: where menus of filters look for values. */
+  view: ViewState;
+  resolved: ResolvedView;
+};
+
+/** Every budget with where it stands, what was told of them, and the form that sets one. */
+export function BudgetsPage({ budgets, alerts, view, resolved }: BudgetsPageProps) {
+  const [edited, setEdited] = useState<string | null>(null);
+  useCommands([
+    {
+      id: 'new-budget',
+      title: 'Set a budget',
+      group: 'This page',
+      keys: 'n',
+      run: () => setEdited(NEW),
+    },
+  ]);
+  const form = (budget: BudgetView | null) => (
+    <BudgetForm
+      key={budget?.id ?? NEW}
+      budget={budget}
+      view={view}
+      resolved={resolved}
+      onDone={() => setEdited(null)}
+    />
+  );
+  const isEmpty = budgets.length === 0 && edited !== NEW;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <AlertList alerts={alerts} />
+      {!isEmpty && edited !== NEW && (
+        <Button variant="primary" className="justify-self-start" onClick={() => setEdited(NEW)}>
+          <Plus aria-hidden="true" className="size-3.5" />
+          Set a budget
+        </Button>
+      )}
+      {edited === NEW && form(null)}
+      {isEmpty && (
+        <EmptyState
+          icon={Wallet}
+          title="No budget is set"
+          actions={
+            <Button variant="primary" onClick={() => setEdited(NEW)}>
+              Set a budget
+            </Button>
+          }
+        >
+          An amount per day, week or month for everything, or for one model, provider, key, user or
+          tag. When it is reached, or likely to be, you are told here and by webhook.
+        </EmptyState>
+      )}
+      {budgets.map((budget) =>
+        edited === budget.id ? (
+          form(budget)
+        ) : (
+          <BudgetPanel key={budget.id} budget={budget} onEdit={() => setEdited(budget.id)} />
+        ),
+      )}
+    </div>
+  );
+}
+
+const NEW = 'new';
