@@ -13,11 +13,13 @@ const IN_FLIGHT = 96;
 export async function measureIngest(
   ledger: Ledger,
   rows: number,
-): Promise<{ fresh: number; again: number }> {
+): Promise<{ fresh: number; again: number; cpuMicros: number }> {
   const from = Math.floor(Date.now() / 1000);
+  const cpu = process.cpuUsage();
   const fresh = await send(ledger, rows, from);
+  const { user, system } = process.cpuUsage(cpu);
   const again = await send(ledger, Math.floor(rows / 2), from);
-  return { fresh, again };
+  return { fresh, again, cpuMicros: (user + system) / rows };
 }
 
 async function send(ledger: Ledger, rows: number, from: number): Promise<number> {

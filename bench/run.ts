@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Query } from '../lib/query/query';
@@ -10,6 +10,7 @@ import { measureIngest } from './ingest';
 import { median } from './median';
 import { openPostgres } from './postgres';
 import { literalWindow, OVERVIEW, OVERVIEW_POSTGRES, QUERIES } from './queries';
+import { Scores, targetsOf } from './targets';
 
 /** `npm run bench -- 1m | 10m | 100m`: prints one table; see docs/benchmarks.md. */
 const SIZES = { '1m': 1_000_000, '10m': 10_000_000, '100m': 100_000_000 } as const;
@@ -26,10 +27,13 @@ const path = join(folder, `${size}.duckdb`);
 mkdirSync(folder, { recursive: true });
 
 const rows = SIZES[size];
+const targets = targetsOf(size);
+const scores = new Scores();
 console.log(
   `Genledger bench · ${rows.toLocaleString('en')} rows · ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB · node ${process.version}`,
 );
 const fresh = !existsSync(path);
+demandRoom(fresh, withPostgres);
 if (fresh) {
   const made = await timed(() => generateLedger(path, rows));
   console.log(`facts made in ${seconds(made)}`);
@@ -45,29 +49,50 @@ const store = new Store(engine);
 const ledger = store.ledger(MAIN_LEDGER);
 const bounds = await ledger.bounds();
 const startMs = performance.now() - startedAt;
-const idleMegabytes = Math.round(process.memoryUsage.rss() / 2 ** 20);
+const idleMegabytes = megabytes();
+const bytesARow = Math.round(statSync(path).size / rows);
+console.log(`start (open and first answer) ${Math.round(startMs)} ms`);
+// A small ledger has nearly as many rollup rows as generations.
+const bytesScore =
+  size === '1m' ? '' : ` · ${scores.atMost('bytes a row', bytesARow, targets.bytesARow)}`;
+console.log(`${bytesARow} bytes a row on disk${bytesScore}`);
 console.log(
-  `start (open and first answer) ${Math.round(startMs)} ms · ${(statSync(path).size / rows).toFixed(0)} bytes a row · idle ${idleMegabytes} MB resident`,
+  `idle ${idleMegabytes} MB resident · ${scores.atMost('resident while idle', idleMegabytes, targets.idleMegabytes)}`,
 );
 if (!bounds) throw new Error('the ledger is empty');
 
 let peak = idleMegabytes;
-const print = (name: string, own: number, facts: number | null, theirs: number | null) => {
+const print = (
+  name: string,
+  own: number,
+  {
+    facts = null,
+    theirs = null,
+    target,
+  }: { facts?: number | null; theirs?: number | null; target?: number },
+) => {
   const cell = (value: number | null) => (value === null ? '–' : value.toFixed(1)).padStart(10);
-  const ratio = theirs === null ? '' : `${(theirs / own).toFixed(0)}×`.padStart(8);
-  console.log(`${name.padEnd(44)}${cell(own)}${cell(facts)}${cell(theirs)}${ratio}`);
-  peak = Math.max(peak, Math.round(process.memoryUsage.rss() / 2 ** 20));
+  const ratio = (theirs === null ? '' : `${(theirs / own).toFixed(0)}×`).padStart(8);
+  const score = target === undefined ? '' : scores.atMost(name, own, target);
+  console.log(
+    `${name.padEnd(44)}${cell(own)}${cell(facts)}${cell(theirs)}${ratio}  ${score}`.trimEnd(),
+  );
+  peak = Math.max(peak, megabytes());
 };
 console.log(
-  `\n${'median of runs, ms'.padEnd(44)}${'Genledger'.padStart(10)}${'DuckDB'.padStart(10)}${'Postgres'.padStart(10)}`,
+  `\n${'median of runs, ms'.padEnd(44)}${'Genledger'.padStart(10)}${'DuckDB'.padStart(10)}${'Postgres'.padStart(10)}${'×'.padStart(8)}  target`,
 );
-for (const { name, query, postgres: sql, days } of QUERIES) {
+for (const { name, kind, query, postgres: sql, days } of QUERIES) {
   const own = await medianOf(() => ask(query, 'auto'), RUNS);
   const facts = await medianOf(() => ask(query, 'facts'), 3);
   const theirs = postgres
     ? await medianOf(() => postgres.run(literalWindow(sql, days)), 1, 0)
     : null;
-  print(name, own, facts, theirs);
+  print(name, own, {
+    facts,
+    theirs,
+    target: kind === 'facts' ? targets.factsMs : targets.rollupMs,
+  });
 }
 // Past the ledger's cache of results, which would answer all but the first run.
 function ask(query: Query, source: 'auto' | 'facts') {
@@ -75,20 +100,21 @@ function ask(query: Query, source: 'auto' | 'facts') {
 }
 const overview = (source: 'auto' | 'facts') =>
   Promise.all(OVERVIEW.map((query) => ask(query, source)));
-print(
-  'whole overview page',
-  await medianOf(() => overview('auto'), RUNS),
-  await medianOf(() => overview('facts'), 1),
-  postgres
-    ? await medianOf(
-        async () => {
-          for (const sql of OVERVIEW_POSTGRES) await postgres.run(literalWindow(sql, 30));
-        },
-        1,
-        0,
-      )
-    : null,
-);
+const page = await medianOf(() => overview('auto'), RUNS);
+const pageOfPostgres = postgres
+  ? await medianOf(
+      async () => {
+        for (const sql of OVERVIEW_POSTGRES) await postgres.run(literalWindow(sql, 30));
+      },
+      1,
+      0,
+    )
+  : null;
+print('whole overview page', page, {
+  facts: await medianOf(() => overview('facts'), 1),
+  theirs: pageOfPostgres,
+  target: targets.overviewMs,
+});
 const { rows: sample } = await ledger.list({ filters: [], timeRange: null, limit: 1, after: null });
 const middle = await ledger.list({
   filters: [],
@@ -98,19 +124,23 @@ const middle = await ledger.list({
 });
 const ids = [...sample, ...middle.rows].map(({ record }) => record.id);
 let turn = 0;
-print(
-  'generation by ID',
-  await medianOf(() => ledger.find(ids[turn++ % ids.length] ?? ''), 41),
-  null,
-  null,
-);
+print('generation by ID', await medianOf(() => ledger.find(ids[turn++ % ids.length] ?? ''), 41), {
+  target: targets.byIdMs,
+});
 print(
   'first page of 50 generations',
   await medianOf(() => ledger.list({ filters: [], timeRange: null, limit: 50, after: null }), RUNS),
-  null,
-  null,
+  {},
 );
-console.log(`peak while querying ${peak} MB resident`);
+if (pageOfPostgres !== null) {
+  const times = pageOfPostgres / page;
+  console.log(
+    `the overview ${times.toFixed(0)} times as fast as PostgreSQL's · ${scores.atLeast('times PostgreSQL', times, targets.timesPostgres)}`,
+  );
+}
+console.log(
+  `peak while querying ${peak} MB resident · ${scores.atMost('resident while querying', peak, targets.peakMegabytes)}`,
+);
 await postgres?.close();
 
 // In a ledger of its own, but in the same tables; it is removed again.
@@ -118,10 +148,27 @@ const beside = store.ledger('bench-ingest');
 const ingest = await measureIngest(beside, Math.min(rows, 1_000_000));
 await beside.clear();
 console.log(
-  `\ningest, merged and deduplicated, beside ${rows.toLocaleString('en')} rows: ${ingest.fresh.toLocaleString('en')} rows/s new, ${ingest.again.toLocaleString('en')} rows/s sent again`,
+  `\ningest, merged and deduplicated, beside ${rows.toLocaleString('en')} rows: ${ingest.fresh.toLocaleString('en')} rows/s new · ${scores.atLeast('rows ingested a second', ingest.fresh, targets.freshRows)}; ${ingest.again.toLocaleString('en')} rows/s sent again; ${ingest.cpuMicros.toFixed(1)} µs of CPU for a new row`,
 );
+console.log(`\n${scores.summary()}`);
 await engine.close();
 if (process.argv.includes('--clean')) rmSync(folder, { recursive: true });
+
+/** Better told before than found out after an hour. */
+function demandRoom(isFresh: boolean, isWithPostgres: boolean): void {
+  const needed = (isFresh ? 200 : 20) * rows + (isWithPostgres ? 700 : 0) * rows;
+  const { bavail, bsize } = statfsSync(folder);
+  const gigabytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+  if (bavail * bsize > needed) return;
+  console.error(
+    `${folder} has ${gigabytes(bavail * bsize)} left; this takes ${gigabytes(needed)}.`,
+  );
+  process.exit(1);
+}
+
+function megabytes(): number {
+  return Math.round(process.memoryUsage.rss() / 2 ** 20);
+}
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const from = performance.now();

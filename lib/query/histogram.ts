@@ -58,7 +58,7 @@ export function compileHistogram(
   const counted = [...keys.map((key, index) => `${key} AS k${index}`), 'measure', 'bin'].join(', ');
   const by = [...names, 'measure'].join(', ');
   const bins = `SELECT ${counted}, CAST(sum(n) AS BIGINT) AS held FROM (${parts.join(' UNION ALL ')}) AS parts GROUP BY ${by}, bin HAVING sum(n) > 0`;
-  const ranked = `SELECT ${by}, bin, held, CAST(sum(held) OVER (PARTITION BY ${by} ORDER BY bin) AS BIGINT) AS upto, CAST(sum(held) OVER (PARTITION BY ${by}) AS BIGINT) AS whole FROM (${bins}) AS bins`;
+  const ranked = `SELECT ${by}, bin, held, CAST(sum(held) OVER (PARTITION BY ${by} ORDER BY bin ROWS UNBOUNDED PRECEDING) AS BIGINT) AS upto, CAST(sum(held) OVER (PARTITION BY ${by}) AS BIGINT) AS whole FROM (${bins}) AS bins`;
   const sql = `SELECT ${by}, bin, upto - held AS below, upto, whole FROM (${ranked}) AS ranked WHERE ${wanted.map(holdsRank).join(' OR ')}`;
   return { sql, parameters: parameters.list, keys: keys.length };
 

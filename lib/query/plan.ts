@@ -1,14 +1,16 @@
-import { type DimensionName, keyOf } from '../catalog/dimensions';
+import type { FieldName } from '../catalog/fields';
 import { isMetricName } from '../catalog/metrics';
 import { aggregatesOf } from './aggregates';
 import type { Query, TimeRange } from './query';
 import {
+  fieldOfKey,
   HISTOGRAMS,
   type HistogramTable,
+  histogramFields,
   isAdditiveAggregate,
-  ROLLUP_GRAINS,
+  ROLLUPS,
   type RollupTable,
-  rollupHasKey,
+  rollupFields,
 } from './rollup';
 import { offsetSpans } from './zone';
 
@@ -37,25 +39,33 @@ export function planQuery(query: Query, window: TimeRange): Plan {
 }
 
 function sumsTable(query: Query, offsets: readonly bigint[]): RollupTable | null {
-  const names = [...query.dimensions, ...query.filters.map(({ dimension }) => dimension)];
-  if (!names.every(rollupHasKey)) return null;
-  const tables: RollupTable[] = ['rollup_hour', 'rollup_quarter_hour'];
-  return tables.find((table) => cutsAt(query, ROLLUP_GRAINS[table], offsets)) ?? null;
+  const tables = Object.keys(ROLLUPS) as RollupTable[];
+  return (
+    tables.find(
+      (table) =>
+        keepsApart(query, rollupFields(table)) && cutsAt(query, ROLLUPS[table].micros, offsets),
+    ) ?? null
+  );
 }
 
 function histogramTable(query: Query, offsets: readonly bigint[]): HistogramTable | null {
-  const names = [...query.dimensions, ...query.filters.map(({ dimension }) => dimension)];
   const tables = Object.keys(HISTOGRAMS) as HistogramTable[];
   return (
-    tables.find((table) => {
-      const { field, micros } = HISTOGRAMS[table];
-      const isKept = (name: DimensionName) => {
-        const key = keyOf(name);
-        return 'field' in key && key.field === field;
-      };
-      return names.every(isKept) && cutsAt(query, micros, offsets);
-    }) ?? null
+    tables.find(
+      (table) =>
+        keepsApart(query, histogramFields(table)) &&
+        cutsAt(query, HISTOGRAMS[table].micros, offsets),
+    ) ?? null
   );
+}
+
+/** Whether everything that a query groups and filters by can be told from these fields. */
+function keepsApart(query: Query, fields: readonly FieldName[]): boolean {
+  const names = [...query.dimensions, ...query.filters.map(({ dimension }) => dimension)];
+  return names.every((name) => {
+    const field = fieldOfKey(name);
+    return field !== null && fields.includes(field);
+  });
 }
 
 /** Whether every bucket of the query is made of whole buckets of this length. */

@@ -3,6 +3,7 @@ import type { MetricName } from '../catalog/metrics';
 import type { Decimal } from '../generation/decimal';
 import type { Group } from './compile';
 import type { ResolvedQuery } from './resolve';
+import type { RollupTable } from './rollup';
 
 /**
  * A metric's value: integers and money as exact decimal text, ratios, means and percentiles as
@@ -30,7 +31,7 @@ export interface Result {
   readonly warnings: readonly string[];
   readonly queryTimeMs: number;
   /** The table that answered. */
-  readonly source: 'generations' | 'rollup_hour' | 'rollup_quarter_hour';
+  readonly source: 'generations' | RollupTable;
   /** Percentiles are within `sketch`'s relative error; otherwise everything is exact. */
   readonly approximate: boolean;
 }

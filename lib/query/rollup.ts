@@ -5,22 +5,38 @@ import { type FieldName, fieldOf } from '../catalog/fields';
 import { METRIC_NAMES } from '../catalog/metrics';
 import { aggregatesOf } from './aggregates';
 
-/** What rollups keep apart. A query that needs any other field is answered from the facts. */
-export const ROLLUP_FIELDS: readonly FieldName[] = ['model', 'provider_name'];
+const HOUR = 3_600_000_000n;
+const QUARTER_HOUR = 900_000_000n;
 
-/** Whether a key can be told from what rollups keep apart. */
-export function rollupHasKey(name: DimensionName): boolean {
-  const key = keyOf(name);
-  return 'field' in key && ROLLUP_FIELDS.includes(key.field);
+/**
+ * Where sums and counts are kept: how finely, and by what. The first that can answer a query does, so
+ * those of fewer rows come first. Quarters are for zones that are not whole hours from UTC; what is
+ * asked there by model and provider at once, over time, goes through the facts.
+ */
+export const ROLLUPS = {
+  rollup_total: { micros: QUARTER_HOUR, fields: [] },
+  rollup_provider: { micros: HOUR, fields: ['provider_name'] },
+  rollup_model: { micros: HOUR, fields: ['model'] },
+  rollup_provider_quarter: { micros: QUARTER_HOUR, fields: ['provider_name'] },
+  rollup_model_quarter: { micros: QUARTER_HOUR, fields: ['model'] },
+  rollup_model_provider: { micros: HOUR, fields: ['model', 'provider_name'] },
+} as const satisfies Record<string, { micros: bigint; fields: readonly FieldName[] }>;
+
+export type RollupTable = keyof typeof ROLLUPS;
+
+/** What any rollup keeps apart. A query that needs another field is answered from the facts. */
+export const ROLLUP_FIELDS: readonly FieldName[] = ROLLUPS.rollup_model_provider.fields;
+
+/** The columns beside ledger and bucket that sums are kept by. */
+export function rollupFields(table: RollupTable): readonly FieldName[] {
+  return ROLLUPS[table].fields;
 }
 
-/** Grains of the sums. The finer one is for zones that are not whole hours from UTC. */
-export const ROLLUP_GRAINS = {
-  rollup_hour: 3_600_000_000n,
-  rollup_quarter_hour: 900_000_000n,
-} as const;
-
-export type RollupTable = keyof typeof ROLLUP_GRAINS;
+/** The field that a key is told from; null when it takes more than one. */
+export function fieldOfKey(name: DimensionName): FieldName | null {
+  const key = keyOf(name);
+  return 'field' in key ? key.field : null;
+}
 
 export type AdditiveAggregate = Extract<Aggregate, { op: 'sum' | 'count' }>;
 type QuantileAggregate = Extract<Aggregate, { op: 'quantile' }>;
@@ -48,12 +64,16 @@ export const MEASURES: readonly Measure[] = distinctMeasures();
 
 /** Where the distributions are kept, how finely, and by what. */
 export const HISTOGRAMS = {
-  histogram_total: { micros: 900_000_000n, field: null },
+  histogram_total: { micros: QUARTER_HOUR, field: null },
   histogram_model: { micros: 86_400_000_000n, field: 'model' },
   histogram_provider: { micros: 86_400_000_000n, field: 'provider_name' },
 } as const satisfies Record<string, { micros: bigint; field: FieldName | null }>;
 
 export type HistogramTable = keyof typeof HISTOGRAMS;
+
+export function isHistogram(table: RollupTable | HistogramTable): table is HistogramTable {
+  return Object.hasOwn(HISTOGRAMS, table);
+}
 
 /** The columns beside ledger and bucket that a distribution is kept by. */
 export function histogramFields(table: HistogramTable): FieldName[] {
@@ -130,8 +150,8 @@ function measureKey(value: RowValue, where: RowTest | null): string {
  * the facts when it is opened.
  */
 export const ROLLUP_VERSION = JSON.stringify([
-  2,
-  ROLLUP_FIELDS,
+  3,
+  Object.entries(ROLLUPS).map(([table, { micros, fields }]) => [table, String(micros), fields]),
   [...ROLLUP_COLUMNS.keys()],
   MEASURES,
 ]);

@@ -10,10 +10,10 @@ import {
   type AdditiveAggregate,
   isAdditiveAggregate,
   ROLLUP_COLUMNS,
-  ROLLUP_FIELDS,
-  ROLLUP_GRAINS,
+  ROLLUPS,
   type RollupTable,
   rollupColumnType,
+  rollupFields,
   wholeColumn,
 } from './rollup';
 
@@ -56,17 +56,17 @@ export function rollupSource(
     if (!known) throw new Error(`no rollup has ${aggregateKey(aggregate)}`);
     return known;
   });
-  const { inner, edges } = splitWindow(input.window, ROLLUP_GRAINS[table]);
+  const { inner, edges } = splitWindow(input.window, ROLLUPS[table].micros);
   const distinct = [...new Map(used.map((one) => [one.column, one])).values()];
   const columns = distinct.flatMap(({ column, aggregate }) =>
     isMoney(aggregate) ? [column, wholeColumn(column)] : [column],
   );
-  const fields = ROLLUP_FIELDS.join(', ');
+  const fields = rollupFields(table);
   const parts: string[] = [];
   if (inner) {
     const where = renderWhere(input.ledger, inner, input.filters, parameters, 'bucket');
     parts.push(
-      `SELECT ${['bucket AS created_at', fields, ...columns].join(', ')} FROM ${dialect.rollup(table, columns)} WHERE ${where}`,
+      `SELECT ${['bucket AS created_at', ...fields, ...columns].join(', ')} FROM ${dialect.rollup(table, columns)} WHERE ${where}`,
     );
   }
   for (const edge of edges) {
@@ -76,7 +76,7 @@ export function rollupSource(
       return isMoney(aggregate) ? [own, `NULL AS ${wholeColumn(column)}`] : [own];
     });
     parts.push(
-      `SELECT ${['created_at', fields, ...values].join(', ')} FROM generations WHERE ${where}`,
+      `SELECT ${['created_at', ...fields, ...values].join(', ')} FROM generations WHERE ${where}`,
     );
   }
   return {

@@ -18,8 +18,10 @@ export async function prepareRollups(connection: Connection): Promise<void> {
   const [known] = await connection.read('SELECT version FROM rollup_version');
   if (known?.[0] === ROLLUP_VERSION) return;
   await connection.command('TRUNCATE TABLE rollup_builds');
-  for (const table of ROLLUP_TABLES) {
+  for (const table of [...ROLLUP_TABLES, ...RETIRED_TABLES]) {
     await connection.command(`DROP TABLE IF EXISTS ${table}`);
+  }
+  for (const table of ROLLUP_TABLES) {
     const columns = rollupColumns(table).map(({ name, type }) => `${name} ${type}`);
     await connection.command(
       `CREATE TABLE ${table} (${columns.join(', ')}, day Date32, built UInt64) ENGINE = MergeTree PARTITION BY toYYYYMM(day) ORDER BY (ledger, bucket)`,
@@ -31,6 +33,9 @@ export async function prepareRollups(connection: Connection): Promise<void> {
   const row = [0, ROLLUP_VERSION, String(Date.now())];
   await connection.insert('rollup_version', ['id', 'version', 'at'], () => [row]);
 }
+
+/** Of earlier versions. */
+const RETIRED_TABLES = ['rollup_hour', 'rollup_quarter_hour'];
 
 const STATE_TABLES = [
   ['rollup_version', 'id UInt8, version String, at UInt64', 'at', 'id'],

@@ -2,19 +2,20 @@ import { renderAggregate, renderTest, renderValue } from '../../query/render';
 import {
   HISTOGRAMS,
   type HistogramTable,
+  isHistogram,
   MEASURES,
   ROLLUP_COLUMNS,
-  ROLLUP_FIELDS,
-  ROLLUP_GRAINS,
+  ROLLUPS,
   type RollupTable,
   rollupColumnType,
+  rollupFields,
   wholeColumn,
 } from '../../query/rollup';
 import { binSql } from '../../query/sketch';
 import { rowContribution } from '../../query/source';
 import { COLUMN_TYPES, clickhouseDialect } from './dialect';
 
-const SUM_TABLES = Object.keys(ROLLUP_GRAINS) as RollupTable[];
+const SUM_TABLES = Object.keys(ROLLUPS) as RollupTable[];
 const HISTOGRAM_TABLES = Object.keys(HISTOGRAMS) as HistogramTable[];
 export const ROLLUP_TABLES: readonly (RollupTable | HistogramTable)[] = [
   ...SUM_TABLES,
@@ -48,7 +49,7 @@ export function rollupColumns(table: RollupTable | HistogramTable): readonly Col
     { name: 'bucket', type: COLUMN_TYPES.instant },
   ];
   if (!isHistogram(table)) {
-    const fields = ROLLUP_FIELDS.map((name) => ({ name, type: TEXT }));
+    const fields = rollupFields(table).map((name) => ({ name, type: TEXT }));
     return [...keys, ...fields, ...COLUMNS.map(({ column, type }) => ({ name: column, type }))];
   }
   return [
@@ -77,7 +78,7 @@ export function rollupRows(
   const keys = [
     'ledger',
     'bucket',
-    ...(isHistogram(table) ? histogramField(table) : ROLLUP_FIELDS),
+    ...(isHistogram(table) ? histogramField(table) : rollupFields(table)),
   ];
   const names = [...keys, ...columns.filter((name) => !WHOLE_COLUMNS.has(name))].join(', ');
   // Sums are wide here: money has no column of its own for whole dollars.
@@ -103,18 +104,18 @@ function contributions(table: RollupTable, where: string, columns: readonly stri
     .map(
       ({ column, aggregate }) => `${rowContribution(aggregate, clickhouseDialect)} AS ${column}`,
     );
-  const bucket = `${bucketSql(ROLLUP_GRAINS[table])} AS bucket`;
-  return `SELECT ${['ledger', bucket, ...ROLLUP_FIELDS, ...values].join(', ')} FROM generations WHERE ${where}`;
+  const bucket = `${bucketSql(ROLLUPS[table].micros)} AS bucket`;
+  return `SELECT ${['ledger', bucket, ...rollupFields(table), ...values].join(', ')} FROM generations WHERE ${where}`;
 }
 
 /** Days that changed since they were built, as pairs of ledger and day. */
 export const DIRTY = '{dirty:Array(Tuple(String, Date32))}';
 
 function rollUpSums(table: RollupTable, where: string): string {
-  const keys = ['ledger', 'bucket', ...ROLLUP_FIELDS].join(', ');
-  const bucket = `${bucketSql(ROLLUP_GRAINS[table])} AS bucket`;
+  const keys = ['ledger', 'bucket', ...rollupFields(table)].join(', ');
+  const bucket = `${bucketSql(ROLLUPS[table].micros)} AS bucket`;
   const sums = COLUMNS.map(({ sql }) => sql);
-  return `SELECT ${['ledger', bucket, ...ROLLUP_FIELDS, ...sums].join(', ')} FROM generations WHERE ${where} GROUP BY ${keys}`;
+  return `SELECT ${['ledger', bucket, ...rollupFields(table), ...sums].join(', ')} FROM generations WHERE ${where} GROUP BY ${keys}`;
 }
 
 function rollUpBins(table: HistogramTable, where: string): string {
@@ -144,10 +145,6 @@ function binnedRows(table: HistogramTable, where: string): string {
 
 function bucketSql(micros: bigint): string {
   return `fromUnixTimestamp64Micro(intDiv(toUnixTimestamp64Micro(created_at), ${micros}) * ${micros}, 'UTC')`;
-}
-
-function isHistogram(table: RollupTable | HistogramTable): table is HistogramTable {
-  return Object.hasOwn(HISTOGRAMS, table);
 }
 
 function histogramField(table: HistogramTable): string[] {

@@ -1,6 +1,8 @@
 import type { FieldType } from '../../catalog/field';
 import type { Dialect, PackedColumn } from '../../query/dialect';
+import { isHistogram } from '../../query/rollup';
 import { FIXED_MICROS, type OffsetSpan } from '../../query/zone';
+import { sumsOf } from './rollup-levels';
 
 const DAY = 86_400_000_000n;
 const WEEK = 7n * DAY;
@@ -63,7 +65,7 @@ export const duckdbDialect: Dialect = {
     `round(${filtered(`quantile_cont(${value}, ${fraction})`, test)}, 6)`,
   known: (test) => `coalesce(${test}, false)`,
   toDouble: (value) => `(${value})::DOUBLE`,
-  rollup: (table) => table,
+  rollup: (table, columns) => (isHistogram(table) ? table : sumsOf(table, columns)),
 };
 
 /** As `fromDuckdb` writes it: no trailing zeros, six decimals of a second only where three are too few. */

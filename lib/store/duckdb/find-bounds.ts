@@ -2,17 +2,18 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { instantFromMicros, microsOfInstant } from '../../generation/instant';
 import type { TimeRange } from '../../query/query';
 import { executeTexts } from './execute';
+import { sumsOf } from './rollup-levels';
 
 /**
- * First and last moment of a ledger's facts. The rollup tells the hours that they lie in, so that
- * only two hours of the facts are read, however many there are.
+ * First and last moment of a ledger's facts. The rollup tells the quarters of an hour that they lie in, so that
+ * little more of the facts is read, however many there are.
  */
 export async function findBounds(
   connection: DuckDBConnection,
   ledger: string,
 ): Promise<TimeRange | null> {
-  const hours = 'SELECT min(bucket), max(bucket) FROM rollup_hour WHERE ledger = $1';
-  const [first, last] = (await executeTexts(connection, hours, [ledger]))[0] ?? [];
+  const buckets = `SELECT min(bucket), max(bucket) FROM ${sumsOf('rollup_total', [])} WHERE ledger = $1`;
+  const [first, last] = (await executeTexts(connection, buckets, [ledger]))[0] ?? [];
   if (typeof first !== 'string' || typeof last !== 'string') return null;
   const within = async (aggregate: 'min' | 'max', hour: string) => {
     const sql = `SELECT ${aggregate}(created_at) FROM generations WHERE ledger = $1 AND created_at >= $2::TIMESTAMP AND created_at < $2::TIMESTAMP + INTERVAL 1 HOUR`;

@@ -1,48 +1,26 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { FIELD_NAMES, fieldOf } from '../../catalog/fields';
-import { renderAggregate, renderTest, renderValue } from '../../query/render';
+import { FIELD_NAMES, type FieldName, fieldOf } from '../../catalog/fields';
+import { contributes } from '../../query/contributes';
+import { renderTest, renderValue } from '../../query/render';
 import {
   HISTOGRAMS,
   type HistogramTable,
   histogramFields,
   MEASURES,
-  ROLLUP_COLUMNS,
   ROLLUP_FIELDS,
-  ROLLUP_GRAINS,
   ROLLUP_VERSION,
-  type RollupTable,
-  rollupColumnType,
-  wholeColumn,
 } from '../../query/rollup';
 import { binSql } from '../../query/sketch';
 import { COLUMN_TYPES, duckdbDialect } from './dialect';
 import { executeTexts } from './execute';
+import { bucketSql, SUMS_TABLE } from './rollup-levels';
+import { compactSums, createSums, sumsStatements } from './rollup-sums';
 
-const SUM_TABLES = Object.keys(ROLLUP_GRAINS) as RollupTable[];
+const ALL_FIELDS: ReadonlySet<FieldName> = new Set(FIELD_NAMES);
 const HISTOGRAM_TABLES = Object.keys(HISTOGRAMS) as HistogramTable[];
-export const ROLLUP_TABLES: readonly string[] = [...SUM_TABLES, ...HISTOGRAM_TABLES];
-
-/**
- * Sums stay 64 bits wide, which adds up eight times faster than 128: money is split into whole
- * dollars and the rest, and single integers and times are bounded where they are parsed.
- */
-const COLUMNS = [...ROLLUP_COLUMNS.values()].flatMap(({ column, aggregate }) => {
-  const sql = renderAggregate(aggregate, duckdbDialect);
-  switch (rollupColumnType(aggregate)) {
-    case 'money':
-      return [
-        { column: wholeColumn(column), type: 'BIGINT', sql: `trunc(${sql})::BIGINT` },
-        { column, type: 'DECIMAL(18,12)', sql: `(${sql} - trunc(${sql}))::DECIMAL(18,12)` },
-      ];
-    case 'milliseconds':
-      return [{ column, type: 'DECIMAL(18,3)', sql: `${sql}::DECIMAL(18,3)` }];
-    default:
-      return [{ column, type: 'BIGINT', sql: `${sql}::BIGINT` }];
-  }
-});
-
-/** Rollup rows added up to coarser or fewer ones. */
-const ADDED_UP = COLUMNS.map(({ column, type }) => `${addedUpSql(column)}::${type} AS ${column}`);
+export const ROLLUP_TABLES: readonly string[] = [SUMS_TABLE, ...HISTOGRAM_TABLES];
+/** Of earlier versions. */
+const RETIRED_TABLES = ['rollup_hour', 'rollup_quarter_hour'];
 
 /**
  * Makes the rollup tables, and fills them from the facts when they are missing or were made by
@@ -52,56 +30,38 @@ export async function prepareRollups(connection: DuckDBConnection): Promise<void
   await connection.run('CREATE TABLE IF NOT EXISTS rollup_version (version VARCHAR)');
   const known = await executeTexts(connection, 'SELECT version FROM rollup_version');
   if (known[0]?.[0] === ROLLUP_VERSION) return;
-  for (const table of ROLLUP_TABLES) await connection.run(`DROP TABLE IF EXISTS ${table}`);
-  const fields = ROLLUP_FIELDS.map((name) => `${name} VARCHAR`).join(', ');
-  const sums = COLUMNS.map(({ column, type }) => `${column} ${type}`).join(', ');
-  for (const table of SUM_TABLES) {
-    await connection.run(
-      `CREATE TABLE ${table} (ledger VARCHAR, bucket TIMESTAMP, ${fields}, ${sums})`,
-    );
+  for (const table of [...ROLLUP_TABLES, ...RETIRED_TABLES]) {
+    await connection.run(`DROP TABLE IF EXISTS ${table}`);
   }
-  for (const table of HISTOGRAM_TABLES) {
-    const field = histogramFields(table).map((name) => `${name} VARCHAR, `);
-    await connection.run(
-      `CREATE TABLE ${table} (ledger VARCHAR, bucket TIMESTAMP, ${field.join('')}measure TINYINT, bin INTEGER, n BIGINT)`,
-    );
-  }
+  await connection.run(createSums(SUMS_TABLE));
+  for (const table of HISTOGRAM_TABLES) await connection.run(createHistogram(table, table));
   await fillFromFacts(connection);
   await connection.run('DELETE FROM rollup_version');
   await executeTexts(connection, 'INSERT INTO rollup_version VALUES ($1)', [ROLLUP_VERSION]);
 }
 
-/**
- * Statements that add what rows contribute to the sums; the coarser grain is added up from the finer
- * one. They hold names of the catalogue only and run together: each on its own would wait for the
- * event loop, which is busy while a batch is prepared.
- */
-export function sumsStatements(source: string): string[] {
-  const finest = bucketSql(ROLLUP_GRAINS.rollup_quarter_hour, 'created_at');
-  const sums = COLUMNS.map(({ column, sql }) => `${sql} AS ${column}`);
-  return [
-    `CREATE OR REPLACE TEMP TABLE sums AS ${groupBySums(finest, source, sums)}`,
-    ...SUM_TABLES.map((table) => {
-      const bucket = bucketSql(ROLLUP_GRAINS[table], 'bucket');
-      return `INSERT INTO ${table} ${groupBySums(bucket, 'sums', ADDED_UP)}`;
-    }),
-  ];
-}
-
 /** Statements that add (1) or take away (-1) what rows contribute to the distributions. */
-export function histogramStatements(source: string, sign: 1 | -1): string[] {
-  const bins = MEASURES.map(({ value, where }, measure) => {
+export function histogramStatements(
+  source: string,
+  sign: 1 | -1,
+  told: ReadonlySet<FieldName> = ALL_FIELDS,
+): string[] {
+  const measures = MEASURES.flatMap((measure, number) =>
+    contributes(measure.value, measure.where, told) ? [{ ...measure, number }] : [],
+  );
+  if (measures.length === 0) return [];
+  const bins = measures.map(({ value, where, number }) => {
     const bin = binSql(`(${renderValue(value, duckdbDialect)})::DOUBLE`);
     const test = where ? renderTest(where, duckdbDialect) : 'true';
-    return `CASE WHEN ${test} THEN ${bin} END AS bin_${measure}`;
+    return `CASE WHEN ${test} THEN ${bin} END AS bin_${number}`;
   });
   const fields = ROLLUP_FIELDS.join(', ');
   const inserts = HISTOGRAM_TABLES.map((table) => {
     const bucket = bucketSql(HISTOGRAMS[table].micros, 'created_at');
     const keys = ['ledger', bucket, ...histogramFields(table)].join(', ');
-    const counts = MEASURES.map(
-      (_, measure) =>
-        `SELECT ${keys}, ${measure}, bin_${measure}, ${sign} * count(*) FROM binned WHERE bin_${measure} IS NOT NULL GROUP BY ${keys}, bin_${measure}`,
+    const counts = measures.map(
+      ({ number }) =>
+        `SELECT ${keys}, ${number}, bin_${number}, ${sign} * count(*) FROM binned WHERE bin_${number} IS NOT NULL GROUP BY ${keys}, bin_${number}`,
     );
     return `INSERT INTO ${table} ${counts.join(' UNION ALL ')}`;
   });
@@ -137,9 +97,7 @@ export async function rebuildTouchedHours(
   const within = (column: string) =>
     `ledger = $1 AND ${column} >= $2::TIMESTAMP AND ${column} < $3::TIMESTAMP AND date_trunc('hour', ${column}) IN (SELECT hour FROM touched)`;
   const values = [ledger, first, last];
-  for (const table of SUM_TABLES) {
-    await executeTexts(connection, `DELETE FROM ${table} WHERE ${within('bucket')}`, values);
-  }
+  await executeTexts(connection, `DELETE FROM ${SUMS_TABLE} WHERE ${within('bucket')}`, values);
   await executeTexts(
     connection,
     `CREATE OR REPLACE TEMP TABLE touched_rows AS SELECT * FROM generations WHERE ${within('created_at')}`,
@@ -150,15 +108,13 @@ export async function rebuildTouchedHours(
 
 /** Many small writes leave many rows for the same key; this adds them up. */
 export async function compactRollups(connection: DuckDBConnection): Promise<void> {
-  for (const table of ROLLUP_TABLES) {
-    const isHistogram = HISTOGRAM_TABLES.some((name) => name === table);
-    const values = isHistogram ? 'sum(n)::BIGINT AS n' : ADDED_UP.join(', ');
-    const keys = isHistogram
-      ? ['ledger', 'bucket', ...histogramFields(table as HistogramTable), 'measure', 'bin']
-      : ['ledger', 'bucket', ...ROLLUP_FIELDS];
-    const having = isHistogram ? 'HAVING sum(n) <> 0' : '';
+  await compactSums(connection);
+  for (const table of HISTOGRAM_TABLES) {
+    const keys = ['ledger', 'measure', 'bucket', ...histogramFields(table), 'bin'].join(', ');
+    const order = 'ledger, measure, bucket';
+    await connection.run(createHistogram('compacted', table));
     await connection.run(
-      `CREATE TABLE compacted AS SELECT ${keys.join(', ')}, ${values} FROM ${table} GROUP BY ${keys.join(', ')} ${having} ORDER BY ledger, bucket`,
+      `INSERT INTO compacted BY NAME SELECT ${keys}, sum(n)::BIGINT AS n FROM ${table} GROUP BY ${keys} HAVING sum(n) <> 0 ORDER BY ${order}`,
     );
     await connection.run(`DROP TABLE ${table}`);
     await connection.run(`ALTER TABLE compacted RENAME TO ${table}`);
@@ -172,31 +128,19 @@ export async function countRollupRows(connection: DuckDBConnection): Promise<num
   return Number(row?.[0] ?? 0);
 }
 
-/** By months, so that no more than one month's groups are in memory. */
+function createHistogram(name: string, table: HistogramTable): string {
+  const fields = histogramFields(table).map((field) => `${field} VARCHAR, `);
+  return `CREATE TABLE ${name} (ledger VARCHAR, bucket TIMESTAMP, ${fields.join('')}measure TINYINT, bin INTEGER, n BIGINT)`;
+}
+
+/** By weeks, so that no more than one week's groups are in memory, and lie together on disk. */
 async function fillFromFacts(connection: DuckDBConnection): Promise<void> {
-  const months = await executeTexts(
+  const weeks = await executeTexts(
     connection,
-    "SELECT DISTINCT date_trunc('month', created_at)::VARCHAR FROM generations ORDER BY 1",
+    "SELECT DISTINCT date_trunc('week', created_at)::VARCHAR FROM generations ORDER BY 1",
   );
-  for (const [month] of months) {
-    const source = `(SELECT * FROM generations WHERE created_at >= '${month}'::TIMESTAMP AND created_at < '${month}'::TIMESTAMP + INTERVAL 1 MONTH) AS one_month`;
+  for (const [week] of weeks) {
+    const source = `(SELECT * FROM generations WHERE created_at >= '${week}'::TIMESTAMP AND created_at < '${week}'::TIMESTAMP + INTERVAL 7 DAY) AS one_week`;
     await connection.run([...sumsStatements(source), ...histogramStatements(source, 1)].join('; '));
   }
-}
-
-function groupBySums(bucket: string, source: string, sums: readonly string[]): string {
-  const fields = ROLLUP_FIELDS.join(', ');
-  return `SELECT ledger, ${bucket} AS bucket, ${fields}, ${sums.join(', ')} FROM ${source} GROUP BY ALL`;
-}
-
-function bucketSql(micros: bigint, column: string): string {
-  return `make_timestamp((epoch_us(${column}) // ${micros}) * ${micros})`;
-}
-
-/** The fractions of many rows may make whole dollars again. */
-function addedUpSql(column: string): string {
-  if (COLUMNS.some(({ column: name }) => name === wholeColumn(column)))
-    return `(sum(${column}) - trunc(sum(${column})))`;
-  const fraction = COLUMNS.find(({ column: name }) => wholeColumn(name) === column);
-  return fraction ? `(sum(${column}) + trunc(sum(${fraction.column})))` : `sum(${column})`;
 }

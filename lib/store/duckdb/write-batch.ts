@@ -1,10 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { FIELD_NAMES, type FieldName } from '../../catalog/fields';
 import { type RowToWrite, toRow } from '../../generation/fresh-row';
 import type { StoredGeneration } from '../../generation/generation-record';
 import { ROW_COLUMNS, rowFromCells } from '../columns';
 import type { Batch } from '../engine';
 import { executeTexts } from './execute';
-import { completed, histogramStatements, rebuildTouchedHours, sumsStatements } from './rollups';
+import { sumsStatements } from './rollup-sums';
+import { completed, histogramStatements, rebuildTouchedHours } from './rollups';
 import { stageRows } from './stage-rows';
 
 /**
@@ -36,10 +38,11 @@ export async function writeStaged(
   const added = batch.rows.length - held;
   if (added > 0) {
     const source = completed('staged', columns);
+    const told = toldFields(columns);
     await runTogether(writer, [
       insertStatement('staged', columns),
-      ...sumsStatements(source),
-      ...histogramStatements(source, 1),
+      ...sumsStatements(source, told),
+      ...histogramStatements(source, 1, told),
     ]);
   }
   if (replacing.length > 0) await replaceRows(writer, ledger, replacing);
@@ -144,7 +147,7 @@ async function replaceRows(
   }
   await runTogether(writer, [
     insertStatement('replacing', columns),
-    ...histogramStatements(completed('replacing', columns), 1),
+    ...histogramStatements(completed('replacing', columns), 1, toldFields(columns)),
   ]);
   await rebuildTouchedHours(writer, ledger);
 }
@@ -175,6 +178,12 @@ async function idTests(writer: DuckDBConnection, ledger: string, table: string):
     });
   }
   return tests;
+}
+
+/** The fields of which a staged table has any value. */
+function toldFields(columns: readonly string[]): ReadonlySet<FieldName> {
+  const staged = new Set(columns);
+  return new Set(FIELD_NAMES.filter((name) => staged.has(name)));
 }
 
 function insertStatement(table: string, columns: readonly string[]): string {
