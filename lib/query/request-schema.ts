@@ -5,6 +5,8 @@ const VALUE_KINDS = 'this must be a text, a number, true or false, or a list of 
 /** A statement with more conditions, or more values in them, is read for seconds before it runs. */
 const MOST_FILTERS = 1_000;
 const MOST_VALUES = 10_000;
+/** More than have a name; a caller's own keys could be any number. */
+const MOST_DIMENSIONS = 200;
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 /**
@@ -13,7 +15,7 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
  */
 export const requestSchema = z.object({
   metrics: z.array(z.string()).min(1),
-  dimensions: z.array(z.string()).default([]),
+  dimensions: z.array(z.string()).max(MOST_DIMENSIONS).default([]),
   filters: z
     .array(
       z.object({

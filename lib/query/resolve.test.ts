@@ -84,6 +84,9 @@ test('what is too long is refused in few words', () => {
   );
   expect(refusal({ filters: [among(10_000)] })).toBeNull();
   expect(refusal({ filters: [among(9_999), among(2)] })).toMatch(/^filters: these may hold 10000/);
+  expect(refusal({ dimensions: Array(201).fill('model') })).toBe(
+    'dimensions: this may hold 200 at most.',
+  );
   // A name is told so that it can be found again, whatever its length.
   expect(refusal({ dimensions: ['m'.repeat(100_000)] })).toMatch(
     /^dimensions: "m{80}…" is not known/,
