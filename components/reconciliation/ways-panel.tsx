@@ -45,7 +45,7 @@ function WayItem({ way }: { way: WayLine }) {
             Last heard of <Moment at={lastSeen} />
           </>
         )}
-        {today > 0 && `, ${rateText(today)}`}
+        {today >= 24 && `, ${formatCount(Math.round(today / 24))} an hour`}
         {lagMs !== null && `, ${formatDuration(lagMs)} behind`}
       </p>
       {coversUpTo !== null && (
@@ -55,7 +55,7 @@ function WayItem({ way }: { way: WayLine }) {
       )}
       <Weight way={way} />
       {errors > 0 && (
-        <p className="text-pretty break-words text-danger text-xs">
+        <p className="line-clamp-4 text-pretty break-words text-danger text-xs">
           {formatCount(errors)} refused or failed{lastError === null ? '' : `: ${lastError}`}
         </p>
       )}
@@ -80,11 +80,6 @@ function Weight({ way: { weight } }: { way: WayLine }) {
       rate of the destination to 1, or let a sync fill in the others.
     </p>
   );
-}
-
-function rateText(perDay: number): string {
-  const perHour = perDay / 24;
-  return perHour >= 1 ? `${formatCount(Math.round(perHour))} an hour` : `${perDay} in a day`;
 }
 
 function Moment({ at }: { at: string }) {
