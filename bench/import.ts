@@ -6,6 +6,7 @@ import { openDuckdb } from '../lib/store/duckdb/engine';
 import { MAIN_LEDGER, Store } from '../lib/store/store';
 import { keepHeapSmall } from '../scripts/serving/frugal-heap.mjs';
 import { activityCsv } from './activity-csv';
+import { Scores } from './targets';
 
 /**
  * `npm run bench:import -- 1g`: an Activity CSV of that size goes through the import into an empty
@@ -13,23 +14,30 @@ import { activityCsv } from './activity-csv';
  * process: the import and the engine, without the web server around them.
  */
 const UNITS = { m: 2 ** 20, g: 2 ** 30 } as const;
-const [, count, unit] = /^(\d+)([mg])$/.exec(process.argv[2] ?? '100m') ?? [];
-if (count === undefined || unit === undefined) {
+const [, amount, unit] = /^(\d+)([mg])$/.exec(process.argv[2] ?? '100m') ?? [];
+if (amount === undefined || unit === undefined) {
   console.error(`"${process.argv[2]}" is no size. Use 100m, 300m, 1g or the like.`);
   process.exit(1);
 }
-const bytes = Number(count) * UNITS[unit as keyof typeof UNITS];
+const bytes = Number(amount) * UNITS[unit as keyof typeof UNITS];
 const cache = join(import.meta.dirname, '..', '.cache');
 mkdirSync(cache, { recursive: true });
 const folder = mkdtempSync(join(cache, 'import-'));
 const path = join(folder, 'ledger.duckdb');
 const megabytes = (size: number) => Math.round(size / 2 ** 20);
 
+/** What a file of 1 GB may take. */
+const PEAK_MEGABYTES = 512;
+const ROWS_A_SECOND = 50_000;
+const scores = new Scores();
+
 // As the server does.
 keepHeapSmall();
 const engine = await openDuckdb(path);
 const ledger = new Store(engine).ledger(MAIN_LEDGER);
-console.log(`an Activity CSV of ${count}${unit} · idle ${megabytes(process.memoryUsage.rss())} MB`);
+console.log(
+  `an Activity CSV of ${amount}${unit} · idle ${megabytes(process.memoryUsage.rss())} MB`,
+);
 for (const round of ['new', 'again']) {
   let peak = 0;
   const timer = setInterval(() => {
@@ -45,13 +53,16 @@ for (const round of ['new', 'again']) {
   const { user, system } = process.cpuUsage(cpu);
   clearInterval(timer);
   if (report.status !== 'done' || report.rejected > 0) throw new Error(JSON.stringify(report));
+  const cpuSeconds = (user + system) / 1e6;
+  const count = (rows: number) => Math.round(rows).toLocaleString('en');
   console.log(
-    `${round}: ${report.read.toLocaleString('en')} rows in ${seconds.toFixed(1)} s, ${Math.round(report.read / seconds).toLocaleString('en')} rows/s, ${((user + system) / report.read).toFixed(1)} µs of CPU a row · peak ${megabytes(peak)} MB resident`,
+    `${round}: ${count(report.read)} rows in ${seconds.toFixed(1)} s, ${count(report.read / seconds)} rows/s (${scores.atLeast(`rows a second, ${round}`, report.read / seconds, ROWS_A_SECOND)}), ${count(report.read / cpuSeconds)} rows a CPU second · peak ${megabytes(peak)} MB resident (${scores.atMost(`resident, ${round}`, megabytes(peak), PEAK_MEGABYTES)})`,
   );
 }
 console.log(
   `${megabytes(process.memoryUsage.rss())} MB resident afterwards · ${megabytes(statSync(path).size)} MB on disk`,
 );
+console.log(scores.summary());
 await engine.close();
 rmSync(folder, { recursive: true });
 
