@@ -170,9 +170,16 @@ function bandStyle(plot: Plot, first: number, last: number) {
   return { left: x, width, top: plot.top, height: plot.bottom - plot.top };
 }
 
-/** Beside the cursor, on the side with more room. */
+/** On anything narrower the figures have no room beside the cursor. */
+const ROOM_BESIDE_PX = 560;
+
+/** Beside the cursor, on the side with more room; on phones at the far edge, and never cut off. */
 function sideOf(plot: Plot, at: number) {
   const x = bucketX(plot, at);
+  if (plot.width < ROOM_BESIDE_PX) {
+    const edge = x > plot.width / 2 ? { left: 0 } : { right: 0 };
+    return { ...edge, maxWidth: plot.width };
+  }
   const gap = plot.bars ? 28 : 16;
   return x > plot.width / 2
     ? { right: Math.min(plot.width - x + gap, plot.width - 190) }
