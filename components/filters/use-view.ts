@@ -1,7 +1,7 @@
 'use client';
 
 import { useQueryStates } from 'nuqs';
-import { useEffect, useRef, useTransition } from 'react';
+import { useEffect, useMemo, useRef, useTransition } from 'react';
 import { dismissNotice, notify } from '@/components/ui/notify';
 import type { ViewFilter } from '@/lib/view/view-filter';
 import { VIEW_PARSERS, type ViewState } from '@/lib/view/view-state';
@@ -28,31 +28,35 @@ export function useView(): ViewControls {
   const [resolving, startTransition] = useTransition();
   const [view, setView] = useQueryStates(VIEW_PARSERS, { history: 'push', scroll: false });
 
+  const filters = useRef(view.f);
   const told = useRef<string | null>(null);
   useEffect(() => {
+    filters.current = view.f;
     // "Undo" must not outlive what it undoes: Back, or another change, has done so already.
     if (told.current === null || told.current === JSON.stringify(view.f)) return;
     told.current = null;
     dismissNotice(FILTER_TOAST);
   }, [view.f]);
 
-  const setFilters = (filters: readonly ViewFilter[]) => {
-    void setView({ f: filters.length === 0 ? null : [...filters] });
-  };
-  return {
-    view,
-    resolving,
-    change: (change) => void setView(change),
-    changeRange: (change) => void setView(change, { shallow: false, startTransition }),
-    setFilters,
-    setFiltersAloud: (filters, words) => {
-      const before = view.f;
-      setFilters(filters);
-      told.current = JSON.stringify(filters);
+  // The same functions for as long as the page is there, so that its panels need not be drawn again.
+  const actions = useMemo(() => {
+    const setFilters: ViewControls['setFilters'] = (next) =>
+      void setView({ f: next.length === 0 ? null : [...next] });
+    const setFiltersAloud: ViewControls['setFiltersAloud'] = (next, words) => {
+      const before = filters.current;
+      setFilters(next);
+      told.current = JSON.stringify(next);
       notify(words, {
         id: FILTER_TOAST,
         action: { label: 'Undo', onClick: () => setFilters(before) },
       });
-    },
-  };
+    };
+    return {
+      change: (change) => void setView(change),
+      changeRange: (change) => void setView(change, { shallow: false, startTransition }),
+      setFilters,
+      setFiltersAloud,
+    } satisfies Partial<ViewControls>;
+  }, [setView]);
+  return useMemo(() => ({ view, resolving, ...actions }), [view, resolving, actions]);
 }

@@ -11,6 +11,7 @@ import { SplitControl } from '@/components/filters/split-control';
 import { useView } from '@/components/filters/use-view';
 import { chooseEntity } from '@/components/panels/choose-entity';
 import { PanelGrid } from '@/components/panels/panel-grid';
+import { useAskAhead } from '@/components/query/use-ask-ahead';
 import { answersTo, onlyRow, useViewAnswers } from '@/components/query/use-view-answers';
 import { AddPageButton } from '@/components/reports/add-page-button';
 import { ReportPlaceContext } from '@/components/reports/report-place';
@@ -89,6 +90,14 @@ export function LedgerPage({
     setFiltersAloud(chooseEntity(view.f, by, entity, exclude, others), done);
   };
 
+  const askAhead = useAskAhead(resolved, queries);
+  const ahead = (by: DimensionName, entity: Entity, sure: boolean) => {
+    // What "Other" shows depends on its panel; it is pressed rarely.
+    if (entity.others !== null) return;
+    const f = chooseEntity(view.f, by, entity, false, []);
+    askAhead(pageView(page, { ...view, f }, scope), sure);
+  };
+
   return (
     <FilesFrom value={OWN_FILES}>
       <ReportPlaceContext value={place}>
@@ -157,6 +166,7 @@ export function LedgerPage({
               waiting={waiting}
               controls={controls}
               onChoose={choose}
+              onAhead={ahead}
               {...(empty
                 ? {
                     instead: (

@@ -1,9 +1,11 @@
 'use client';
 
+import { use, useEffect, useRef } from 'react';
 import { classNames } from '@/components/ui/class-names';
 import { LongName } from '@/components/ui/long-name';
 import { SeriesSwatch } from '@/components/ui/series-swatch';
 import type { Entity } from '@/lib/chart/entity';
+import { AheadContext } from './ahead-context';
 
 type EntityButtonProps = {
   entity: Entity;
@@ -14,6 +16,9 @@ type EntityButtonProps = {
   className?: string;
 };
 
+/** A pointer that only passes does not stay that long; a hand that presses does. */
+const RESTS_MS = 90;
+
 /** A group by its name, everywhere the same: a press shows it alone, with Alt leaves it out. */
 export function EntityButton({
   entity,
@@ -22,11 +27,23 @@ export function EntityButton({
   short = false,
   className,
 }: EntityButtonProps) {
+  const ahead = use(AheadContext);
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const leave = () => clearTimeout(resting.current);
+  useEffect(() => () => clearTimeout(resting.current), []);
   return (
     <button
       type="button"
       title={`${entity.label}\nClick: only this. Alt-click: all but this.`}
       onClick={(event) => onChoose(event.altKey)}
+      onPointerEnter={() => {
+        leave();
+        resting.current = setTimeout(() => ahead?.(entity, false), RESTS_MS);
+      }}
+      onPointerLeave={leave}
+      onPointerDown={(event) => {
+        if (event.button === 0 && !event.altKey) ahead?.(entity, true);
+      }}
       className={classNames(
         'flex min-h-6 min-w-0 max-w-full items-center gap-2 rounded-sm text-left text-ink decoration-line-strong underline-offset-4 hover:underline',
         className,

@@ -1,30 +1,70 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { PanelAround } from '@/components/export/panel-request';
 import type { ViewControls } from '@/components/filters/use-view';
 import { MonthPanel, UnusualPanel } from '@/components/outlook/load-panels';
+import { Skeleton } from '@/components/ui/skeleton';
 import { panelQueries } from '@/lib/view/panel-queries';
 import { panelRequest } from '@/lib/view/panel-request';
 import type { Panel } from '@/lib/view/panels';
-import { BreakdownPanel } from './breakdown-panel';
 import { FiguresPanel } from './figures-panel';
-import { GainByGroup } from './gain-by-group';
-import { GainOverTime } from './gain-over-time';
 import { GroupsOverTime } from './groups-over-time';
-import { HeatPanel } from './heat-panel';
-import { HistogramPanel } from './histogram-panel';
-import { LinesPanel } from './lines-panel';
 import type { PanelProps } from './panel-props';
-import { PartsByGroup } from './parts-by-group';
-import { PartsOverTime } from './parts-over-time';
-import { Percentiles } from './percentiles';
-import { PotentialPanel } from './potential-panel';
-import { RivalsPanel } from './rivals-panel';
 import { TablePanel } from './table-panel';
-import { TimeSplit } from './time-split';
 
-type PanelBodyProps = Omit<PanelProps, 'panel'> & { panel: Panel; controls: ViewControls };
+// Those that some pages have only: their code comes with the page that shows them. A place for each
+// makes it a boundary of its own: the page is awake before the code of its last panel is there.
+const place = () => <Skeleton className="h-88 rounded-xl" />;
+const BreakdownPanel = dynamic(
+  () => import('./breakdown-panel').then((module) => module.BreakdownPanel),
+  { loading: place },
+);
+const GainByGroup = dynamic(() => import('./gain-by-group').then((module) => module.GainByGroup), {
+  loading: place,
+});
+const GainOverTime = dynamic(
+  () => import('./gain-over-time').then((module) => module.GainOverTime),
+  { loading: place },
+);
+const HeatPanel = dynamic(() => import('./heat-panel').then((module) => module.HeatPanel), {
+  loading: place,
+});
+const HistogramPanel = dynamic(
+  () => import('./histogram-panel').then((module) => module.HistogramPanel),
+  { loading: place },
+);
+const LinesPanel = dynamic(() => import('./lines-panel').then((module) => module.LinesPanel), {
+  loading: place,
+});
+const PartsByGroup = dynamic(
+  () => import('./parts-by-group').then((module) => module.PartsByGroup),
+  { loading: place },
+);
+const PartsOverTime = dynamic(
+  () => import('./parts-over-time').then((module) => module.PartsOverTime),
+  { loading: place },
+);
+const Percentiles = dynamic(() => import('./percentiles').then((module) => module.Percentiles), {
+  loading: place,
+});
+const PotentialPanel = dynamic(
+  () => import('./potential-panel').then((module) => module.PotentialPanel),
+  { loading: place },
+);
+const RivalsPanel = dynamic(() => import('./rivals-panel').then((module) => module.RivalsPanel), {
+  loading: place,
+});
+const TimeSplit = dynamic(() => import('./time-split').then((module) => module.TimeSplit), {
+  loading: place,
+});
+
+type PanelBodyProps = Omit<PanelProps, 'panel'> & {
+  panel: Panel;
+  sort: string;
+  change: ViewControls['change'];
+};
 
 /** A panel, with what it asks at hand for whoever wants that as a file. */
 export function PanelBody(props: PanelBodyProps) {
@@ -42,7 +82,7 @@ export function PanelBody(props: PanelBodyProps) {
 }
 
 /** The component of each kind of panel. */
-function PanelOfKind({ controls, panel, ...props }: PanelBodyProps) {
+function PanelOfKind({ sort, change, panel, ...props }: PanelBodyProps) {
   switch (panel.kind) {
     case 'figures':
       return <FiguresPanel panel={panel} set={props.set} />;
@@ -61,9 +101,7 @@ function PanelOfKind({ controls, panel, ...props }: PanelBodyProps) {
     case 'time_split':
       return <TimeSplit panel={panel} {...props} />;
     case 'percentiles':
-      return (
-        <Percentiles panel={panel} {...props} onSplit={(latency) => controls.change({ latency })} />
-      );
+      return <Percentiles panel={panel} {...props} onSplit={(latency) => change({ latency })} />;
     case 'lines':
       return <LinesPanel panel={panel} {...props} />;
     case 'cache_potential':
@@ -83,8 +121,8 @@ function PanelOfKind({ controls, panel, ...props }: PanelBodyProps) {
         <TablePanel
           panel={panel}
           {...props}
-          sort={controls.view.sort}
-          onSort={(sort) => controls.change({ sort })}
+          sort={sort}
+          onSort={(next) => change({ sort: next })}
         />
       );
     default:

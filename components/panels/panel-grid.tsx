@@ -1,16 +1,25 @@
 'use client';
 
-import { type ReactNode, useMemo } from 'react';
+import { memo, type ReactNode, useCallback, useMemo } from 'react';
 import type { ViewControls } from '@/components/filters/use-view';
 import type { ViewAnswers } from '@/components/query/use-view-answers';
 import { classNames } from '@/components/ui/class-names';
 import type { DimensionName } from '@/lib/catalog/dimensions';
-import type { Entity } from '@/lib/chart/entity';
+import type { Entity, Slots } from '@/lib/chart/entity';
 import type { PanelQuery } from '@/lib/view/panel-query';
 import type { Panel } from '@/lib/view/panels';
+import { AheadContext } from './ahead-context';
 import { pageSlotsOf } from './page-slots';
 import { PanelBody } from './panel-body';
 import { useFloor } from './use-floor';
+import { useStable } from './use-stable';
+
+type ChooseOnPage = (
+  by: DimensionName,
+  entity: Entity,
+  exclude: boolean,
+  others: readonly Entity[],
+) => void;
 
 type PanelGridProps = {
   panels: readonly Panel[];
@@ -21,12 +30,9 @@ type PanelGridProps = {
   waiting: boolean;
   controls: ViewControls;
   /** A press on a group: see it alone, or leave it out. */
-  onChoose: (
-    by: DimensionName,
-    entity: Entity,
-    exclude: boolean,
-    others: readonly Entity[],
-  ) => void;
+  onChoose: ChooseOnPage;
+  /** A press that is about to come. */
+  onAhead?: ((by: DimensionName, entity: Entity, sure: boolean) => void) | undefined;
   /** In place of all panels, when there is nothing to show. */
   instead?: ReactNode;
 };
@@ -39,10 +45,16 @@ export function PanelGrid({
   waiting,
   controls,
   onChoose,
+  onAhead,
   instead,
 }: PanelGridProps) {
   const grid = useFloor(set);
   const slots = useMemo(() => pageSlotsOf(queries, set), [queries, set]);
+  const choose = useStable(onChoose);
+  const ahead = useStable((...given: Parameters<NonNullable<typeof onAhead>>) =>
+    onAhead?.(...given),
+  );
+  const change = useStable(controls.change);
   return (
     <div
       ref={grid}
@@ -56,24 +68,61 @@ export function PanelGrid({
         panels.map((panel) => {
           const by = panel.by ?? set.view.by;
           return (
-            <div
+            <PanelCell
               key={panel.id}
-              className={classNames(
-                'grid min-w-0 grid-cols-[minmax(0,1fr)]',
-                panel.wide && 'lg:col-span-2',
-              )}
-            >
-              <PanelBody
-                panel={panel}
-                set={set}
-                by={by}
-                slots={slots(by)}
-                onChoose={(...pressed) => onChoose(by, ...pressed)}
-                controls={controls}
-              />
-            </div>
+              panel={panel}
+              set={set}
+              by={by}
+              slots={slots(by)}
+              sort={controls.view.sort}
+              change={change}
+              onChoose={choose}
+              onAhead={ahead}
+            />
           );
         })}
     </div>
   );
 }
+
+type PanelCellProps = {
+  panel: Panel;
+  set: ViewAnswers;
+  by: DimensionName;
+  slots: Slots;
+  sort: string;
+  change: ViewControls['change'];
+  onChoose: ChooseOnPage;
+  onAhead: (by: DimensionName, entity: Entity, sure: boolean) => void;
+};
+
+/** Drawn again when its numbers change, not at every change of the URL that leads to them. */
+const PanelCell = memo(function PanelCell({
+  by,
+  panel,
+  onChoose,
+  onAhead,
+  ...rest
+}: PanelCellProps) {
+  const choose = useCallback(
+    (entity: Entity, exclude: boolean, others: readonly Entity[]) =>
+      onChoose(by, entity, exclude, others),
+    [by, onChoose],
+  );
+  const ahead = useCallback(
+    (entity: Entity, sure: boolean) => onAhead(by, entity, sure),
+    [by, onAhead],
+  );
+  return (
+    <AheadContext value={ahead}>
+      <div
+        className={classNames(
+          'grid min-w-0 grid-cols-[minmax(0,1fr)]',
+          panel.wide && 'lg:col-span-2',
+        )}
+      >
+        <PanelBody panel={panel} by={by} onChoose={choose} {...rest} />
+      </div>
+    </AheadContext>
+  );
+});

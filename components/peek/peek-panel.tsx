@@ -53,10 +53,7 @@ export function PeekPanel({ id, onClose, onStep }: PeekPanelProps) {
     const press = (event: globalThis.KeyboardEvent) => {
       // A menu, a dialog or a chart in front has taken its own Esc by now.
       if (event.key !== 'Escape' || event.defaultPrevented) return;
-      if (
-        document.querySelector('dialog:modal, [role="menu"], [data-radix-popper-content-wrapper]')
-      )
-        return;
+      if (document.querySelector('dialog:modal, :popover-open')) return;
       onClose();
     };
     addEventListener('keydown', press);

@@ -44,7 +44,8 @@ export function batchedAsk(path: string, extras: object = {}) {
   };
   return (request: AnalyticsRequest, signal: AbortSignal) =>
     new Promise<AnalyticsAnswer>((resolve, reject) => {
-      if (asked.length === 0) setTimeout(sendAll);
+      // After everything that asks in this step, and before the browser paints.
+      if (asked.length === 0) queueMicrotask(sendAll);
       asked.push({ request, signal, resolve, reject });
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });

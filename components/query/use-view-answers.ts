@@ -45,7 +45,9 @@ export function useViewAnswers(
   const [last, setLast] = useState<{ key: string; set: ViewAnswers } | null>(null);
 
   const complete = results.every(({ data, isPlaceholderData }) => data && !isPlaceholderData);
-  const key = JSON.stringify([requests, view, results.map(({ dataUpdatedAt }) => dataUpdatedAt)]);
+  // How a table is sorted is no matter of its numbers: pressing a column draws that table alone.
+  const { sort: _, ...shape } = view;
+  const key = JSON.stringify([requests, shape, results.map(({ dataUpdatedAt }) => dataUpdatedAt)]);
   const current =
     complete && last?.key !== key
       ? { key, set: { view, resolved, answers: answersOf(queries, results) } }

@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 
 type ChipProps = {
   children: ReactNode;
-  /** Pressing the words, e.g. to edit the filter. */
-  onClick?: (() => void) | undefined;
+  /** Makes a button of the words, e.g. the trigger of the menu that edits the filter. */
+  press?: ComponentProps<'button'> | undefined;
   onRemove?: (() => void) | undefined;
   /** The name of the × for screen readers, e.g. "Remove filter provider is not Azure". */
   removeLabel?: string | undefined;
@@ -13,12 +13,12 @@ type ChipProps = {
 const words = 'flex h-6.5 min-w-0 items-center gap-1 px-2.5';
 
 /** A filter or another setting in force. Put the value in `<b>`: `provider is not <b>Azure</b>`. */
-export function Chip({ children, onClick, onRemove, removeLabel = 'Remove' }: ChipProps) {
+export function Chip({ children, press, onRemove, removeLabel = 'Remove' }: ChipProps) {
   const text = <span className="truncate [&_b]:font-medium [&_b]:text-ink">{children}</span>;
   return (
     <span className="inline-flex h-7 max-w-full items-center rounded-full border border-line-strong bg-panel text-soft text-xs">
-      {onClick ? (
-        <button type="button" onClick={onClick} className={`${words} rounded-full hover:text-ink`}>
+      {press ? (
+        <button type="button" {...press} className={`${words} rounded-full hover:text-ink`}>
           {text}
         </button>
       ) : (

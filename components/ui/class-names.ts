@@ -1,10 +1,15 @@
 import { type ClassValue, clsx } from 'clsx';
-import { extendTailwindMerge } from 'tailwind-merge';
+import { createTailwindMerge } from 'tailwind-merge';
+import { CLASS_GROUPS, WIDER_GROUPS } from './class-groups';
 
-// tailwind-merge must know our own text size, or it takes `text-2xs` for a colour and drops it.
-const merge = extendTailwindMerge({
-  extend: { classGroups: { 'font-size': [{ text: ['2xs'] }] } },
-});
+const merge = createTailwindMerge(() => ({
+  cacheSize: 500,
+  theme: {},
+  classGroups: CLASS_GROUPS,
+  conflictingClassGroups: WIDER_GROUPS,
+  conflictingClassGroupModifiers: { 'font-size': ['leading'] },
+  orderSensitiveModifiers: [],
+}));
 
 /** Joins class names; of two utilities for the same property the later one wins. */
 export function classNames(...values: ClassValue[]): string {

@@ -1,9 +1,11 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
+import { useState } from 'react';
 import { Button, type ButtonLook } from './button';
 import { classNames } from './class-names';
-import { Menu, MenuContent, MenuRadioGroup, MenuRadioItem, MenuTrigger } from './menu';
+import { RadioMenu } from './menu';
+import { Popover, PopoverContent, PopoverTrigger } from './popover';
 
 type SelectProps<Value extends string> = {
   /** What is being chosen; shown softly before the value, as in "Split by model". */
@@ -32,32 +34,40 @@ export function Select<Value extends string>({
   onOpenChange,
   className,
 }: SelectProps<Value>) {
+  const [open, setOpen] = useState(false);
   const current = options.find((option) => option.value === value);
+  const turn = (next: boolean) => {
+    setOpen(next);
+    onOpenChange?.(next);
+  };
   return (
-    <Menu {...(onOpenChange ? { onOpenChange } : {})}>
-      <MenuTrigger asChild>
-        <Button size={size} className={classNames('max-w-full font-normal', className)}>
+    <Popover open={open} onOpenChange={turn}>
+      <PopoverTrigger asChild>
+        <Button
+          size={size}
+          className={classNames('max-w-full font-normal', className)}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown' || open) return;
+            event.preventDefault();
+            turn(true);
+          }}
+        >
           <span className={hideLabel ? 'sr-only' : 'text-soft'}>{label} </span>
           <span className="min-w-0 truncate font-medium">{current?.label ?? value}</span>
           <ChevronDown aria-hidden="true" className="size-3.5 text-faint" />
         </Button>
-      </MenuTrigger>
-      <MenuContent align={align} aria-label={label}>
-        <MenuRadioGroup
+      </PopoverTrigger>
+      <PopoverContent aria-label={label} align={align} className="w-auto min-w-44 max-w-88 p-1">
+        <RadioMenu
+          label={label}
           value={value}
-          onValueChange={(next) => {
-            const chosen = options.find((option) => option.value === next);
-            if (chosen) onValueChange(chosen.value);
+          items={options}
+          onChoose={(chosen) => {
+            turn(false);
+            onValueChange(chosen);
           }}
-        >
-          {options.map((option) => (
-            <MenuRadioItem key={option.value} value={option.value}>
-              <span className="min-w-0 flex-1 truncate">{option.label}</span>
-              {option.hint && <span className="text-faint text-xs">{option.hint}</span>}
-            </MenuRadioItem>
-          ))}
-        </MenuRadioGroup>
-      </MenuContent>
-    </Menu>
+        />
+      </PopoverContent>
+    </Popover>
   );
 }
