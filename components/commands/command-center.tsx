@@ -13,13 +13,20 @@ const Palette = dynamic(() => import('./palette').then((module) => module.Palett
 const KeySheet = dynamic(() => import('./key-sheet').then((module) => module.KeySheet), {
   ssr: false,
 });
+const ViewsLayer = dynamic(
+  () => import('@/components/views/views-layer').then((module) => module.ViewsLayer),
+  { ssr: false },
+);
 
-type Layer = 'palette' | 'keys' | null;
+type Layer = 'palette' | 'keys' | 'views' | null;
 
 /** Said by whoever wants the palette open: the hint in the top bar. */
 export const OPEN_PALETTE = 'genledger:palette';
 
-/** The keys of the page, and the two layers that list its commands. Their code comes when asked for. */
+/** Said by whoever wants the saved views on the screen. */
+export const OPEN_VIEWS = 'genledger:views';
+
+/** The keys of the page, the two layers that list its commands, and the saved views. Their code comes when asked for. */
 export function CommandCenter() {
   const router = useRouter();
   const pathname = usePathname();
@@ -48,6 +55,14 @@ export function CommandCenter() {
         setLayer('palette');
       },
     },
+    {
+      id: 'views',
+      title: 'Saved views',
+      group: 'This page',
+      keys: 'v',
+      words: 'save this view under a name open rename delete bookmark',
+      run: () => setLayer('views'),
+    },
     { id: 'keys', title: 'All keys', group: 'Help', keys: '?', run: () => setLayer('keys') },
     ...pages.filter(({ id }) => id !== `go:${pathname}`),
   ]);
@@ -66,8 +81,11 @@ export function CommandCenter() {
       setLayer('palette');
     };
     addEventListener('keydown', press);
+    const openViews = () => setLayer('views');
     addEventListener(OPEN_PALETTE, open);
+    addEventListener(OPEN_VIEWS, openViews);
     return () => {
+      removeEventListener(OPEN_VIEWS, openViews);
       removeEventListener('keydown', press);
       removeEventListener(OPEN_PALETTE, open);
     };
@@ -78,6 +96,7 @@ export function CommandCenter() {
     <>
       {layer === 'palette' && <Palette start={text} onClose={close} />}
       {layer === 'keys' && <KeySheet onClose={close} />}
+      {layer === 'views' && <ViewsLayer onClose={close} />}
     </>
   );
 }

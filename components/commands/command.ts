@@ -1,4 +1,4 @@
-export const COMMAND_GROUPS = ['Generation', 'This page', 'Go to', 'Help'] as const;
+export const COMMAND_GROUPS = ['Generation', 'This page', 'Saved views', 'Go to', 'Help'] as const;
 
 /** Something a reader can do. Palette, key sheet, keys and hints all read these. */
 export interface Command {

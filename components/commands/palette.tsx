@@ -1,9 +1,13 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { Command as List } from 'cmdk';
+import type { Route } from 'next';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Kbd } from '@/components/ui/kbd';
 import { Modal } from '@/components/ui/modal';
+import { namedViews } from '@/components/views/named-views';
 import { COMMAND_GROUPS, type Command, offered } from './command';
 import { keyWords } from './keys';
 import { currentCommands } from './registry';
@@ -15,7 +19,20 @@ type PaletteProps = { start: string; onClose: () => void };
 export function Palette({ start, onClose }: PaletteProps) {
   const [text, setText] = useState(start);
   const apple = useApple() === true;
-  const commands = offered(currentCommands(), text).filter(({ id }) => id !== 'palette');
+  const router = useRouter();
+  const { data: views = [] } = useQuery(namedViews);
+  const opens = views.map(
+    ({ id, name, path, query }): Command => ({
+      id: `view:${id}`,
+      title: name,
+      group: 'Saved views',
+      words: 'view',
+      run: () => router.push(`${path}${query}` as Route),
+    }),
+  );
+  const commands = offered([...currentCommands(), ...opens], text).filter(
+    ({ id }) => id !== 'palette',
+  );
   const run = (command: Command) => {
     onClose();
     // After the layer is gone, so that the focus it gives back does not take what the command sets.

@@ -19,6 +19,7 @@ import { ShareButton } from '@/components/reports/share-button';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import { ViewsButton } from '@/components/views/views-button';
 import type { DimensionName } from '@/lib/catalog/dimensions';
 import { numberOf } from '@/lib/chart/analytics-row';
 import type { Entity } from '@/lib/chart/entity';
@@ -110,6 +111,7 @@ export function LedgerPage({
                 <CompareControl controls={controls} resolved={resolved} />
                 <GrainControl controls={controls} resolved={resolved} />
                 <RangeControl controls={controls} resolved={resolved} />
+                {page.explores && <ViewsButton />}
                 <AddPageButton title={words} place={place} />
                 <ShareButton
                   draft={() => ({

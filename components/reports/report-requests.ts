@@ -68,7 +68,11 @@ export const endLink = (id: string) => send('DELETE', `/api/shares/${id}`);
 export const listReports = () => send<ReportFacts[]>('GET', '/api/reports');
 
 /** @throws Error with the sentence that the server gave */
-async function send<Data = unknown>(method: string, path: string, body?: object): Promise<Data> {
+export async function send<Data = unknown>(
+  method: string,
+  path: string,
+  body?: object,
+): Promise<Data> {
   const response = await fetch(path, {
     method,
     ...(body

@@ -1,15 +1,12 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { createLoader } from 'nuqs/server';
 import { useMemo } from 'react';
 import { type FileMaker, FilesFrom } from '@/components/export/panel-request';
 import { saveFile } from '@/components/export/save-file';
 import { ChartZoom } from '@/components/filters/chart-zoom';
-import { FilterBar } from '@/components/filters/filter-bar';
-import { GrainControl } from '@/components/filters/grain-control';
-import { RangeControl } from '@/components/filters/range-control';
-import { SplitControl } from '@/components/filters/split-control';
 import { useView, type ViewControls } from '@/components/filters/use-view';
 import { RangeWords } from '@/components/ledger-page/range-words';
 import { chooseEntity } from '@/components/panels/choose-entity';
@@ -24,6 +21,8 @@ import type { ResolvedView } from '@/lib/view/resolved-view';
 import { shownPanels } from '@/lib/view/shown-panels';
 import { serialiseView, VIEW_PARSERS, type ViewState } from '@/lib/view/view-state';
 import { exportCsv, type OpenedReport, resolveView, type SharedPanelView } from './ask-share';
+
+const SharedControls = dynamic(() => import('./shared-controls'));
 
 const loadView = createLoader(VIEW_PARSERS);
 
@@ -117,17 +116,16 @@ function View({ report, panel, controls, resolved }: ViewProps) {
               {panel.filtered && <span className="text-faint"> · filtered by its owner</span>}
             </p>
           </div>
-          <div className="flex flex-wrap items-center gap-2">
-            {grouping && page.splits === undefined && <SplitControl controls={controls} />}
-            {(range || grouping) && <GrainControl controls={controls} resolved={resolved} />}
-            {range && <RangeControl controls={controls} resolved={resolved} />}
-          </div>
+          {(range || grouping || filters) && (
+            <div className="flex flex-wrap items-center gap-2">
+              <SharedControls
+                controls={controls}
+                resolved={resolved}
+                may={{ range, grouping, filters, split: grouping && page.splits === undefined }}
+              />
+            </div>
+          )}
         </div>
-        {filters && (
-          <div className="mb-4">
-            <FilterBar controls={controls} resolved={resolved} />
-          </div>
-        )}
         {resolved.problem && (
           <Notice tone="warn" className="mb-4">
             {resolved.problem}

@@ -33,7 +33,8 @@ export async function findView(store: Store, id: string): Promise<ShortView | nu
   return store.readDocument<ShortView>({ kind: KIND, ledger: MAIN_LEDGER, id });
 }
 
-function readView(body: unknown): ShortView | null {
+/** A page of this server and its query; null for what is none. */
+export function readView(body: unknown): ShortView | null {
   if (typeof body !== 'object' || body === null) return null;
   const { path, query } = body as Readonly<Record<string, unknown>>;
   if (typeof path !== 'string' || typeof query !== 'string') return null;
