@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import { expectAccessible } from './expect-accessible';
 import { untilAwake } from './fake-control';
 
@@ -19,6 +19,12 @@ test('a view is saved under a name, opened from list and palette, renamed, and d
   await untilAwake(page);
   await page.getByRole('button', { name: 'Views', exact: true }).click();
   const layer = page.getByRole('dialog', { name: 'Saved views' });
+  // Keys are heard once the page is awake.
+  const press = (keys: string, opened: Locator) =>
+    expect(async () => {
+      await page.keyboard.press(keys);
+      await expect(opened).toBeVisible({ timeout: 1_000 });
+    }).toPass();
   await expect(layer.getByText('Nothing saved yet.')).toBeVisible();
   await layer.getByLabel('Save this view as').fill('Who served us');
   await layer.getByRole('button', { name: 'Save', exact: true }).click();
@@ -28,7 +34,7 @@ test('a view is saved under a name, opened from list and palette, renamed, and d
   // On another page, with the key; the name leads back to the very view.
   await page.goto('/cost');
   await untilAwake(page);
-  await page.keyboard.press('v');
+  await press('v', layer);
   await expect(layer.getByRole('listitem')).toContainText(['Explore']);
   await expectAccessible(page);
   await layer.getByRole('button', { name: 'Rename Who served us' }).click();
@@ -40,7 +46,7 @@ test('a view is saved under a name, opened from list and palette, renamed, and d
 
   await page.goto('/cost');
   await untilAwake(page);
-  await page.keyboard.press('ControlOrMeta+k');
+  await press('ControlOrMeta+k', page.getByRole('dialog', { name: 'Commands' }));
   await page.getByRole('combobox', { name: 'Commands' }).fill('providers in');
   await page.getByRole('option', { name: 'Providers in March' }).click();
   await expect(page).toHaveURL(VIEW);
@@ -50,7 +56,7 @@ test('a view is saved under a name, opened from list and palette, renamed, and d
   await expect(layer.getByText('Nothing saved yet.')).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Undo' }).click();
-  await page.keyboard.press('v');
+  await press('v', layer);
   await expect(layer.getByRole('link', { name: /Providers in March/ })).toBeVisible();
   await layer.getByRole('button', { name: 'Delete Providers in March' }).click();
   await expect(layer.getByText('Nothing saved yet.')).toBeVisible();
