@@ -22,7 +22,21 @@ const { background, ink, soft, accent } = THEME_COLORS.light;
  * The picture of a link as PNG. Without a preview it is the same for every link, and says nothing.
  * Nothing is fetched: the font lies here, and texts have no letters beyond it.
  */
-export async function previewImage(preview: PicturedView | null): Promise<Uint8Array<ArrayBuffer>> {
+export function previewImage(preview: PicturedView | null): Promise<Uint8Array<ArrayBuffer>> {
+  const key = preview ?? NEUTRAL;
+  const known = drawn.get(key);
+  if (known) return known;
+  const drawing = drawImage(preview);
+  drawn.set(key, drawing);
+  drawing.catch(() => drawn.delete(key));
+  return drawing;
+}
+
+/** Drawing takes a tenth of a second of a processor and anybody may ask: each picture is drawn once. */
+const drawn = new WeakMap<object, Promise<Uint8Array<ArrayBuffer>>>();
+const NEUTRAL = {};
+
+async function drawImage(preview: PicturedView | null): Promise<Uint8Array<ArrayBuffer>> {
   const name = preview ? (drawableText(preview.name) ?? 'Shared report') : 'A shared report';
   const words = preview ? drawableText(preview.words) : 'Opens with its whole link';
   const figures = (preview?.figures ?? []).flatMap(({ label, value }) => {

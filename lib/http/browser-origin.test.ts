@@ -4,7 +4,7 @@ import { demandSameOrigin } from './browser-origin';
 
 const ENTRANCE = { host: '127.0.0.1', publicUrl: new URL('https://costs.example.org') };
 
-function answers(method: string, headers: Record<string, string>): number {
+function answers(method: string, headers: Record<string, string>, linked = true): number {
   const request = new Request('http://127.0.0.1:4150/api/session', {
     method,
     headers: { host: '127.0.0.1:4150' },
@@ -14,7 +14,7 @@ function answers(method: string, headers: Record<string, string>): number {
     value: new Headers({ host: '127.0.0.1:4150', ...headers }),
   });
   try {
-    demandSameOrigin(request, ENTRANCE);
+    demandSameOrigin(request, ENTRANCE, linked);
     return 200;
   } catch (error) {
     if (error instanceof ApiError) return error.status;
@@ -51,4 +51,12 @@ test('another site may link to us but neither frame nor fetch us', () => {
   expect(answers('GET', { ...crossSite, 'sec-fetch-dest': 'document' })).toBe(200);
   expect(answers('GET', { ...crossSite, 'sec-fetch-dest': 'iframe' })).toBe(403);
   expect(answers('GET', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' })).toBe(403);
+});
+
+test('where the key of the reader is used, a link of another site leads nowhere; a typed address does', () => {
+  const opened = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+  expect(answers('GET', { ...opened, 'sec-fetch-site': 'cross-site' }, false)).toBe(403);
+  expect(answers('GET', { ...opened, 'sec-fetch-site': 'same-site' }, false)).toBe(403);
+  expect(answers('GET', { ...opened, 'sec-fetch-site': 'none' }, false)).toBe(200);
+  expect(answers('GET', { ...opened, 'sec-fetch-site': 'same-origin' }, false)).toBe(200);
 });

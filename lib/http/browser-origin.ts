@@ -15,11 +15,12 @@ export function comesFromBrowser(headers: Headers): boolean {
  * site. Programs send neither header and pass. Typing an address or following a link (a top-level
  * navigation with `GET`) passes: nobody but the reader sees its answer.
  *
+ * @param linked whether a link on another site may lead here
  * @throws ApiError `cross_origin_refused`
  */
-export function demandSameOrigin(request: Request, entrance: Entrance): void {
+export function demandSameOrigin(request: Request, entrance: Entrance, linked = true): void {
   const { headers } = request;
-  if (!comesFromBrowser(headers) || isTopLevelNavigation(request)) return;
+  if (!comesFromBrowser(headers) || (linked && isTopLevelNavigation(request))) return;
   const site = headers.get('sec-fetch-site');
   const origin = headers.get('origin');
   // Both are checked when both are there; a proxy in front may have dropped either.

@@ -16,9 +16,11 @@ export interface RouteDeclaration {
   scopedIds: readonly string[];
   /**
    * `same_origin`: a browser may call it from our own pages only, reading included.
+   * `own_pages`: nor may a link of another site lead there, because a look-up asks OpenRouter with the
+   * reader's key and keeps what it finds.
    * `any_origin`: it reads no cookie, so there is nothing to forge.
    */
-  csrf: 'same_origin' | 'any_origin';
+  csrf: 'same_origin' | 'own_pages' | 'any_origin';
   /** `no_store`: never kept. `revalidate`: kept by the browser, but asked for each time. */
   cache: 'no_store' | 'revalidate';
   /** Largest request body in bytes, counted after the transfer coding; 0 = takes none. */
@@ -78,8 +80,8 @@ export const ROUTES = {
   'GET /api/v1/key': READ,
   'GET /api/v1/credits': READ,
   'GET /api/v1/activity': READ,
-  'GET /api/v1/generation': { ...READ, scopedIds: ['id'] },
-  'GET /api/v1/generation/content': { ...READ, scopedIds: ['id'] },
+  'GET /api/v1/generation': { ...READ, scopedIds: ['id'], csrf: 'own_pages' },
+  'GET /api/v1/generation/content': { ...READ, scopedIds: ['id'], csrf: 'own_pages' },
   'GET /api/v1/analytics/meta': READ,
   'POST /api/views': { ...READ, bodyLimitBytes: 256 * KIB },
   'GET /api/named-views': READ,

@@ -61,7 +61,9 @@ export function route<const Id extends DeclaredRoute>(
 async function demandEntry(request: Request, declaration: RouteDeclaration): Promise<void> {
   const entrance = env();
   demandKnownHost(request.headers, entrance);
-  if (declaration.csrf === 'same_origin') demandSameOrigin(request, entrance);
+  if (declaration.csrf !== 'any_origin') {
+    demandSameOrigin(request, entrance, declaration.csrf === 'same_origin');
+  }
   if (declaration.caller === 'owner') await demandAccess(request.headers);
   if (declaration.caller === 'ingest_token') await demandIngestToken(request.headers);
   takeFromRate(declaration.rate);
@@ -80,7 +82,7 @@ function withHeaders(
   const headers = new Headers(response.headers);
   headers.set('x-request-id', requestId);
   headers.set('x-content-type-options', 'nosniff');
-  if (csrf === 'same_origin') headers.set('cross-origin-resource-policy', 'same-origin');
+  if (csrf !== 'any_origin') headers.set('cross-origin-resource-policy', 'same-origin');
   if (!headers.has('cache-control')) {
     headers.set(
       'cache-control',

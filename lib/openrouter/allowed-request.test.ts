@@ -53,7 +53,7 @@ test('whatever is pasted as an ID, OpenRouter is asked for generations only', as
     fc.asyncProperty(hostileId, async (id) => {
       await client.generation(KEY, id).catch((error) => expect(error.status).toBe(404));
     }),
-    { numRuns: 2_000 },
+    { numRuns: 10_000 },
   );
   expect(upstream.requests.length).toBeGreaterThan(100);
   for (const { method, path, query, body } of upstream.requests) {

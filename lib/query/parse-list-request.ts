@@ -1,7 +1,14 @@
 import { z } from 'zod';
+import { parseTyped } from '../generation/parse-value';
 import { type Cursor, parseCursor } from './cursor';
 import type { ListRequest } from './list';
-import { formatListOrder, isOrderColumn, type ListOrder, NEWEST_FIRST } from './list-order';
+import {
+  formatListOrder,
+  isOrderColumn,
+  type ListOrder,
+  NEWEST_FIRST,
+  orderValue,
+} from './list-order';
 import { parseRequest } from './parse-request';
 import { inWords, quote, sayProblem } from './say-problem';
 
@@ -38,7 +45,7 @@ export function parseListRequest(body: unknown): ParsedListRequest {
     };
   }
   const cursor = after ? parseCursor(after) : null;
-  if (after && cursor === null) {
+  if (after && (cursor === null || !fitsColumn(cursor, order))) {
     return {
       ok: false,
       message: 'after: this is no "next" of a page. Leave it out to begin anew.',
@@ -63,4 +70,11 @@ function readOrder(asked: z.output<typeof schema>['order_by']): ListOrder | null
 
 function belongsTo({ by }: Cursor, order: ListOrder): boolean {
   return (by?.order ?? formatListOrder(NEWEST_FIRST)) === formatListOrder(order);
+}
+
+/** A number that the column can hold: what it cannot, an engine may refuse to compare it with. */
+function fitsColumn({ by }: Cursor, { column }: ListOrder): boolean {
+  const held = orderValue(column);
+  if (!by || by.value === null || held === null) return true;
+  return parseTyped(held.type, by.value) !== undefined;
 }

@@ -60,7 +60,9 @@ export function placePanel(
   shown?: Shown,
 ): PlacedPanel {
   const view = pageView(definitionOf(panel), frozenView(panel));
-  const resolved = resolveView(rangeQuestion(view), bounds, nowMs);
+  // Where the ledger begins is outside of what a link shows, unless it compares with the time before.
+  const told = shown && view.compare === 'off' ? null : bounds;
+  const resolved = resolveView(rangeQuestion(view), told, nowMs);
   const all = panelsOf(panel);
   const panels = shown ? shownPanels(all, view.by, shown) : all;
   const questions = questionsOf(panels);

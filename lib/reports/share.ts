@@ -43,7 +43,9 @@ export type SharePolicy = z.output<typeof policySchema>;
 
 const passwordSchema = z.string().min(6, 'needs 6 characters at least').max(200);
 
-export const shareDraftSchema = policySchema.extend({
+/** Strict: a wish whose name is misspelt must not be a link that is more open than it was meant. */
+export const shareDraftSchema = z.strictObject({
+  ...policySchema.shape,
   report_id: z.string(),
   mode: z.enum(['live', 'snapshot']),
   expires_at: policySchema.shape.expires_at.optional(),

@@ -1,3 +1,4 @@
+import { ImageResponse } from 'next/og';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { POST as saveReport } from '@/app/api/reports/route';
 import { GET as picture } from '@/app/api/shares/[id]/preview/[secret]/route';
@@ -7,6 +8,9 @@ import { GET as listShares, POST as makeShare } from '@/app/api/shares/route';
 import { TestServer } from '@/lib/http/testing/test-server';
 import { sharePreview } from '@/lib/reports/share-preview';
 import { openStore } from '@/lib/store/open';
+
+// The real one, counted.
+vi.mock('next/og', { spy: true });
 
 const HOSTILE = '<b>Аgents</b> 🤖 費用 ‮';
 
@@ -47,9 +51,12 @@ function sent(method: string, body: object): RequestInit {
   return { method, headers, body: JSON.stringify(body) };
 }
 
-async function share(options: object = {}): Promise<{ id: string; secret: string }> {
+async function share({
+  name = 'August',
+  ...options
+}: Readonly<Record<string, unknown>> = {}): Promise<{ id: string; secret: string }> {
   const view = '?from=2026-08-20&to=2026-08-21&compare=off';
-  const draft = { name: 'August', panels: [{ page: 'overview', view }], ...options };
+  const draft = { name, panels: [{ page: 'overview', view }] };
   const saved = await server.call(saveReport, '/api/reports', sent('POST', draft));
   const { id: report_id } = (saved.json() as { data: { id: string } }).data;
   const wish = { report_id, mode: 'live', show: { money: true }, ...options };
@@ -131,4 +138,16 @@ test('what is hidden is not in the picture, and goes from it as soon as it is', 
   const params = { id: made.id };
   await server.call(change, '/', { ...sent('PATCH', { show: { money: false } }), params });
   expect(await figures()).toEqual(['First token, p50 · p95', 'Native tokens', 'Generations']);
+});
+
+test('a picture is drawn once, however many strangers ask for it', async () => {
+  const { id, secret } = await share();
+  await bytesOf(picture, id, secret);
+  const counted = vi.mocked(ImageResponse);
+  counted.mockClear();
+  const asked = Array.from({ length: 20 }, (_, index) => bytesOf(picture, id, `guess${index}`));
+  expect(new Set(await Promise.all(asked))).toEqual(new Set([neutral]));
+  await bytesOf(neutralPicture, 'shr_other', undefined);
+  await bytesOf(picture, id, secret);
+  expect(counted).not.toHaveBeenCalled();
 });

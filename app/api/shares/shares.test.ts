@@ -281,6 +281,9 @@ test('drafts that say nonsense are refused with the place and the reason', async
     [{ show: { everything: true } }, 'show'],
     [{ password: 'abc' }, 'password'],
     [{ mode: 'public' }, 'mode'],
+    // A word that is misspelt must not make a link without a password.
+    [{ pasword: 'correct horse' }, 'pasword'],
+    [{ expires: '2099-01-01T00:00:00Z' }, 'expires'],
   ];
   for (const [options, place] of cases) {
     const draft = { report_id: reportId, mode: 'live', ...options };
@@ -378,6 +381,21 @@ test('a snapshot keeps showing what it was taken with, so its ticks cannot be ta
   const refused = await server.call(change, `/api/shares/${made.id}`, body);
   expect(refused.status).toBe(409);
   expect(refused.text).toContain('End this link');
+});
+
+test('where the ledger begins is told by a link that compares with the time before, and by no other', async () => {
+  const ledger = (await openStore()).ledger('main');
+  await ledger.merge([generation(40, 'b/other', '2026-01-01T10:00:00.000Z', '1', 'u')]);
+  const coveredBy = async (reportId: string) =>
+    (
+      (await enter(await share({ report_id: reportId }))).json() as {
+        data: { panels: { resolved: { previous: { covered: boolean } } }[] };
+      }
+    ).data.panels.map(({ resolved }) => resolved.previous.covered);
+  expect(await coveredBy(reportId)).toEqual([false]);
+  expect(await coveredBy(await save(VIEW.replace('compare=off', 'compare=previous')))).toEqual([
+    true,
+  ]);
 });
 
 test('no warning about the filters of the owner reaches a visitor', async () => {
