@@ -13,7 +13,7 @@ import { onShutdown } from '@/lib/lifecycle/on-shutdown';
 import { prepareDataFolder } from '@/lib/lifecycle/prepare-data-folder';
 import { StartError } from '@/lib/lifecycle/start-error';
 import { Shares } from '@/lib/reports/shares';
-import { closeStore, openStore } from '@/lib/store/open';
+import { closeStore, everyStore } from '@/lib/store/open';
 
 /**
  * Makes the server able to answer: configuration, data folder, store. What a person can put right
@@ -21,18 +21,20 @@ import { closeStore, openStore } from '@/lib/store/open';
  */
 export async function startServerSide(): Promise<void> {
   try {
-    const { dataFolder } = env();
+    const { dataFolder, mode } = env();
     prepareDataFolder(dataFolder);
     onShutdown('data folder', lockDataFolder(dataFolder));
     onShutdown('store', closeStore);
     // The first request may be for a frame: which pages may hold it is known from the start.
-    await Shares.of(await openStore());
+    const stores = await everyStore();
+    for (const store of stores) await Shares.of(store);
     offerMethodRefusal();
     offerDirectDeliveries();
     onShutdown('jobs', stopJobs);
-    await (await jobRunner()).start();
+    for (const store of stores) await jobRunner(store).start();
     onShutdown('sync schedule', startSyncSchedule());
-    onShutdown('inbox', await startInbox());
+    // Files in a folder say nothing of whose they are.
+    if (mode === 'single') onShutdown('inbox', await startInbox());
     onShutdown('budgets', startBudgetWatch());
     logFaults();
   } catch (error) {

@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { parseEnvironment } from './env';
 import { StartError } from './lifecycle/start-error';
 
+const SECRET = Buffer.alloc(32, 5).toString('base64');
+const OTHER = Buffer.alloc(32, 6).toString('base64');
+
 const KEY = 'sk-or-v1-0123456789abcdef';
 
 describe('the environment', () => {
@@ -143,11 +146,36 @@ describe('the environment', () => {
     expect(parseEnvironment({ HOST: host }).host).toBe(host);
   });
 
-  test('team mode is refused, and says first that it needs a keyring', () => {
-    expect(messageOf({ GENLEDGER_MODE: 'team' })).toContain('needs GENLEDGER_KEYRING');
-    expect(messageOf({ GENLEDGER_MODE: 'team', GENLEDGER_KEYRING: 'k' })).toContain(
-      'not supported yet',
+  test('team mode needs a keyring, and nothing that would be shared', () => {
+    const team = { GENLEDGER_MODE: 'team', GENLEDGER_KEYRING: `new:${SECRET},old_1:${OTHER}` };
+    const { mode, keyring } = parseEnvironment({ ...team, HOST: '0.0.0.0' });
+    expect([mode, keyring?.map(({ name }) => name)]).toEqual(['team', ['new', 'old_1']]);
+    expect(messageOf({ GENLEDGER_MODE: 'team' })).toMatch(
+      /^[^\n]*needs GENLEDGER_KEYRING[^\n]*\.$|^[^\n]*needs GENLEDGER_KEYRING[^\n]*\)\.$/,
     );
+    for (const [name, value] of [
+      ['GENLEDGER_PASSWORD', 'long enough'],
+      ['OPENROUTER_API_KEY', 'sk-or-v1-abcdefgh'],
+      ['OPENROUTER_MANAGEMENT_KEY', 'sk-or-v1-abcdefgh'],
+    ] as const) {
+      const message = messageOf({ ...team, [name]: value });
+      expect(message).toContain(name);
+      expect(message).not.toContain(value);
+    }
+  });
+
+  test.each([
+    'k',
+    SECRET,
+    `a:${SECRET.slice(4)}`,
+    `a:${SECRET},a:${OTHER}`,
+    `a:${SECRET},`,
+    `a b:${SECRET}`,
+    `a:${SECRET.replaceAll('B', '.')}`,
+  ])('"%s" is no keyring, and is not repeated', (text) => {
+    const message = messageOf({ GENLEDGER_MODE: 'team', GENLEDGER_KEYRING: text });
+    expect(message).toContain('GENLEDGER_KEYRING must be');
+    expect(message).not.toContain(SECRET);
   });
 });
 

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type Keyring, parseKeyring } from '@/lib/lifecycle/keyring';
 import { StartError } from '@/lib/lifecycle/start-error';
 
 /** The configuration of this process, validated. The table in the README says what each is for. */
@@ -26,7 +27,10 @@ export interface Env {
   readonly publicUrl: URL | undefined;
   /** Secret. */
   readonly password: string | undefined;
-  readonly mode: 'single';
+  /** `team`: everybody signs in with an OpenRouter key, whose account decides the ledger. */
+  readonly mode: 'single' | 'team';
+  /** Secret. Seals what a team's server keeps; undefined in single mode. */
+  readonly keyring: Keyring | undefined;
   /**
    * Whether prompts and completions may be asked of OpenRouter, and whether those that Broadcast
    * sends are kept.
@@ -168,7 +172,15 @@ const variables = z.object({
     'GENLEDGER_MODE must be "single" or "team".',
     z.enum(['single', 'team']),
   ).default('single'),
-  GENLEDGER_KEYRING: z.string().optional(),
+  GENLEDGER_KEYRING: says(
+    'GENLEDGER_KEYRING must be named secrets of 32 bytes in base64, the newest first, such as 2026-11:BASE64,2026-05:BASE64 (openssl rand -base64 32 makes one).',
+    z.string().transform((text, context) => {
+      const keyring = parseKeyring(text);
+      if (keyring !== undefined) return keyring;
+      context.addIssue({ code: 'custom' });
+      return z.NEVER;
+    }),
+  ).optional(),
   GENLEDGER_CONTENT: says(
     'GENLEDGER_CONTENT must be "off", "pass_through" or "keep".',
     z.enum(['off', 'pass_through', 'keep']),
@@ -181,15 +193,29 @@ const variables = z.object({
 
 const NAMES = Object.keys(variables.shape) as (keyof typeof variables.shape)[];
 
+/** What would be shared by people who share nothing. */
+const ONE_OWNERS = [
+  'OPENROUTER_API_KEY',
+  'OPENROUTER_MANAGEMENT_KEY',
+  'GENLEDGER_PASSWORD',
+] as const;
+
 const environment = variables
   .superRefine((value, context) => {
     const refuse = (message: string) => context.addIssue({ code: 'custom', message });
     if (value.GENLEDGER_MODE === 'team') {
-      refuse(
-        value.GENLEDGER_KEYRING === undefined
-          ? 'GENLEDGER_MODE=team needs GENLEDGER_KEYRING, and this version has no team mode yet: use "single".'
-          : 'GENLEDGER_MODE=team is not supported yet: use "single" or unset it.',
-      );
+      if (value.GENLEDGER_KEYRING === undefined) {
+        refuse(
+          'GENLEDGER_MODE=team needs GENLEDGER_KEYRING, a named secret of 32 bytes such as 2026-11:BASE64 (openssl rand -base64 32 makes one).',
+        );
+      }
+      for (const name of ONE_OWNERS) {
+        if (value[name] === undefined) continue;
+        refuse(
+          `${name} is for a server of one owner: in GENLEDGER_MODE=team everybody signs in with a key of their own. Unset it.`,
+        );
+      }
+      return;
     }
     if (!isLoopback(value.HOST) && value.GENLEDGER_PASSWORD === undefined) {
       refuse(
@@ -210,7 +236,8 @@ const environment = variables
       openRouterPerSecond: value.OPENROUTER_PER_SECOND,
       publicUrl: value.PUBLIC_URL,
       password: value.GENLEDGER_PASSWORD,
-      mode: 'single',
+      mode: value.GENLEDGER_MODE,
+      keyring: value.GENLEDGER_MODE === 'team' ? value.GENLEDGER_KEYRING : undefined,
       content: value.GENLEDGER_CONTENT,
       webhookHosts: value.GENLEDGER_WEBHOOK_HOSTS,
     }),

@@ -4,8 +4,8 @@ import { LedgerPage } from '@/components/ledger-page/ledger-page';
 import { FirstRun } from '@/components/overview/first-run';
 import { ImportUnderWay } from '@/components/overview/import-under-way';
 import { formatDateSpan } from '@/lib/chart/format-time';
+import { pageStore } from '@/lib/http/page-access';
 import { importRunning } from '@/lib/imports/import-running';
-import { openStore } from '@/lib/store/open';
 import { cutByDensity } from '@/lib/view/cut-by-density';
 import { pageQueries, pageView } from '@/lib/view/page-view';
 import { type PageName, pageOf } from '@/lib/view/pages/pages';
@@ -25,7 +25,7 @@ type AnsweredPageProps = {
 
 /** A page of panels with its range placed on the time line and all its answers at hand. */
 export async function AnsweredPage({ page, view, title, scope = [] }: AnsweredPageProps) {
-  const store = await openStore();
+  const store = await pageStore();
   const ledger = await store.shownLedger();
   const bounds = await ledger.bounds();
   if (bounds === null) return (await importRunning(store)) ? <ImportUnderWay /> : <FirstRun />;

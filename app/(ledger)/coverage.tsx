@@ -1,17 +1,17 @@
 import { headers } from 'next/headers';
 import { CoverageNote } from '@/components/shell/coverage-note';
 import { formatMoment } from '@/lib/chart/format-time';
+import { pageStore } from '@/lib/http/page-access';
 import { SourceHealth } from '@/lib/ingest/source-health';
 import { type JobRunner, jobRunner } from '@/lib/jobs/job-runner';
 import { JOB_KINDS, type JobKindName } from '@/lib/jobs/kinds';
 import { hasAccess } from '@/lib/session/access';
-import { openStore } from '@/lib/store/open';
 import { DEMO_LEDGER } from '@/lib/store/store';
 
 /** How far the ledger on show reaches. In UTC: a layout does not know the zone of a page's report. */
 export async function Coverage() {
   if (!(await hasAccess(await headers()))) return null;
-  const store = await openStore();
+  const store = await pageStore();
   const [ledger, health] = await Promise.all([store.shownLedger(), SourceHealth.of(store)]);
   const bounds = await ledger.bounds();
   if (bounds === null) return <CoverageNote coversUpTo={null} />;
@@ -20,7 +20,7 @@ export async function Coverage() {
       coversUpTo={`${formatMoment(Date.parse(bounds.end), 'UTC')} UTC`}
       instant={bounds.end}
     >
-      {ledger.name === DEMO_LEDGER ? 'Demo data' : (silence(health) ?? atWork(await jobRunner()))}
+      {ledger.name === DEMO_LEDGER ? 'Demo data' : (silence(health) ?? atWork(jobRunner(store)))}
     </CoverageNote>
   );
 }

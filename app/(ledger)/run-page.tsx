@@ -12,9 +12,9 @@ import { type FigureName, keyFigures } from '@/lib/chart/figures';
 import { formatDuration } from '@/lib/chart/format-duration';
 import { formatCount } from '@/lib/chart/format-number';
 import { formatMoment } from '@/lib/chart/format-time';
+import { pageStore } from '@/lib/http/page-access';
 import { parseRequest } from '@/lib/query/parse-request';
 import { answerRequest } from '@/lib/store/answer-request';
-import { openStore } from '@/lib/store/open';
 import { readAnswer } from '@/lib/view/analytics-answer';
 import { figuresQueries } from '@/lib/view/panel-queries';
 import type { ViewFilter } from '@/lib/view/view-filter';
@@ -37,7 +37,7 @@ const WORDS = {
 
 /** One run of an agent, or one call: what it cost in all, and every step of it. */
 export async function RunPage({ of, id, zone }: RunPageProps) {
-  const ledger = await (await openStore()).shownLedger();
+  const ledger = await (await pageStore()).shownLedger();
   const words = WORDS[of];
   const scope: ViewFilter = { operator: 'is', dimension: of, values: [id] };
   const request = {

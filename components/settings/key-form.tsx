@@ -9,10 +9,17 @@ import { Input } from '@/components/ui/input';
 import { notifySuccess } from '@/components/ui/notify';
 import { changeSession } from './change-session';
 
+export interface SignInProps {
+  /** Where to go with the key; null to stay. */
+  returnTo: string | null;
+  /** Loads the next page anew: nothing that this one remembers is another person's. */
+  leave?: boolean;
+}
+
 const KEYS_PAGE = 'https://openrouter.ai/settings/keys';
 
 /** Takes a key, has OpenRouter confirm it, and goes back to where it was missed. */
-export function KeyForm({ returnTo }: { returnTo: string | null }) {
+export function KeyForm({ returnTo, leave = false }: SignInProps) {
   const router = useRouter();
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -28,6 +35,7 @@ export function KeyForm({ returnTo }: { returnTo: string | null }) {
     const problem = await changeSession('POST', { key });
     setBusy(false);
     if (problem !== null) return setError(problem);
+    if (leave && returnTo !== null) return window.location.assign(returnTo);
     notifySuccess('Key confirmed by OpenRouter');
     startDrawing(() => {
       if (returnTo !== null) router.push(returnTo as Route);

@@ -9,6 +9,8 @@ import { SignOutButton } from './sign-out-button';
 
 type KeySectionProps = {
   session: SessionView;
+  /** Whether each account has a ledger of its own here. */
+  isTeam: boolean;
   /** Where to go once there is a key; null to stay. */
   returnTo: string | null;
   /** Why a sign-in at OpenRouter came back without a key, in words. */
@@ -16,14 +18,14 @@ type KeySectionProps = {
 };
 
 /** The OpenRouter key: pasted here, or told by the environment. */
-export function KeySection({ session, returnTo, problem }: KeySectionProps) {
+export function KeySection({ session, isTeam, returnTo, problem }: KeySectionProps) {
   const { source, key } = session;
   const fromEnvironment = source === 'environment';
   return (
     <Panel
       title="OpenRouter key"
       subtitle="Looks up generations that your ledger does not hold yet"
-      meta={source === 'session' && <SignOutButton />}
+      meta={source === 'session' && <SignOutButton leave={isTeam} />}
     >
       <div className="grid gap-5">
         {problem !== null && (
@@ -41,11 +43,11 @@ export function KeySection({ session, returnTo, problem }: KeySectionProps) {
         )}
         {(source === null || session.key_refused) && !fromEnvironment && (
           <>
-            <OpenRouterSignIn returnTo={returnTo} />
+            <OpenRouterSignIn returnTo={returnTo} leave={isTeam} />
             <p className="flex items-center gap-3 text-faint text-xs before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
               or paste a key
             </p>
-            <KeyForm returnTo={returnTo} />
+            <KeyForm returnTo={returnTo} leave={isTeam} />
           </>
         )}
       </div>

@@ -7,12 +7,13 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { notifySuccess } from '@/components/ui/notify';
 import { beginSignIn, sendCode } from './begin-sign-in';
+import type { SignInProps } from './key-form';
 
 /**
  * "Sign in with OpenRouter": its page of consent makes a key for this server. Where it cannot send
  * the browser back, or when asked to, it shows a code, which is pasted here.
  */
-export function OpenRouterSignIn({ returnTo }: { returnTo: string | null }) {
+export function OpenRouterSignIn({ returnTo, leave = false }: SignInProps) {
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [consentPage, setConsentPage] = useState<string | null>(null);
@@ -27,7 +28,8 @@ export function OpenRouterSignIn({ returnTo }: { returnTo: string | null }) {
     setConsentPage(begun.url);
   }
 
-  if (consentPage !== null) return <CodeForm consentPage={consentPage} returnTo={returnTo} />;
+  if (consentPage !== null)
+    return <CodeForm consentPage={consentPage} returnTo={returnTo} leave={leave} />;
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -51,7 +53,7 @@ export function OpenRouterSignIn({ returnTo }: { returnTo: string | null }) {
   );
 }
 
-function CodeForm({ consentPage, returnTo }: { consentPage: string; returnTo: string | null }) {
+function CodeForm({ consentPage, returnTo, leave }: SignInProps & { consentPage: string }) {
   const router = useRouter();
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -65,6 +67,7 @@ function CodeForm({ consentPage, returnTo }: { consentPage: string; returnTo: st
     const problem = await sendCode(code);
     setBusy(false);
     if (problem !== null) return setError(problem);
+    if (leave && returnTo !== null) return window.location.assign(returnTo);
     notifySuccess('Signed in with OpenRouter');
     startDrawing(() => {
       if (returnTo !== null) router.push(returnTo as Parameters<typeof router.push>[0]);

@@ -6,8 +6,11 @@ import { Button } from '@/components/ui/button';
 import { notifyFailure, notifySuccess } from '@/components/ui/notify';
 import { changeSession } from './change-session';
 
-/** Ends the session on the server: a copy of the cookie is worth nothing afterwards. */
-export function SignOutButton() {
+/**
+ * Ends the session on the server: a copy of the cookie is worth nothing afterwards.
+ * `leave`: on a team's server nothing of this page is for whoever comes next.
+ */
+export function SignOutButton({ leave = false }: { leave?: boolean }) {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
   const [isDrawing, startDrawing] = useTransition();
@@ -16,6 +19,7 @@ export function SignOutButton() {
     const problem = await changeSession('DELETE');
     setBusy(false);
     if (problem !== null) return void notifyFailure('Not signed out', { description: problem });
+    if (leave) return window.location.assign('/sign-in');
     notifySuccess('Signed out. The key is forgotten.');
     startDrawing(() => router.refresh());
   }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { ApiError } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
-import { openStore } from '@/lib/store/open';
+import { everyStore } from '@/lib/store/open';
 import type { Store } from '@/lib/store/store';
 import { BudgetBook } from './budget-book';
 import { checkBudgets } from './check-budgets';
@@ -40,9 +40,23 @@ export async function lookAtBudgets(
   seen.forgotAtMs = nowMs;
 }
 
+/** Everybody's, one after the other: one owner's trouble is not the next one's. */
+async function lookAtAll(seen: WeakMap<Store, Seen>, stop: AbortSignal): Promise<void> {
+  for (const store of await everyStore()) {
+    const own = seen.get(store) ?? { versions: '', atMs: 0, forgotAtMs: 0 };
+    seen.set(store, own);
+    await lookAtBudgets(store, Date.now(), own, stop).catch(logFault);
+  }
+}
+
+function logFault(error: unknown): void {
+  // A store that is away, a query that takes too long: the next look is another one.
+  if (!(error instanceof ApiError)) logError(error, { note: 'the watch of the budgets' });
+}
+
 /** Begins to watch budgets, with or without anybody looking. @returns what ends that */
 export function startBudgetWatch(): () => Promise<void> {
-  const seen: Seen = { versions: '', atMs: 0, forgotAtMs: 0 };
+  const seen = new WeakMap<Store, Seen>();
   const stopping = new AbortController();
   let turn = Promise.resolve();
   let isFree = true;
@@ -50,12 +64,8 @@ export function startBudgetWatch(): () => Promise<void> {
     // A slow address must not pile up looks.
     if (!isFree) return;
     isFree = false;
-    turn = openStore()
-      .then((store) => lookAtBudgets(store, Date.now(), seen, stopping.signal))
-      .catch((error: unknown) => {
-        // A store that is away, a query that takes too long: the next look is another one.
-        if (!(error instanceof ApiError)) logError(error, { note: 'the watch of the budgets' });
-      })
+    turn = lookAtAll(seen, stopping.signal)
+      .catch(logFault)
       .finally(() => {
         isFree = true;
       });

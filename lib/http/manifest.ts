@@ -7,11 +7,12 @@
 export interface RouteDeclaration {
   /**
    * Who may call it. `owner`: whoever may use this server: anybody on a loopback install, else
-   * who gave the access password. `anyone`: needs no sign-in; its answer must hold no usage data.
+   * who gave the access password; in team mode whoever signed in with an OpenRouter key, for their
+   * own data. `newcomer`: the same, and in team mode who is about to sign in. `anyone`: needs no sign-in; its answer must hold no usage data.
    * `ingest_token`: whoever brings a token that may write traces, and nothing else.
    * `visitor`: whoever holds a share link that is open; the handler asks `lib/reports`' gate.
    */
-  caller: 'owner' | 'anyone' | 'visitor' | 'ingest_token';
+  caller: 'owner' | 'newcomer' | 'anyone' | 'visitor' | 'ingest_token';
   /** Names of the parameters whose values belong to a ledger: foreign ids answer as missing ones. */
   scopedIds: readonly string[];
   /**
@@ -40,6 +41,8 @@ const READ = {
   rate: 'unlimited',
 } as const satisfies RouteDeclaration;
 
+const SIGN_IN = { ...READ, caller: 'newcomer' } as const satisfies RouteDeclaration;
+
 /** Paths that are none. Their bodies are not read, so their size is not what is wrong with them. */
 const NOWHERE = { ...READ, caller: 'anyone', csrf: 'any_origin' } as const;
 
@@ -58,14 +61,14 @@ const TRACES = {
 } as const satisfies RouteDeclaration;
 
 export const ROUTES = {
-  'GET /api/session': READ,
-  'POST /api/session': { ...READ, bodyLimitBytes: 4 * KIB, rate: 'key_check' },
-  'DELETE /api/session': READ,
-  'POST /api/session/openrouter': { ...READ, bodyLimitBytes: 4 * KIB },
-  'POST /api/session/openrouter/code': { ...READ, bodyLimitBytes: 4 * KIB, rate: 'key_check' },
+  'GET /api/session': SIGN_IN,
+  'POST /api/session': { ...SIGN_IN, bodyLimitBytes: 4 * KIB, rate: 'key_check' },
+  'DELETE /api/session': SIGN_IN,
+  'POST /api/session/openrouter': { ...SIGN_IN, bodyLimitBytes: 4 * KIB },
+  'POST /api/session/openrouter/code': { ...SIGN_IN, bodyLimitBytes: 4 * KIB, rate: 'key_check' },
   // The one GET that changes something: OpenRouter sends the browser back to it. State and cookie guard it.
   'GET /api/session/openrouter/callback/[state]': {
-    ...READ,
+    ...SIGN_IN,
     scopedIds: ['state'],
     rate: 'key_check',
   },

@@ -1,8 +1,11 @@
 import 'server-only';
+import type { Route } from 'next';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { env } from '@/lib/env';
 import { hasAccess } from '@/lib/session/access';
+import { ownStore } from '@/lib/session/own-store';
+import type { Store } from '@/lib/store/store';
 import { demandKnownHost } from './known-hosts';
 
 /**
@@ -16,9 +19,15 @@ import { demandKnownHost } from './known-hosts';
 export async function demandPageAccess(path: string): Promise<Headers> {
   const requestHeaders = await letVisitorsIn();
   if (!(await hasAccess(requestHeaders))) {
-    redirect(`/api/session/access?next=${encodeURIComponent(path)}`);
+    const form = env().mode === 'team' ? '/sign-in' : '/api/session/access';
+    redirect(`${form}?next=${encodeURIComponent(path)}` as Route);
   }
   return requestHeaders;
+}
+
+/** The store of whoever asks for a page, once `demandPageAccess` has let them in. */
+export async function pageStore(): Promise<Store> {
+  return ownStore({ headers: await headers() });
 }
 
 /**

@@ -13,6 +13,8 @@ const FOR_VISITORS = [
   's/[id]/page.tsx',
   's/[id]/[secret]/page.tsx',
   'embed/[id]/[secret]/page.tsx',
+  // Where a team signs in.
+  'sign-in/page.tsx',
 ];
 
 // A page cannot be wrapped as a route handler is: Next calls it. So its text is read.

@@ -64,7 +64,11 @@ async function demandEntry(request: Request, declaration: RouteDeclaration): Pro
   if (declaration.csrf !== 'any_origin') {
     demandSameOrigin(request, entrance, declaration.csrf === 'same_origin');
   }
-  if (declaration.caller === 'owner') await demandAccess(request.headers);
+  const { caller } = declaration;
+  const isSignIn = caller === 'newcomer' && entrance.mode === 'team';
+  if ((caller === 'owner' || caller === 'newcomer') && !isSignIn) {
+    await demandAccess(request.headers);
+  }
   if (declaration.caller === 'ingest_token') await demandIngestToken(request.headers);
   takeFromRate(declaration.rate);
 }

@@ -40,24 +40,24 @@ export class ImportJournal {
 
   async start(id: string, running: RunningImport): Promise<void> {
     if (running.report().preview) {
-      forgetOldPreviews();
-      runningImports().set(id, running);
+      forgetOldPreviews(this.store);
+      runningImports(this.store).set(id, running);
       return;
     }
     await this.forgetOldest();
     await this.store.writeDocument(this.key(REPORT, id), running.report());
-    runningImports().set(id, running);
+    runningImports(this.store).set(id, running);
   }
 
   async finish(id: string): Promise<void> {
-    const running = runningImports().get(id);
+    const running = runningImports(this.store).get(id);
     if (!running || running.report().preview) return;
     await this.store.writeDocument(this.key(REPORT, id), running.report());
-    runningImports().delete(id);
+    runningImports(this.store).delete(id);
   }
 
   async find(id: string): Promise<ImportReport | null> {
-    const running = runningImports().get(id);
+    const running = runningImports(this.store).get(id);
     if (running) return running.report();
     const report = await this.store.readDocument<ImportReport>(this.key(REPORT, id));
     return report && asLeftBehind(report);
@@ -65,14 +65,14 @@ export class ImportJournal {
 
   /** Rejected rows in the order of the file: the first page of them. */
   async rejections(id: string): Promise<readonly Rejection[]> {
-    const running = runningImports().get(id);
+    const running = runningImports(this.store).get(id);
     if (running) return running.rejections();
     return this.readPage(id, 0);
   }
 
   /** All rejected rows that were kept, page by page. */
   async *allRejections(report: ImportReport): AsyncGenerator<readonly Rejection[]> {
-    const running = runningImports().get(report.id);
+    const running = runningImports(this.store).get(report.id);
     if (running?.report().preview) yield running.rejections();
     for (let page = 0; page < pagesOf(report); page += 1) yield this.readPage(report.id, page);
   }
@@ -91,9 +91,9 @@ export class ImportJournal {
   async list({ previews = false } = {}): Promise<ImportReport[]> {
     const reports = await this.store.listDocuments<ImportReport>(REPORT, this.ledger);
     return reports
-      .map((report) => runningImports().get(report.id)?.report() ?? asLeftBehind(report))
+      .map((report) => runningImports(this.store).get(report.id)?.report() ?? asLeftBehind(report))
       .filter(({ preview }) => !preview)
-      .concat(previews ? runningPreviews() : [])
+      .concat(previews ? runningPreviews(this.store) : [])
       .reverse();
   }
 
@@ -120,18 +120,18 @@ function pageId(id: string, page: number): string {
   return page === 0 ? id : `${id}.${page}`;
 }
 
-function runningPreviews(): ImportReport[] {
-  return [...runningImports().values()]
+function runningPreviews(store: Store): ImportReport[] {
+  return [...runningImports(store).values()]
     .map((running) => running.report())
     .filter(({ preview, status }) => preview && status === 'running');
 }
 
-function forgetOldPreviews(): void {
-  const ended = [...runningImports().values()]
+function forgetOldPreviews(store: Store): void {
+  const ended = [...runningImports(store).values()]
     .map((running) => running.report())
     .filter(({ preview, status }) => preview && status !== 'running');
   for (const { id } of ended.slice(0, Math.max(0, ended.length - KEPT_PREVIEWS + 1))) {
-    runningImports().delete(id);
+    runningImports(store).delete(id);
   }
 }
 
@@ -148,9 +148,11 @@ function asLeftBehind(report: ImportReport): ImportReport {
 
 const RUNNING = Symbol.for('genledger.running-imports');
 
-/** On globalThis, because each bundle of the server has its own modules. */
-function runningImports(): Map<string, RunningImport> {
-  const holder = globalThis as { [RUNNING]?: Map<string, RunningImport> };
-  holder[RUNNING] ??= new Map();
-  return holder[RUNNING];
+/** Those of one owner. On globalThis, because each bundle of the server has its own modules. */
+function runningImports(store: Store): Map<string, RunningImport> {
+  const holder = globalThis as { [RUNNING]?: WeakMap<Store, Map<string, RunningImport>> };
+  holder[RUNNING] ??= new WeakMap();
+  const running = holder[RUNNING].get(store) ?? new Map<string, RunningImport>();
+  holder[RUNNING].set(store, running);
+  return running;
 }

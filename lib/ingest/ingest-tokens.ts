@@ -3,7 +3,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { ApiError } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
 import { onShutdown } from '@/lib/lifecycle/on-shutdown';
-import { openStore } from '@/lib/store/open';
+import { everyStore } from '@/lib/store/open';
 import { MAIN_LEDGER, type Store } from '@/lib/store/store';
 import { type IngestToken, prefixOf } from './ingest-token';
 import { perStore } from './per-store';
@@ -118,16 +118,20 @@ export class IngestTokens {
 }
 
 /**
- * The token that a request brings, as `Authorization: Bearer …` or `X-Api-Key: …`. Not in the
+ * The token that a request brings, and the store of its owner: it comes as `Authorization: Bearer …` or `X-Api-Key: …`. Not in the
  * address: addresses end up in logs.
  *
  * @throws ApiError `unauthorized`
  */
-export async function demandIngestToken(headers: Headers): Promise<IngestToken> {
+export async function demandIngestToken(
+  headers: Headers,
+): Promise<{ token: IngestToken; store: Store }> {
   const bearer = /^bearer\s+(\S+)$/i.exec(headers.get('authorization')?.trim() ?? '')?.[1];
   const given = bearer ?? headers.get('x-api-key')?.trim();
-  const token = given === undefined ? null : (await IngestTokens.of(await openStore())).find(given);
-  if (token) return token;
+  for (const store of given === undefined ? [] : await everyStore()) {
+    const token = (await IngestTokens.of(store)).find(given ?? '');
+    if (token) return { token, store };
+  }
   throw new ApiError(
     'unauthorized',
     given === undefined

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerDirectly } from '@/lib/http/answer-directly';
 import { route } from '@/lib/http/route';
-import { openStore } from '@/lib/store/open';
 import { demandIngestToken } from './ingest-tokens';
 import { receiveTraces } from './receive-traces';
 
@@ -14,8 +13,8 @@ export const postTraces = route(receive, `POST ${PATH}`);
 export const putTraces = route(receive, `PUT ${PATH}`);
 
 async function receive(request: Request): Promise<Response> {
-  const token = await demandIngestToken(request.headers);
-  return receiveTraces(request, await openStore(), token);
+  const { token, store } = await demandIngestToken(request.headers);
+  return receiveTraces(request, store, token);
 }
 
 /**

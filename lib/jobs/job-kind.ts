@@ -5,6 +5,7 @@ import type { Clock } from '@/lib/openrouter/clock';
 import type { OpenRouterClient } from '@/lib/openrouter/openrouter-client';
 import type { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 import type { Ledger, MergeCounts } from '@/lib/store/ledger';
+import type { Store } from '@/lib/store/store';
 import type { Bell } from './bell';
 import type { FairSlots } from './fair-slots';
 import type { JobItems } from './job-items';
@@ -33,6 +34,8 @@ export interface JobContext {
   /** As it was when it began to run; `plan` is the last checkpoint. */
   readonly job: JobRecord;
   readonly items: JobItems;
+  /** Of whoever started the job, and its ledger. */
+  readonly store: Store;
   readonly ledger: Ledger;
   readonly client: OpenRouterClient;
   readonly clock: Clock;

@@ -1,11 +1,12 @@
 import 'server-only';
+import { env } from '@/lib/env';
 import { ApiError, type JsonValue } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
 import { openRouterClient } from '@/lib/openrouter/client-of-server';
 import { type Clock, SYSTEM_CLOCK } from '@/lib/openrouter/clock';
 import type { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 import { heldKeys } from '@/lib/session/held-keys';
-import { openStore } from '@/lib/store/open';
+import { ownerOfKey } from '@/lib/session/owner';
 import { MAIN_LEDGER, type Store } from '@/lib/store/store';
 import { FairSlots } from './fair-slots';
 import { JobItems } from './job-items';
@@ -37,7 +38,7 @@ export class JobRunner {
   private ready: Promise<void> | undefined;
 
   constructor(
-    private readonly store: Store,
+    readonly store: Store,
     private readonly client = openRouterClient(),
     private readonly clock: Clock = SYSTEM_CLOCK,
   ) {
@@ -155,6 +156,8 @@ export class JobRunner {
 
   /** A key appeared: jobs that wait for it go on. */
   async keySeen(key: OpenRouterKey): Promise<void> {
+    // Somebody else's key works for somebody else, whatever waits here.
+    if (env().mode === 'team' && (await ownerOfKey(key)) !== this.store.owner) return;
     for (const job of this.open.values()) {
       const { record } = job;
       const code = record.state === 'paused' ? record.reason?.code : undefined;
@@ -179,7 +182,7 @@ export class JobRunner {
   }
 
   private async takeUp(): Promise<void> {
-    heldKeys().onSeen('jobs', (key) => {
+    heldKeys().onSeen(`jobs ${this.store.owner}`, (key) => {
       this.keySeen(key).catch((error: unknown) => logError(error, { note: 'jobs for a key' }));
     });
     for (const record of await this.journal.list()) {
@@ -194,6 +197,7 @@ export class JobRunner {
   private takeIn(record: JobRecord, items: JobItems): OpenJob {
     const kind = kindOf(record.kind);
     const job = new OpenJob(record, kind, items, {
+      store: this.store,
       ledger: this.store.ledger(MAIN_LEDGER),
       client: this.client,
       clock: this.clock,
@@ -258,21 +262,22 @@ export function noSuchJob(): ApiError {
   return new ApiError('not_found', 'There is no such job. GET /api/jobs lists all.');
 }
 
-/** The one of this process: on `globalThis`, because each bundle has its own modules. */
-export function jobRunner(): Promise<JobRunner> {
-  held[RUNNER] ??= openStore().then((store) => new JobRunner(store));
-  held[RUNNER].catch(() => {
-    held[RUNNER] = undefined;
-  });
-  return held[RUNNER];
+/** The one of this process for an owner's store: on `globalThis`, because each bundle has its own modules. */
+export function jobRunner(store: Store): JobRunner {
+  held[RUNNERS] ??= new Map();
+  const known = held[RUNNERS].get(store);
+  if (known) return known;
+  const runner = new JobRunner(store);
+  held[RUNNERS].set(store, runner);
+  return runner;
 }
 
 /** Stops the jobs of this process, before its store is closed. */
 export async function stopJobs(): Promise<void> {
-  const runner = held[RUNNER];
-  held[RUNNER] = undefined;
-  await (await runner?.catch(() => undefined))?.stop();
+  const runners = [...(held[RUNNERS]?.values() ?? [])];
+  held[RUNNERS] = undefined;
+  await Promise.all(runners.map((runner) => runner.stop()));
 }
 
-const RUNNER = Symbol.for('genledger.job-runner');
-const held: typeof globalThis & { [RUNNER]?: Promise<JobRunner> | undefined } = globalThis;
+const RUNNERS = Symbol.for('genledger.job-runners');
+const held: typeof globalThis & { [RUNNERS]?: Map<Store, JobRunner> | undefined } = globalThis;

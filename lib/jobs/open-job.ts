@@ -11,7 +11,7 @@ import { RateMeter } from './rate-meter';
 import { reportOf } from './report-of-job';
 
 /** What a job is given by the one who runs it. */
-type Surroundings = Pick<JobContext, 'ledger' | 'client' | 'clock' | 'slots'> & {
+type Surroundings = Pick<JobContext, 'store' | 'ledger' | 'client' | 'clock' | 'slots'> & {
   /** Durable when it resolves. */
   write(record: JobRecord): Promise<void>;
   changed(report: JobReport): void;
@@ -193,11 +193,12 @@ export class OpenJob {
   }
 
   private context(signal: AbortSignal): JobContext {
-    const { ledger, client, clock, slots } = this.around;
+    const { store, ledger, client, clock, slots } = this.around;
     signal.addEventListener('abort', () => this.wakeUp.ring(), { once: true });
     return {
       job: this.current,
       items: this.items,
+      store,
       ledger,
       client,
       clock,

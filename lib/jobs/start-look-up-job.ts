@@ -4,7 +4,7 @@ import { ApiError } from '@/lib/http/api-error';
 import type { CallerKey } from '@/lib/session/caller-key';
 import { adoptKey } from './job-keys';
 import type { JobReport } from './job-report';
-import { type JobRunner, jobRunner } from './job-runner';
+import type { JobRunner } from './job-runner';
 
 export interface LookUpJob {
   /** IDs of any spelling that OpenRouter knows, suffixes too; those that are none are left out. */
@@ -26,9 +26,9 @@ export interface LookUpJob {
  */
 export async function startLookUpJob(
   { ids, title, caller }: LookUpJob,
-  runner?: JobRunner,
+  jobs: JobRunner,
 ): Promise<JobReport> {
-  const [jobs, key] = await Promise.all([runner ?? jobRunner(), adoptKey(caller)]);
+  const key = await adoptKey(caller);
   const found = { count: 0 };
   const some = demandSome(baseIds(ids, found), found);
   return jobs.startJob({ kind: 'look_up', title, key }, some);

@@ -3,7 +3,7 @@ import { baseGenerationId } from '@/lib/generation/generation-id';
 import { logError } from '@/lib/http/log-error';
 import type { CallerKey } from '@/lib/session/caller-key';
 import { keptKey } from './job-keys';
-import { type JobRunner, jobRunner } from './job-runner';
+import type { JobRunner } from './job-runner';
 
 /** What the plan of such a job says, so that later IDs join it. */
 const WATCHES = 'pending';
@@ -12,11 +12,15 @@ const WATCHES = 'pending';
  * Sees to it that a record that is not there yet fills in with nobody watching: its ID joins the
  * one job that waits for such records with this key, or begins it. Never rejects.
  */
-export async function watchPending(text: string, caller: CallerKey): Promise<void> {
+export async function watchPending(
+  text: string,
+  caller: CallerKey,
+  jobs: JobRunner,
+): Promise<void> {
   try {
     const id = baseGenerationId(text);
     // One after the other, so that two at once do not begin two jobs.
-    const mine = last.then(async () => watch(await jobRunner(), id, caller));
+    const mine = last.then(async () => watch(jobs, id, caller));
     last = mine.catch(() => undefined);
     await mine;
   } catch (error) {

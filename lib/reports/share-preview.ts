@@ -10,6 +10,7 @@ import type { Share } from './share';
 import { shareNow } from './share-answers';
 import { sharedReport } from './shared-report';
 import { Shares } from './shares';
+import { storeOfShare } from './store-of-share';
 
 const MOST_FIGURES = 3;
 
@@ -20,14 +21,14 @@ const MOST_FIGURES = 3;
  * @returns null for a link that does not open without a question, and for one that shows nothing
  */
 export async function sharePreview(
-  store: Store,
   id: string,
   secret: string,
   nowMs: number,
 ): Promise<{ share: Share; preview: PicturedView } | null> {
-  const share = peekShare(await Shares.of(store), id, secret, nowMs);
-  if (share === null) return null;
   try {
+    const store = await storeOfShare(id);
+    const share = peekShare(await Shares.of(store), id, secret, nowMs);
+    if (share === null) return null;
     return { share, preview: await keptPreview(store, share, nowMs) };
   } catch (error) {
     // A view that cannot be read any more is no reason to draw a broken picture.

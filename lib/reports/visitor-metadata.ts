@@ -2,7 +2,6 @@ import 'server-only';
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { env } from '@/lib/env';
-import { openStore } from '@/lib/store/open';
 import { sharePreview } from './share-preview';
 
 const NEUTRAL = 'Shared report';
@@ -12,8 +11,7 @@ const NEUTRAL = 'Shared report';
  * without a question, its name and its range; of every other link the same words and picture.
  */
 export async function visitorMetadata(id: string, secret: string | null): Promise<Metadata> {
-  const shown =
-    secret === null ? null : await sharePreview(await openStore(), id, secret, Date.now());
+  const shown = secret === null ? null : await sharePreview(id, secret, Date.now());
   const title = shown?.preview.name ?? NEUTRAL;
   const description = shown?.preview.words ?? 'Opens with its whole link.';
   const picture = `/api/shares/${encodeURIComponent(id)}/preview${secret === null ? '' : `/${encodeURIComponent(secret)}`}`;

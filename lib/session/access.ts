@@ -5,17 +5,20 @@ import { takeFromRate } from '@/lib/http/rate-limit';
 import { isPassword, isSameSecret } from './access-password';
 import { readCookie, SESSION_LIFETIME_MS, setCookie } from './cookies';
 import { LiveSessions } from './live-sessions';
+import { ownerOf } from './owner';
 
 /**
  * Whether a request may use this server. Without an access password (a loopback install)
  * everybody may. With one: who signed in with it, a program that sends it (HTTP Basic, any user
- * name), and who brings the very key that the operator configured.
+ * name), and who brings the very key that the operator configured. On a team's server: whoever
+ * signed in with an OpenRouter key, or brings one.
  *
  * @throws ApiError `rate_limited` after too many wrong passwords
  */
 export async function hasAccess(headers: Headers): Promise<boolean> {
   const settings = env();
-  const { password, dataFolder, publicUrl } = settings;
+  const { password, dataFolder, publicUrl, mode } = settings;
+  if (mode === 'team') return (await ownerOf(headers)) !== undefined;
   if (password === undefined) return true;
   const id = readCookie(headers, 'access', publicUrl);
   if (id !== undefined && (await LiveSessions.of(dataFolder)).isLive(id, password)) return true;
@@ -25,9 +28,15 @@ export async function hasAccess(headers: Headers): Promise<boolean> {
 /** @throws ApiError `sign_in_required`, `rate_limited` */
 export async function demandAccess(headers: Headers): Promise<void> {
   if (await hasAccess(headers)) return;
-  throw new ApiError(
+  throw signInRequired();
+}
+
+export function signInRequired(): ApiError {
+  return new ApiError(
     'sign_in_required',
-    'Sign in with the access password of this server, or send it with HTTP Basic authentication.',
+    env().mode === 'team'
+      ? 'Sign in with your OpenRouter key, or send it as "Authorization: Bearer sk-or-…".'
+      : 'Sign in with the access password of this server, or send it with HTTP Basic authentication.',
   );
 }
 

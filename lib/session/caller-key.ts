@@ -2,6 +2,7 @@ import 'server-only';
 import { env } from '@/lib/env';
 import { ApiError } from '@/lib/http/api-error';
 import { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
+import { bearerKey } from './bearer-key';
 import { heldKeys } from './held-keys';
 import { readKeySession } from './key-session';
 
@@ -42,17 +43,4 @@ export async function demandCallerKey(request: { readonly headers: Headers }): P
 /** OpenRouter's own answer to a request without a key. */
 export function missingKey(): ApiError {
   return new ApiError('unauthorized', 'Missing Authentication header');
-}
-
-function bearerKey(headers: Headers): OpenRouterKey | undefined {
-  const authorization = headers.get('authorization')?.trim() ?? '';
-  if (!/^bearer(\s|$)/i.test(authorization)) return undefined;
-  try {
-    return OpenRouterKey.parse(authorization.slice('bearer'.length));
-  } catch {
-    throw new ApiError(
-      'unauthorized',
-      'That is not an OpenRouter key. Send "Authorization: Bearer <OpenRouter key>".',
-    );
-  }
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { type Decimal, parseDecimal } from '@/lib/generation/decimal';
 import { numberText } from '@/lib/generation/lossless';
 import { ApiError } from '@/lib/http/api-error';
+import { takeFromRate } from '@/lib/http/rate-limit';
 import { openRouterClient } from '@/lib/openrouter/client-of-server';
 import type { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 
@@ -31,10 +32,15 @@ export interface KeyInfo {
 interface KnownKey {
   readonly info: KeyInfo;
   readonly account: string | null;
+  /** Who made the key, as OpenRouter names people. */
+  readonly creator: string | null;
   readonly readAtMs: number;
 }
 
 const known = new Map<string, KnownKey>();
+/** Keys of sessions that OpenRouter refused when it was last asked, and those it is being asked about. */
+const refused = new Set<string>();
+const asking = new Set<string>();
 
 /**
  * Asks OpenRouter about a key, at most once a minute.
@@ -58,15 +64,48 @@ export async function accountOfKey(key: OpenRouterKey): Promise<string | null> {
   }
 }
 
+/**
+ * Who made the key; null when OpenRouter names nobody.
+ *
+ * @throws ApiError as {@link keyInfo}, and `rate_limited` when many unknown keys are tried
+ */
+export async function creatorOfKey(key: OpenRouterKey, nowMs = Date.now()): Promise<string | null> {
+  if (!isFresh(known.get(key.fingerprint()), nowMs)) takeFromRate('key_check', nowMs);
+  return (await readKey(key, nowMs)).creator;
+}
+
+/**
+ * Whether OpenRouter refused the key when it was last asked. It is asked again meanwhile, at most
+ * once a minute: nobody waits for that, and an upstream that is away refuses nobody.
+ */
+export function isRefusedNow(key: OpenRouterKey, nowMs = Date.now()): boolean {
+  const id = key.fingerprint();
+  if (!asking.has(id) && !isFresh(known.get(id), nowMs)) {
+    asking.add(id);
+    readKey(key, nowMs)
+      .then(() => refused.delete(id))
+      .catch((error: unknown) => {
+        if (error instanceof ApiError && error.code === 'unauthorized') refused.add(id);
+      })
+      .finally(() => setTimeout(() => asking.delete(id), FRESH_MS).unref());
+  }
+  return refused.has(id);
+}
+
+function isFresh(held: KnownKey | undefined, nowMs: number): held is KnownKey {
+  return held !== undefined && nowMs - held.readAtMs < FRESH_MS;
+}
+
 async function readKey(key: OpenRouterKey, nowMs: number): Promise<KnownKey> {
   const id = key.fingerprint();
   const held = known.get(id);
-  if (held !== undefined && nowMs - held.readAtMs < FRESH_MS) return held;
+  if (isFresh(held, nowMs)) return held;
   known.delete(id);
   const answer = await openRouterClient().get('GET /key', key, {}, { patienceMs: PATIENCE_MS });
   const read = {
     info: readKeyInfo(answer.json),
     account: readAccount(answer.json),
+    creator: textOf(asRecord(asRecord(answer.json)?.data)?.creator_user_id),
     readAtMs: nowMs,
   };
   known.set(id, read);

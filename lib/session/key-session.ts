@@ -1,5 +1,6 @@
 import 'server-only';
 import { env } from '@/lib/env';
+import type { Keyring } from '@/lib/lifecycle/keyring';
 import type { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 import { readCookie, SESSION_LIFETIME_MS, setCookie } from './cookies';
 import { heldKeys } from './held-keys';
@@ -12,29 +13,48 @@ const PURPOSE = 'sealed OpenRouter key v1';
 export interface KeySession {
   id: string;
   key: OpenRouterKey;
+  /** Whose data it leads to on a team's server; empty where there is one owner. */
+  owner: string;
 }
 
 /**
  * Starts a session for a key that OpenRouter has confirmed.
  *
+ * @param owner of `ownerOfKey` on a team's server, sealed with the key; else empty
  * @returns the `Set-Cookie` value that carries the sealed key
  * @throws ApiError `store_full`
  */
-export async function startKeySession(key: OpenRouterKey): Promise<string> {
+export async function startKeySession(key: OpenRouterKey, owner = ''): Promise<string> {
   const { dataFolder, publicUrl } = env();
   const id = await (await LiveSessions.of(dataFolder)).start(SESSION_LIFETIME_MS);
-  const sealed = sealKey(await serverKey(dataFolder, PURPOSE), id, key);
-  return setCookie('session', `${id}.${sealed}`, publicUrl);
+  const [{ name, secret }] = await sealingKeys();
+  const sealed = sealKey(secret, bondOf(id, owner), key);
+  const parts = owner === '' ? [id, sealed] : [id, sealed, owner, name];
+  return setCookie('session', parts.join('.'), publicUrl);
 }
 
 /** The session of a request's cookie, when the server has not ended it. */
 export async function readKeySession(headers: Headers): Promise<KeySession | undefined> {
-  const { dataFolder, publicUrl } = env();
-  const [id, sealed] = readCookie(headers, 'session', publicUrl)?.split('.') ?? [];
-  if (id === undefined || sealed === undefined) return undefined;
+  const { dataFolder, publicUrl, mode } = env();
+  const [id, sealed, owner = '', ring = ''] =
+    readCookie(headers, 'session', publicUrl)?.split('.') ?? [];
+  // A session of one mode is none in the other.
+  if (id === undefined || sealed === undefined || (owner === '') !== (mode === 'single')) return;
   if (!(await LiveSessions.of(dataFolder)).isLive(id)) return undefined;
-  const key = openKey(await serverKey(dataFolder, PURPOSE), id, sealed);
-  return key === undefined ? undefined : { id, key };
+  const secret = (await sealingKeys()).find(({ name }) => name === ring)?.secret;
+  const key = secret && openKey(secret, bondOf(id, owner), sealed);
+  return key && { id, key, owner };
+}
+
+/** A sealed key opens in its own session only, and for its own owner. */
+function bondOf(id: string, owner: string): string {
+  return owner === '' ? id : `${id} ${owner}`;
+}
+
+/** A team's secrets are outside of the data folder, so that a copy of it opens no cookie. */
+async function sealingKeys(): Promise<Keyring> {
+  const { dataFolder, keyring } = env();
+  return keyring ?? [{ name: '', secret: await serverKey(dataFolder, PURPOSE) }];
 }
 
 /**

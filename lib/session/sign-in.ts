@@ -1,8 +1,10 @@
 import 'server-only';
+import { env } from '@/lib/env';
 import { ApiError } from '@/lib/http/api-error';
 import type { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 import { keyInfo } from './key-info';
 import { endKeySession, startKeySession } from './key-session';
+import { ownerOfKey } from './owner';
 
 /**
  * Signs a browser in with a key, however it came: OpenRouter confirms it, and of one browser only
@@ -23,5 +25,5 @@ export async function signInWithKey(headers: Headers, key: OpenRouterKey): Promi
     );
   }
   await endKeySession(headers);
-  return startKeySession(key);
+  return startKeySession(key, env().mode === 'team' ? await ownerOfKey(key) : '');
 }

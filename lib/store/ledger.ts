@@ -46,7 +46,10 @@ export class Ledger {
 
   constructor(
     private readonly engine: Engine,
+    /** What its owner's store calls it. */
     readonly name: string,
+    /** What the engine calls it: no two owners' ledgers are called the same there. */
+    readonly heldAs = name,
   ) {}
 
   /** Changes with every write; results may be kept as long as it stays the same. */
@@ -74,13 +77,13 @@ export class Ledger {
   }
 
   findMany(ids: readonly string[]): Promise<Map<string, StoredGeneration>> {
-    return this.engine.findRows(this.name, ids);
+    return this.engine.findRows(this.heldAs, ids);
   }
 
   /** Equal queries run once while the data stays the same, those in flight included. */
   query(query: Query, options?: RunOptions): Promise<Result> {
     return this.results.get(this.versionNumber, JSON.stringify([query, options]), () =>
-      runQuery(this.engine, this.name, query, options),
+      runQuery(this.engine, this.heldAs, query, options),
     );
   }
 
@@ -97,7 +100,7 @@ export class Ledger {
     if (bounds === null) return { rows: [], next: null };
     for (const timeRange of stretchesBack(request, bounds)) {
       const statement = compileList(
-        this.name,
+        this.heldAs,
         { ...request, timeRange },
         ROW_COLUMNS,
         this.engine.dialect,
@@ -115,7 +118,7 @@ export class Ledger {
   /** The page's IDs in their order, then their rows: a sort goes through the ledger, whole rows must not. */
   private async listOrdered(request: ListRequest & { order: ListOrder }): Promise<ListedPage> {
     const found = await this.engine.read(
-      compileOrderedIds(this.name, request, this.engine.dialect),
+      compileOrderedIds(this.heldAs, request, this.engine.dialect),
     );
     const page = found.slice(0, request.limit).map(([id, value]) => ({ id: String(id), value }));
     const held = await this.findMany(page.map(({ id }) => id));
@@ -130,7 +133,7 @@ export class Ledger {
 
   /** How many generations `list` goes through in all. */
   async count(request: Pick<ListRequest, 'filters' | 'timeRange'>): Promise<number> {
-    const statement = compileListCount(this.name, request, this.engine.dialect);
+    const statement = compileListCount(this.heldAs, request, this.engine.dialect);
     return Number((await this.engine.read(statement))[0]?.[0] ?? 0);
   }
 
@@ -138,7 +141,7 @@ export class Ledger {
   bounds(): Promise<TimeRange | null> {
     if (this.heldBounds?.version !== this.versionNumber) {
       const version = this.versionNumber;
-      const range = this.engine.bounds(this.name);
+      const range = this.engine.bounds(this.heldAs);
       this.heldBounds = { version, range };
       range.catch(() => {
         this.heldBounds = undefined;
@@ -164,13 +167,13 @@ export class Ledger {
     if (bounds === null) return [];
     const start = new Date(Date.parse(bounds.end) - METADATA_KEYS_MS).toISOString();
     const window = { start, end: bounds.end };
-    const statement = compileMetadataKeys(this.name, window, this.engine.dialect);
+    const statement = compileMetadataKeys(this.heldAs, window, this.engine.dialect);
     return (await this.engine.read(statement)).map(([key]) => String(key));
   }
 
   /** Removes every generation and document of this ledger. */
   async clear(): Promise<void> {
-    await this.engine.clearLedger(this.name);
+    await this.engine.clearLedger(this.heldAs);
     this.versionNumber += 1;
   }
 
@@ -230,7 +233,7 @@ export class Ledger {
         outcomes.set(held.record.id, steps);
         return merged === held ? null : merged;
       };
-      if (await this.engine.writeBatch(this.name, { rows, settle, remerge })) {
+      if (await this.engine.writeBatch(this.heldAs, { rows, settle, remerge })) {
         this.versionNumber += 1;
       }
       tellCallers(batch, outcomes);

@@ -39,7 +39,7 @@ export async function openExport(
   };
   try {
     snapshot = await ledger.snapshot();
-    const table = await makeTable(snapshot, ledger.name);
+    const table = await makeTable(snapshot, ledger.heldAs);
     return { extension, mediaType, total: table.total, chunks: write(table), close };
   } catch (error) {
     await close();

@@ -23,6 +23,19 @@ export function openStore(): Promise<Store> {
   return held.genledgerStore;
 }
 
+/** The store of every owner: of the one there is, or of everybody who ever signed in to a team's server. */
+export async function everyStore(): Promise<Store[]> {
+  const store = await openStore();
+  return env().mode === 'single' ? [store] : store.owned();
+}
+
+/** The store of an owner of a team's server; remembers that there is one. */
+export async function storeOfOwner(owner: string): Promise<Store> {
+  const store = await openStore();
+  await store.remember(owner);
+  return store.of(owner);
+}
+
 /** The embedded file, or the ClickHouse database that the environment names. */
 async function openEngine(): Promise<Engine> {
   const { store, dataFolder } = env();

@@ -5,8 +5,7 @@ import { PageHeader } from '@/components/shell/page-header';
 import { alertFacts } from '@/lib/budgets/alert';
 import { BudgetBook } from '@/lib/budgets/budget-book';
 import { readBudgetViews } from '@/lib/budgets/read-budget-views';
-import { demandPageAccess } from '@/lib/http/page-access';
-import { openStore } from '@/lib/store/open';
+import { demandPageAccess, pageStore } from '@/lib/http/page-access';
 import { MAIN_LEDGER } from '@/lib/store/store';
 import { resolveView } from '@/lib/view/resolve-view';
 import { rangeQuestion } from '@/lib/view/resolved-view';
@@ -18,7 +17,7 @@ const loadView = createLoader(VIEW_PARSERS);
 
 export default async function Budgets() {
   await demandPageAccess('/budgets');
-  const store = await openStore();
+  const store = await pageStore();
   const ledger = await store.shownLedger();
   const book = await BudgetBook.of(store);
   const nowMs = Date.now();

@@ -9,10 +9,9 @@ import { ImportUnderWay } from '@/components/overview/import-under-way';
 import { PageHeader } from '@/components/shell/page-header';
 import { Panel } from '@/components/ui/panel';
 import { formatDateSpan } from '@/lib/chart/format-time';
-import { demandPageAccess } from '@/lib/http/page-access';
+import { demandPageAccess, pageStore } from '@/lib/http/page-access';
 import { importRunning } from '@/lib/imports/import-running';
 import { parseListRequest } from '@/lib/query/parse-list-request';
-import { openStore } from '@/lib/store/open';
 import { listQuestion } from '@/lib/view/list-request';
 import { resolveView } from '@/lib/view/resolve-view';
 import { rangeQuestion } from '@/lib/view/resolved-view';
@@ -36,7 +35,7 @@ export default async function GenerationsPage({ searchParams }: PageProps<'/gene
   }
   const { cols, order, ...view } = await loadList(searchParams);
   await demandPageAccess(serialiseList('/generations', { ...view, cols, order }));
-  const store = await openStore();
+  const store = await pageStore();
   const ledger = await store.shownLedger();
   const bounds = await ledger.bounds();
   if (bounds === null) {

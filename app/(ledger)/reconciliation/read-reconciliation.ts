@@ -2,7 +2,9 @@ import 'server-only';
 import { SOURCES } from '@/lib/catalog/sources';
 import type { Decimal } from '@/lib/generation/decimal';
 import { ApiError } from '@/lib/http/api-error';
+import { pageStore } from '@/lib/http/page-access';
 import { SourceHealth } from '@/lib/ingest/source-health';
+import { jobRunner } from '@/lib/jobs/job-runner';
 import { syncStatus } from '@/lib/jobs/sync/sync-answer';
 import { operatorsManagementKey } from '@/lib/jobs/sync/sync-keys';
 import type { SyncStatus } from '@/lib/jobs/sync/sync-status';
@@ -26,7 +28,6 @@ import { keyPeriods } from '@/lib/reconciliation/key-periods';
 import { callerKey } from '@/lib/session/caller-key';
 import { keyInfo } from '@/lib/session/key-info';
 import type { Ledger } from '@/lib/store/ledger';
-import { openStore } from '@/lib/store/open';
 import { MAIN_LEDGER } from '@/lib/store/store';
 
 /** Somebody waits in front of the page. */
@@ -41,13 +42,13 @@ export interface Reconciliation {
 
 /** The owner's ledger against OpenRouter's own sums, as far as the key at hand may see them. */
 export async function readReconciliation(headers: Headers, nowMs: number): Promise<Reconciliation> {
-  const store = await openStore();
+  const store = await pageStore();
   const ledger = store.ledger(MAIN_LEDGER);
   const days = daysUpTo(nowMs, ACTIVITY_DAYS);
   const [held, theirs, sync, sources, health] = await Promise.all([
     heldDays(ledger, days),
     readTheirs(headers, ledger, nowMs),
-    syncStatus({ headers }, nowMs),
+    syncStatus({ headers }, jobRunner(store), nowMs),
     readSources(ledger, nowMs),
     SourceHealth.of(store),
   ]);

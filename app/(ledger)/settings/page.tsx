@@ -6,14 +6,14 @@ import { KeySection } from '@/components/settings/key-section';
 import { KeySkeleton } from '@/components/settings/key-skeleton';
 import { KeysSection } from '@/components/settings/keys-section';
 import { PasswordSection } from '@/components/settings/password-section';
+import { signInProblem } from '@/components/settings/sign-in-problem';
 import { ThemeSection } from '@/components/settings/theme-section';
 import { PageHeader } from '@/components/shell/page-header';
 import { formatDateSpan } from '@/lib/chart/format-time';
 import { env } from '@/lib/env';
-import { demandPageAccess } from '@/lib/http/page-access';
+import { demandPageAccess, pageStore } from '@/lib/http/page-access';
 import { safePath } from '@/lib/session/access-page';
 import { sessionState } from '@/lib/session/session-state';
-import { openStore } from '@/lib/store/open';
 import { MAIN_LEDGER } from '@/lib/store/store';
 
 export const metadata: Metadata = { title: 'Settings' };
@@ -23,7 +23,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
   const { return: back, sign_in: refusal } = await searchParams;
   const returnTo = typeof back === 'string' ? safePath(back) : null;
   const { dataFolder, openRouterBaseUrl, password } = env();
-  const ledger = (await openStore()).ledger(MAIN_LEDGER);
+  const ledger = (await pageStore()).ledger(MAIN_LEDGER);
   const [bounds, generations] = await Promise.all([
     ledger.bounds(),
     ledger.count({ filters: [], timeRange: null }),
@@ -70,20 +70,7 @@ async function Key({
   returnTo: string | null;
   problem: string | null;
 }) {
-  return <KeySection session={await sessionState(headers)} {...rest} />;
-}
-
-/** The error's code comes with the redirect, never its text: an address must not put words on a page. */
-function signInProblem(code: string): string {
-  switch (code) {
-    case 'forbidden':
-      return 'That sign-in was begun in another browser, is older than ten minutes, or was used. Begin again.';
-    case 'unauthorized':
-    case 'invalid_request':
-      return 'OpenRouter did not accept the sign-in. Begin again.';
-    case 'rate_limited':
-      return 'There were too many tries. Wait a minute, then begin again.';
-    default:
-      return 'OpenRouter could not be asked. Try again later, or paste a key.';
-  }
+  return (
+    <KeySection isTeam={env().mode === 'team'} session={await sessionState(headers)} {...rest} />
+  );
 }

@@ -8,16 +8,15 @@ import { DemoPanel } from '@/components/sources/demo-panel';
 import { HowToExport } from '@/components/sources/how-to-export';
 import { ImportWorkbench } from '@/components/sources/import-workbench';
 import { env } from '@/lib/env';
-import { demandPageAccess } from '@/lib/http/page-access';
+import { demandPageAccess, pageStore } from '@/lib/http/page-access';
 import { SourceHealth } from '@/lib/ingest/source-health';
-import { openStore } from '@/lib/store/open';
 import { DEMO_LEDGER, MAIN_LEDGER } from '@/lib/store/store';
 
 export const metadata: Metadata = { title: 'Sources' };
 
 export default async function SourcesPage() {
   await demandPageAccess('/sources');
-  const store = await openStore();
+  const store = await pageStore();
   const [own, demo, health] = await Promise.all([
     store.ledger(MAIN_LEDGER).bounds(),
     store.ledger(DEMO_LEDGER).bounds(),

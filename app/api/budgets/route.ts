@@ -6,12 +6,12 @@ import { createBudget } from '@/lib/budgets/set-budget';
 import { readJson } from '@/lib/http/parse-json';
 import { route } from '@/lib/http/route';
 import { readDraft } from '@/lib/reports/read-draft';
-import { openStore } from '@/lib/store/open';
+import { ownStore } from '@/lib/session/own-store';
 import { MAIN_LEDGER } from '@/lib/store/store';
 
 /** All budgets, each with where it stands. */
-export const GET = route(async () => {
-  const store = await openStore();
+export const GET = route(async (request) => {
+  const store = await ownStore(request);
   const book = await BudgetBook.of(store);
   const ledger = await store.shownLedger();
   const data = await readBudgetViews(book, book.list(MAIN_LEDGER), ledger, Date.now());
@@ -21,7 +21,7 @@ export const GET = route(async () => {
 /** Sets a budget. A threshold that is passed already is told at once. */
 export const POST = route(async (request) => {
   const draft = readDraft(budgetDraftSchema, await readJson(request));
-  const store = await openStore();
+  const store = await ownStore(request);
   const book = await BudgetBook.of(store);
   const nowMs = Date.now();
   const budget = await createBudget(book, MAIN_LEDGER, draft, nowMs);

@@ -36,7 +36,7 @@ test('answers are stored at once, the other IDs are looked up by a job with the 
   const answer = `{"id":"${id(0)}","usage":{"prompt_tokens":1,"cost":0.5}}`;
   const data = await paste(`${answer}\n${id(1)}\n${id(2)}\n`, { authorization: `Bearer ${KEY}` });
   expect(data).toMatchObject({ new: 1, to_look_up: 2, job_id: expect.stringMatching(/^job_/) });
-  const runner = await jobRunner();
+  const runner = jobRunner(await openStore());
   await vi.waitFor(async () => {
     expect(await runner.find(data.job_id)).toMatchObject({ state: 'done', total: 2 });
   }, PATIENCE_MS);
@@ -52,7 +52,7 @@ test('answers are stored at once, the other IDs are looked up by a job with the 
 test('without a key the job waits for one, says so, and goes on when it comes', async () => {
   const data = await paste(`${id(3)} ${id(4)}`);
   expect(data).toMatchObject({ new: 0, to_look_up: 2, kind: 'generation_ids' });
-  const runner = await jobRunner();
+  const runner = jobRunner(await openStore());
   await vi.waitFor(async () => {
     expect(await runner.find(data.job_id)).toMatchObject({
       state: 'paused',

@@ -2,9 +2,10 @@ import { route } from '@/lib/http/route';
 import { importAnswer } from '@/lib/imports/import-answer';
 import { ImportJournal } from '@/lib/imports/import-journal';
 import { receiveImports } from '@/lib/imports/receive-imports';
+import { jobRunner } from '@/lib/jobs/job-runner';
 import { startLookUpJob } from '@/lib/jobs/start-look-up-job';
 import { callerKey } from '@/lib/session/caller-key';
-import { openStore } from '@/lib/store/open';
+import { ownStore } from '@/lib/session/own-store';
 
 /**
  * Imports the body, or the files of a multipart form; IDs of which nothing else is known become a
@@ -14,9 +15,10 @@ export const POST = route(async (request) => {
   const { searchParams } = new URL(request.url);
   const preview = ['1', 'true'].includes(searchParams.get('preview') ?? '');
   const caller = await callerKey(request);
+  const store = await ownStore(request);
   const lookUp = async (ids: readonly string[], title: string) =>
-    (await startLookUpJob({ ids, title, caller })).id;
-  return importAnswer(await receiveImports(request, await openStore(), { preview, lookUp }));
+    (await startLookUpJob({ ids, title, caller }, jobRunner(store))).id;
+  return importAnswer(await receiveImports(request, store, { preview, lookUp }));
 }, 'POST /api/imports');
 
 /**
@@ -25,6 +27,6 @@ export const POST = route(async (request) => {
  */
 export const GET = route(async (request) => {
   const previews = new URL(request.url).searchParams.get('previews') === '1';
-  const reports = await new ImportJournal(await openStore()).list({ previews });
+  const reports = await new ImportJournal(await ownStore(request)).list({ previews });
   return Response.json({ data: reports });
 }, 'GET /api/imports');

@@ -3,17 +3,18 @@ import { jobRunner } from '@/lib/jobs/job-runner';
 import { readLookUpRequest } from '@/lib/jobs/look-up-request';
 import { startLookUpJob } from '@/lib/jobs/start-look-up-job';
 import { demandCallerKey } from '@/lib/session/caller-key';
+import { ownStore } from '@/lib/session/own-store';
 
 /** Looks up every generation ID of a JSON list or of any text; 202 with the job. */
 export const POST = route(async (request) => {
   const caller = await demandCallerKey(request);
   const { ids, title } = await readLookUpRequest(request);
-  const job = await startLookUpJob({ ids, title, caller });
+  const job = await startLookUpJob({ ids, title, caller }, jobRunner(await ownStore(request)));
   const location = `/api/jobs/${job.id}`;
   return Response.json({ data: job }, { status: 202, headers: { location } });
 }, 'POST /api/jobs');
 
 /** Every job, the newest first. */
-export const GET = route(async () => {
-  return Response.json({ data: await (await jobRunner()).list() });
+export const GET = route(async (request) => {
+  return Response.json({ data: await jobRunner(await ownStore(request)).list() });
 }, 'GET /api/jobs');

@@ -4,12 +4,12 @@ import { demandReadable } from '@/lib/reports/panel-scope';
 import { readDraft } from '@/lib/reports/read-draft';
 import { reportDraftSchema } from '@/lib/reports/report';
 import { Reports } from '@/lib/reports/reports';
-import { openStore } from '@/lib/store/open';
+import { ownStore } from '@/lib/session/own-store';
 import { MAIN_LEDGER } from '@/lib/store/store';
 
 /** All saved reports, last changed first. */
-export const GET = route(async () => {
-  const reports = new Reports(await openStore(), MAIN_LEDGER);
+export const GET = route(async (request) => {
+  const reports = new Reports(await ownStore(request), MAIN_LEDGER);
   return Response.json({ data: await reports.list() });
 }, 'GET /api/reports');
 
@@ -17,6 +17,6 @@ export const GET = route(async () => {
 export const POST = route(async (request) => {
   const draft = readDraft(reportDraftSchema, await readJson(request));
   demandReadable(draft);
-  const report = await new Reports(await openStore(), MAIN_LEDGER).create(draft, Date.now());
+  const report = await new Reports(await ownStore(request), MAIN_LEDGER).create(draft, Date.now());
   return Response.json({ data: report }, { status: 201 });
 }, 'POST /api/reports');

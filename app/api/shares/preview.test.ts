@@ -88,7 +88,7 @@ const pictureOf = ({ id, secret }: { id: string; secret: string }) => bytesOf(pi
 
 test('a link that opens has a picture of its own, which counts no view and asks nobody', async () => {
   const made = await share();
-  const shown = await sharePreview(await openStore(), made.id, made.secret, Date.now());
+  const shown = await sharePreview(made.id, made.secret, Date.now());
   expect(shown?.preview).toMatchObject({
     name: 'August',
     figures: [{ label: 'Spend', value: '$12.50' }, {}, {}],
@@ -131,7 +131,7 @@ test('every link that does not open at once has the picture of all', async () =>
 test('what is hidden is not in the picture, and goes from it as soon as it is', async () => {
   const made = await share();
   const figures = async () =>
-    (await sharePreview(await openStore(), made.id, made.secret, Date.now()))?.preview.figures.map(
+    (await sharePreview(made.id, made.secret, Date.now()))?.preview.figures.map(
       ({ label }) => label,
     );
   expect(await figures()).toContain('Spend');

@@ -6,11 +6,11 @@ import { readDraft } from '@/lib/reports/read-draft';
 import { shareDraftSchema, shareFacts } from '@/lib/reports/share';
 import { shareLinks } from '@/lib/reports/share-links';
 import { Shares } from '@/lib/reports/shares';
-import { openStore } from '@/lib/store/open';
+import { ownStore } from '@/lib/session/own-store';
 
 /** All share links, the newest first; never their secrets. */
-export const GET = route(async () => {
-  const store = await openStore();
+export const GET = route(async (request) => {
+  const store = await ownStore(request);
   const shares = await Shares.of(store);
   const { name } = await store.shownLedger();
   return Response.json({ data: shares.list(name).map((share) => shareFacts(share, Date.now())) });
@@ -20,7 +20,7 @@ export const GET = route(async () => {
 export const POST = route(async (request) => {
   const draft = readDraft(shareDraftSchema, await readJson(request));
   const nowMs = Date.now();
-  const { share, secret } = await createShare(await openStore(), draft, nowMs);
+  const { share, secret } = await createShare(await ownStore(request), draft, nowMs);
   const data = { ...shareFacts(share, nowMs), ...shareLinks(share.id, secret, env().publicUrl) };
   return Response.json({ data }, { status: 201 });
 }, 'POST /api/shares');

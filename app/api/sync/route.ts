@@ -3,14 +3,17 @@ import { ApiError } from '@/lib/http/api-error';
 import { parseJson } from '@/lib/http/parse-json';
 import { route } from '@/lib/http/route';
 import { adoptKey } from '@/lib/jobs/job-keys';
+import { jobRunner } from '@/lib/jobs/job-runner';
 import { startSync } from '@/lib/jobs/sync/start-sync';
 import { syncStatus } from '@/lib/jobs/sync/sync-answer';
 import { demandManagementKey } from '@/lib/jobs/sync/sync-keys';
 import { changeSyncState, LEAST_MINUTES, MOST_MINUTES } from '@/lib/jobs/sync/sync-state';
+import { ownStore } from '@/lib/session/own-store';
 
 /** How syncing stands. */
 export const GET = route(
-  async (request) => Response.json({ data: await syncStatus(request) }),
+  async (request) =>
+    Response.json({ data: await syncStatus(request, jobRunner(await ownStore(request))) }),
   'GET /api/sync',
 );
 
@@ -28,7 +31,10 @@ export const POST = route(async (request) => {
   }
   const key = await adoptKey(await demandManagementKey(request));
   const { from, to } = asked.data;
-  const job = await startSync({ key, fromMs: epoch(from), toMs: epoch(to) });
+  const job = await startSync(
+    { key, fromMs: epoch(from), toMs: epoch(to) },
+    jobRunner(await ownStore(request)),
+  );
   const location = `/api/jobs/${job.id}`;
   return Response.json({ data: job }, { status: 202, headers: { location } });
 }, 'POST /api/sync');
@@ -49,12 +55,13 @@ export const PATCH = route(async (request) => {
   }
   const { enabled, every_minutes: everyMinutes } = asked.data;
   const key = enabled ? await adoptKey(await demandManagementKey(request)) : undefined;
-  await changeSyncState(() => ({
+  const store = await ownStore(request);
+  await changeSyncState(store, () => ({
     ...(enabled === undefined ? {} : { enabled }),
     ...(everyMinutes === undefined ? {} : { everyMinutes }),
     ...(key === undefined ? {} : { key }),
   }));
-  return Response.json({ data: await syncStatus(request) });
+  return Response.json({ data: await syncStatus(request, jobRunner(store)) });
 }, 'PATCH /api/sync');
 
 function epoch(instant: string | undefined): number | undefined {

@@ -2,7 +2,7 @@ import 'server-only';
 import { ApiError } from '@/lib/http/api-error';
 import type { JobKey } from '../job-record';
 import { hasEnded, type JobReport } from '../job-report';
-import { type JobRunner, jobRunner } from '../job-runner';
+import type { JobRunner } from '../job-runner';
 import { newSyncPlan, nextWindow, planOfJson, planToJson, REACH_DAYS } from './sync-plan';
 
 const DAY_MS = 86_400_000;
@@ -23,10 +23,9 @@ export interface SyncOrder {
  */
 export async function startSync(
   { key, fromMs = 0, toMs = Number.POSITIVE_INFINITY }: SyncOrder,
+  jobs: JobRunner,
   nowMs = Date.now(),
-  runner?: JobRunner,
 ): Promise<JobReport> {
-  const jobs = runner ?? (await jobRunner());
   await jobs.start();
   if (syncAtWork(jobs) !== null) {
     throw new ApiError('conflict', 'A sync is at work already. Wait for it, resume or cancel it.');

@@ -1,7 +1,7 @@
 import 'server-only';
 import { callerKey } from '@/lib/session/caller-key';
 import { keyInfo } from '@/lib/session/key-info';
-import { jobRunner } from '../job-runner';
+import type { JobRunner } from '../job-runner';
 import { syncAtWork } from './start-sync';
 import { isAtHand, operatorsManagementKey } from './sync-keys';
 import { nextRunMs, scheduleOf } from './sync-schedule';
@@ -11,9 +11,10 @@ import type { SyncStatus } from './sync-status';
 /** How syncing stands, for the one who asks. */
 export async function syncStatus(
   request: { readonly headers: Headers },
+  jobs: JobRunner,
   nowMs = Date.now(),
 ): Promise<SyncStatus> {
-  const [state, jobs] = await Promise.all([readSyncState(), jobRunner()]);
+  const state = await readSyncState(jobs.store);
   const { isOn, key } = scheduleOf(state);
   const next = nextRunMs(state, nowMs);
   const working = syncAtWork(jobs);

@@ -12,7 +12,7 @@ export const syncKind = {
     const key = await keyOfSync(context.job.key);
     const plan = await discover(context, key);
     if (context.signal.aborted) return;
-    await noteCovered(plan);
+    await noteCovered(context.store, plan);
     await lookUpMissing(context);
   },
 } as const satisfies JobKind;

@@ -1,6 +1,7 @@
 import 'server-only';
 import { ApiError } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
+import { everyStore } from '@/lib/store/open';
 import type { JobKey } from '../job-record';
 import type { JobReport } from '../job-report';
 import { type JobRunner, jobRunner } from '../job-runner';
@@ -35,23 +36,30 @@ export function nextRunMs(state: SyncState, nowMs: number): number | null {
  *
  * @returns the job that was started
  */
-export async function runIfDue(nowMs: number, runner?: JobRunner): Promise<JobReport | null> {
-  const jobs = runner ?? (await jobRunner());
-  const state = await readSyncState();
+export async function runIfDue(jobs: JobRunner, nowMs: number): Promise<JobReport | null> {
+  const state = await readSyncState(jobs.store);
   const { key } = scheduleOf(state);
   const dueMs = nextRunMs(state, nowMs);
   if (key === null || dueMs === null || dueMs > nowMs || syncAtWork(jobs) !== null) return null;
   if (!(await isAtHand(key))) return null;
   const fromMs = state.coveredTo === null ? undefined : Date.parse(state.coveredTo) - OVERLAP_MS;
-  const job = await startSync({ key, fromMs }, nowMs, jobs);
-  await changeSyncState(() => ({ lastStartedAt: new Date(nowMs).toISOString() }));
+  const job = await startSync({ key, fromMs }, jobs, nowMs);
+  await changeSyncState(jobs.store, () => ({ lastStartedAt: new Date(nowMs).toISOString() }));
   return job;
+}
+
+async function lookAtAll(nowMs: number): Promise<void> {
+  const stores = await everyStore();
+  const looks = stores.map((store) => runIfDue(jobRunner(store), nowMs));
+  // One owner's trouble is not the others'.
+  const failed = (await Promise.allSettled(looks)).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
 }
 
 /** Begins to look every minute. @returns what ends that */
 export function startSyncSchedule(): () => void {
   const look = (): void => {
-    runIfDue(Date.now()).catch((error: unknown) => {
+    lookAtAll(Date.now()).catch((error: unknown) => {
       // Too many open jobs, a store that is away: the next minute is another one.
       if (!(error instanceof ApiError)) logError(error, { note: 'the schedule of the sync' });
     });

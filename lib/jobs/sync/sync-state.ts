@@ -1,6 +1,5 @@
 import 'server-only';
-import { openStore } from '@/lib/store/open';
-import { MAIN_LEDGER } from '@/lib/store/store';
+import { MAIN_LEDGER, type Store } from '@/lib/store/store';
 import type { JobKey } from '../job-record';
 import type { SyncPlan } from './sync-plan';
 
@@ -34,19 +33,19 @@ const NEW: SyncState = {
 
 const DOCUMENT = { kind: 'sync', ledger: MAIN_LEDGER, id: 'state' };
 
-export async function readSyncState(): Promise<SyncState> {
-  const store = await openStore();
+export async function readSyncState(store: Store): Promise<SyncState> {
   return { ...NEW, ...(await store.readDocument<Partial<SyncState>>(DOCUMENT)) };
 }
 
 /** Durable when it resolves. Changes go one after the other. */
 export function changeSyncState(
+  store: Store,
   changes: (state: SyncState) => Partial<SyncState>,
 ): Promise<SyncState> {
   const change = turn.then(async () => {
-    const state = await readSyncState();
+    const state = await readSyncState(store);
     const next = { ...state, ...changes(state) };
-    await (await openStore()).writeDocument(DOCUMENT, next);
+    await store.writeDocument(DOCUMENT, next);
     return next;
   });
   turn = change.catch(() => undefined);
@@ -56,8 +55,8 @@ export function changeSyncState(
 let turn: Promise<unknown> = Promise.resolve();
 
 /** A sync has listed all of its time: the stretch grows if the two meet, else the newer one counts. */
-export async function noteCovered(plan: SyncPlan): Promise<void> {
-  await changeSyncState((state) => joined(state, plan));
+export async function noteCovered(store: Store, plan: SyncPlan): Promise<void> {
+  await changeSyncState(store, (state) => joined(state, plan));
 }
 
 export function joined(

@@ -65,7 +65,7 @@ async function status(headers: Record<string, string> = MANAGEMENT): Promise<Syn
 }
 
 async function until(id: string, ...states: JobState[]): Promise<JobReport> {
-  const find = async () => (await jobRunner()).find(id);
+  const find = async () => jobRunner(await openStore()).find(id);
   await expect.poll(async () => (await find())?.state, SOON).toBeOneOf(states);
   const report = await find();
   if (report === null) throw new Error('the job is gone');
@@ -204,14 +204,14 @@ test('a stretch can be asked for; what is older than OpenRouter keeps is refused
 
 test("with the operator's key it runs every hour, and lists the day before again", async () => {
   const now = Date.now();
-  expect(await runIfDue(now)).toBeNull();
+  expect(await runIfDue(jobRunner(await openStore()), now)).toBeNull();
   server.configure({ OPENROUTER_MANAGEMENT_KEY: fakeKey('b2') });
-  const first = await runIfDue(now);
+  const first = await runIfDue(jobRunner(await openStore()), now);
   if (first === null) throw new Error('nothing was started');
   await until(first.id, 'done');
-  expect(await runIfDue(now + HOUR_MS - 1)).toBeNull();
+  expect(await runIfDue(jobRunner(await openStore()), now + HOUR_MS - 1)).toBeNull();
   const seen = asked('/analytics/query').length;
-  const second = await runIfDue(now + HOUR_MS);
+  const second = await runIfDue(jobRunner(await openStore()), now + HOUR_MS);
   await until(second?.id ?? '', 'done');
   const [again] = asked('/analytics/query').slice(seen);
   const range = JSON.parse(again?.body ?? '{}').time_range;
@@ -226,12 +226,12 @@ test('the schedule is switched by a page, runs with its key while that is in mem
   expect((await switched(MANAGEMENT, { enabled: true, every_minutes: 30 })).status).toBe(200);
   expect(await status()).toMatchObject({ enabled: true, every_minutes: 30, waits_for_key: false });
 
-  const job = await runIfDue(Date.now());
+  const job = await runIfDue(jobRunner(await openStore()), Date.now());
   await until(job?.id ?? '', 'done');
 
   Object.assign(globalThis, { [Symbol.for('genledger.held-keys')]: undefined });
   expect(await status({})).toMatchObject({ enabled: true, waits_for_key: true });
-  expect(await runIfDue(Date.now() + HOUR_MS)).toBeNull();
+  expect(await runIfDue(jobRunner(await openStore()), Date.now() + HOUR_MS)).toBeNull();
   await switched({}, { enabled: false });
   expect((await status()).enabled).toBe(false);
 });

@@ -209,7 +209,7 @@ function listKeys(world, offset) {
 }
 
 /** @param {FakeKey} key */
-function keyInfo({ key, label, is_management_key, usage }) {
+function keyInfo({ key, label, is_management_key, usage, creator }) {
   return {
     label: `${key.slice(0, 12)}...${key.slice(-3)}`,
     name: label,
@@ -228,7 +228,7 @@ function keyInfo({ key, label, is_management_key, usage }) {
     is_free_tier: false,
     is_management_key,
     is_provisioning_key: is_management_key,
-    creator_user_id: 'user_2fake',
+    creator_user_id: creator ?? 'user_2fake',
     organization_id: null,
     workspace_id: null,
     allowed_data_regions: ['global'],

@@ -5,9 +5,8 @@ import { LookUp } from '@/components/generation/look-up';
 import { MalformedId } from '@/components/generation/malformed-id';
 import { baseGenerationId, isGenerationId } from '@/lib/generation/generation-id';
 import type { StoredGeneration } from '@/lib/generation/generation-record';
-import { demandPageAccess } from '@/lib/http/page-access';
+import { demandPageAccess, pageStore } from '@/lib/http/page-access';
 import { callerKey } from '@/lib/session/caller-key';
-import { openStore } from '@/lib/store/open';
 import { VIEW_PARSERS } from '@/lib/view/view-state';
 import { sourcesOfRow } from '@/lib/view-generation/field-groups';
 
@@ -29,7 +28,7 @@ export default async function GenerationPage({
   if (!isGenerationId(id)) return <MalformedId text={id} />;
   const { tz } = await loadZone(searchParams);
   const hasKey = (await callerKey({ headers })) !== undefined;
-  const ledger = await (await openStore()).shownLedger();
+  const ledger = await (await pageStore()).shownLedger();
   const stored = await ledger.find(id);
   // A row that is known by its ID only has nothing to show yet.
   if (stored === null || isOnlyAnId(stored)) return <LookUp key={id} id={id} hasKey={hasKey} />;

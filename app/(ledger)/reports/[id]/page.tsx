@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ReportPage } from '@/components/reports/report-page';
-import { demandPageAccess } from '@/lib/http/page-access';
+import { demandPageAccess, pageStore } from '@/lib/http/page-access';
 import { placedViews } from '@/lib/reports/placed-views';
 import { Reports } from '@/lib/reports/reports';
-import { openStore } from '@/lib/store/open';
 import { MAIN_LEDGER } from '@/lib/store/store';
 
 export const metadata: Metadata = { title: 'Report' };
@@ -12,7 +11,7 @@ export const metadata: Metadata = { title: 'Report' };
 export default async function SavedReportPage({ params }: PageProps<'/reports/[id]'>) {
   const { id } = await params;
   await demandPageAccess(`/reports/${id}`);
-  const store = await openStore();
+  const store = await pageStore();
   const report = await new Reports(store, MAIN_LEDGER).find(id);
   if (report === null) notFound();
   const bounds = await (await store.shownLedger()).bounds();

@@ -2,16 +2,15 @@ import type { Metadata } from 'next';
 import { LinksList } from '@/components/reports/links-list';
 import { ReportsTabs } from '@/components/reports/reports-tabs';
 import { PageHeader } from '@/components/shell/page-header';
-import { demandPageAccess } from '@/lib/http/page-access';
+import { demandPageAccess, pageStore } from '@/lib/http/page-access';
 import { shareFacts } from '@/lib/reports/share';
 import { Shares } from '@/lib/reports/shares';
-import { openStore } from '@/lib/store/open';
 
 export const metadata: Metadata = { title: 'All links' };
 
 export default async function LinksPage() {
   await demandPageAccess('/reports/links');
-  const store = await openStore();
+  const store = await pageStore();
   const shares = (await Shares.of(store)).list((await store.shownLedger()).name);
   const nowMs = Date.now();
   return (

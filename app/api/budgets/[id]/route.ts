@@ -6,11 +6,11 @@ import { changeBudget } from '@/lib/budgets/set-budget';
 import { readJson } from '@/lib/http/parse-json';
 import { route } from '@/lib/http/route';
 import { readDraft } from '@/lib/reports/read-draft';
-import { openStore } from '@/lib/store/open';
+import { ownStore } from '@/lib/session/own-store';
 import { MAIN_LEDGER } from '@/lib/store/store';
 
-export const GET = route(async (_request, { params }) => {
-  const store = await openStore();
+export const GET = route(async (request, { params }) => {
+  const store = await ownStore(request);
   const book = await BudgetBook.of(store);
   const budget = book.demand(MAIN_LEDGER, params.id);
   const [data] = await readBudgetViews(book, [budget], await store.shownLedger(), Date.now());
@@ -20,7 +20,7 @@ export const GET = route(async (_request, { params }) => {
 /** Replaces it. With another amount, scope or period its thresholds are new ones. */
 export const PUT = route(async (request, { params }) => {
   const draft = readDraft(budgetDraftSchema, await readJson(request));
-  const store = await openStore();
+  const store = await ownStore(request);
   const book = await BudgetBook.of(store);
   const nowMs = Date.now();
   const budget = await changeBudget(book, book.demand(MAIN_LEDGER, params.id), draft, nowMs);
@@ -30,8 +30,8 @@ export const PUT = route(async (request, { params }) => {
 }, 'PUT /api/budgets/[id]');
 
 /** Deletes it, and what was told of it. */
-export const DELETE = route(async (_request, { params }) => {
-  const book = await BudgetBook.of(await openStore());
+export const DELETE = route(async (request, { params }) => {
+  const book = await BudgetBook.of(await ownStore(request));
   const budget = book.demand(MAIN_LEDGER, params.id);
   await book.remove(budget);
   return Response.json({ data: { id: budget.id, deleted: true } });

@@ -2,7 +2,7 @@ import { ApiError } from '@/lib/http/api-error';
 import { parseJson } from '@/lib/http/parse-json';
 import { route } from '@/lib/http/route';
 import { parseListRequest } from '@/lib/query/parse-list-request';
-import { openStore } from '@/lib/store/open';
+import { ownStore } from '@/lib/session/own-store';
 import { listColumn } from '@/lib/view-generation/list-columns';
 import { listPage } from '@/lib/view-generation/list-page';
 
@@ -11,7 +11,7 @@ export const POST = route(async (request) => {
   const body = parseJson((await request.text()) || '{}');
   const parsed = parseListRequest(body);
   if (!parsed.ok) throw new ApiError('invalid_request', parsed.message);
-  const ledger = await (await openStore()).shownLedger();
+  const ledger = await (await ownStore(request)).shownLedger();
   return Response.json(await listPage(ledger, parsed.request, columnsOf(body)));
 }, 'POST /api/generations/rows');
 

@@ -4,7 +4,7 @@ import { openRouterClient } from '@/lib/openrouter/client-of-server';
 import { keyNameOfHash } from '@/lib/openrouter/key-name';
 import { activityQuery, activityRange, serialiseActivity } from '@/lib/query/activity';
 import { demandCallerKey } from '@/lib/session/caller-key';
-import { openStore } from '@/lib/store/open';
+import { ownStore } from '@/lib/session/own-store';
 
 /** OpenRouter's `GET /activity`, answered from the ledger; any day may be asked for. */
 export const GET = route(async (request) => {
@@ -25,7 +25,7 @@ export const GET = route(async (request) => {
     workspaceId: searchParams.get('workspace_id'),
     byWorkspace: groupBy === 'workspace',
   };
-  const ledger = await (await openStore()).shownLedger();
+  const ledger = await (await ownStore(request)).shownLedger();
   const result = await ledger.query(activityQuery(asked, timeRange));
   if (result.truncated) {
     throw new ApiError('query_too_large', 'Too many rows: ask for one day with "date".');

@@ -2,12 +2,13 @@ import { serialiseGeneration } from '@/lib/generation/serialise-record';
 import { ApiError } from '@/lib/http/api-error';
 import { route } from '@/lib/http/route';
 import { SourceHealth } from '@/lib/ingest/source-health';
+import { jobRunner } from '@/lib/jobs/job-runner';
 import { watchPending } from '@/lib/jobs/watch-pending';
 import { openRouterClient } from '@/lib/openrouter/client-of-server';
 import { callerKey } from '@/lib/session/caller-key';
+import { ownStore } from '@/lib/session/own-store';
 import { type LookupLedger, lookUpGeneration } from '@/lib/sources/lookup';
 import type { Ledger } from '@/lib/store/ledger';
-import { openStore } from '@/lib/store/open';
 import { DEMO_LEDGER, MAIN_LEDGER } from '@/lib/store/store';
 
 /** OpenRouter's `GET /generation?id=`: from the ledger, else from OpenRouter and then kept. */
@@ -19,7 +20,7 @@ async function readGeneration(request: Request): Promise<Response> {
     throw new ApiError('invalid_request', 'Name the generation: /generation?id=gen-…');
   }
   const caller = await callerKey(request);
-  const store = await openStore();
+  const store = await ownStore(request);
   const demo = await store.ledger(DEMO_LEDGER).find(id);
   const stored =
     demo ??
@@ -30,7 +31,7 @@ async function readGeneration(request: Request): Promise<Response> {
       nowMs: Date.now(),
     }).catch(async (error: unknown) => {
       const isPending = error instanceof ApiError && error.code === 'pending';
-      if (isPending && caller !== undefined) await watchPending(id, caller);
+      if (isPending && caller !== undefined) await watchPending(id, caller, jobRunner(store));
       throw error;
     }));
   return new Response(serialiseGeneration(stored), {

@@ -4,12 +4,12 @@ import { readBudgetViews } from '@/lib/budgets/read-budget-views';
 import { testAlert } from '@/lib/budgets/test-alert';
 import { ApiError } from '@/lib/http/api-error';
 import { route } from '@/lib/http/route';
-import { openStore } from '@/lib/store/open';
+import { ownStore } from '@/lib/session/own-store';
 import { MAIN_LEDGER } from '@/lib/store/store';
 
 /** Sends a test to the budget's address, once, and answers what came of it. */
-export const POST = route(async (_request, { params }) => {
-  const store = await openStore();
+export const POST = route(async (request, { params }) => {
+  const store = await ownStore(request);
   const book = await BudgetBook.of(store);
   const budget = book.demand(MAIN_LEDGER, params.id);
   if (budget.webhook === null) {

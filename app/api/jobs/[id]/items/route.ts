@@ -2,11 +2,12 @@ import { route } from '@/lib/http/route';
 import { itemsCsv } from '@/lib/jobs/items-csv';
 import { parseItemsRequest } from '@/lib/jobs/items-request';
 import { jobRunner, noSuchJob } from '@/lib/jobs/job-runner';
+import { ownStore } from '@/lib/session/own-store';
 
 /** The IDs of a job and what became of them: a page, or all of them as CSV. */
 export const GET = route(async (request, { params }) => {
   const { states, after, limit, format } = parseItemsRequest(new URL(request.url).searchParams);
-  const items = await (await jobRunner()).items(params.id);
+  const items = await jobRunner(await ownStore(request)).items(params.id);
   if (items === null) throw noSuchJob();
   if (format === 'csv') {
     const fileName = `${params.id}-${[...states].join('-')}.csv`;

@@ -1,6 +1,7 @@
 import { route } from '@/lib/http/route';
 import { jobRunner } from '@/lib/jobs/job-runner';
+import { ownStore } from '@/lib/session/own-store';
 
-export const POST = route(async (_request, { params }) => {
-  return Response.json({ data: await (await jobRunner()).pause(params.id) });
+export const POST = route(async (request, { params }) => {
+  return Response.json({ data: await jobRunner(await ownStore(request)).pause(params.id) });
 }, 'POST /api/jobs/[id]/pause');

@@ -2,9 +2,10 @@ import { route } from '@/lib/http/route';
 import { adoptedKeyOf } from '@/lib/jobs/job-keys';
 import { jobRunner } from '@/lib/jobs/job-runner';
 import { callerKey } from '@/lib/session/caller-key';
+import { ownStore } from '@/lib/session/own-store';
 
 /** Goes on with the key of whoever asks. */
 export const POST = route(async (request, { params }) => {
   const key = await adoptedKeyOf(await callerKey(request));
-  return Response.json({ data: await (await jobRunner()).resume(params.id, key) });
+  return Response.json({ data: await jobRunner(await ownStore(request)).resume(params.id, key) });
 }, 'POST /api/jobs/[id]/resume');

@@ -6,14 +6,14 @@ import { passShare } from '@/lib/reports/authorise-share';
 import { copyName, copyShared } from '@/lib/reports/copy-report';
 import { readDraft } from '@/lib/reports/read-draft';
 import { Shares } from '@/lib/reports/shares';
-import { openStore } from '@/lib/store/open';
+import { storeOfShare } from '@/lib/reports/store-of-share';
 
 const questionSchema = z.object({ pass: z.string().max(200) });
 
 /** A shared report with its numbers as one HTML file, where its owner allows files. */
 export const POST = route(async (request, { params }) => {
   const { pass } = readDraft(questionSchema, await readJson(request));
-  const store = await openStore();
+  const store = await storeOfShare(params.id);
   const nowMs = Date.now();
   const share = await passShare(await Shares.of(store), params.id, pass, nowMs);
   return documentResponse(await copyShared(store, share, nowMs), copyName(share.report));

@@ -7,7 +7,7 @@ import { passShare } from '@/lib/reports/authorise-share';
 import { readDraft } from '@/lib/reports/read-draft';
 import { exportShared } from '@/lib/reports/share-export';
 import { Shares } from '@/lib/reports/shares';
-import { openStore } from '@/lib/store/open';
+import { storeOfShare } from '@/lib/reports/store-of-share';
 
 const questionSchema = z.object({
   pass: z.string().max(200),
@@ -19,7 +19,7 @@ const questionSchema = z.object({
 /** What a panel of a shared report shows, as CSV. */
 export const POST = route(async (request, { params, requestId }) => {
   const { pass, panel, query } = readDraft(questionSchema, await readJson(request));
-  const store = await openStore();
+  const store = await storeOfShare(params.id);
   const nowMs = Date.now();
   const share = await passShare(await Shares.of(store), params.id, pass, nowMs);
   const table = await exportShared(store, share, panel, query, nowMs);

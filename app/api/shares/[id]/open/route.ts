@@ -5,7 +5,7 @@ import { openShare } from '@/lib/reports/authorise-share';
 import { readDraft } from '@/lib/reports/read-draft';
 import { sharedReport } from '@/lib/reports/shared-report';
 import { Shares } from '@/lib/reports/shares';
-import { openStore } from '@/lib/store/open';
+import { storeOfShare } from '@/lib/reports/store-of-share';
 
 const keySchema = z.object({
   secret: z.string().max(200),
@@ -15,7 +15,7 @@ const keySchema = z.object({
 /** Opens a share link: what it shows, and the pass that its data is asked for with. Counts a view. */
 export const POST = route(async (request, { params }) => {
   const key = readDraft(keySchema, await readJson(request));
-  const store = await openStore();
+  const store = await storeOfShare(params.id);
   const nowMs = Date.now();
   const { share, pass } = await openShare(await Shares.of(store), params.id, key, nowMs);
   return Response.json({ data: { pass, ...(await sharedReport(store, share, nowMs)) } });

@@ -5,7 +5,7 @@ import { passShare } from '@/lib/reports/authorise-share';
 import { readDraft } from '@/lib/reports/read-draft';
 import { answerShared } from '@/lib/reports/shared-report';
 import { Shares } from '@/lib/reports/shares';
-import { openStore } from '@/lib/store/open';
+import { storeOfShare } from '@/lib/reports/store-of-share';
 
 const questionSchema = z.object({
   pass: z.string().max(200),
@@ -18,7 +18,7 @@ const questionSchema = z.object({
 /** Answers what a visitor's page asks: every answer is confined to what the owner froze. */
 export const POST = route(async (request, { params }) => {
   const { pass, panel, queries } = readDraft(questionSchema, await readJson(request));
-  const store = await openStore();
+  const store = await storeOfShare(params.id);
   const nowMs = Date.now();
   const share = await passShare(await Shares.of(store), params.id, pass, nowMs);
   const results = await answerShared(store, share, panel, queries, nowMs);

@@ -5,7 +5,7 @@ import { passShare } from '@/lib/reports/authorise-share';
 import { readDraft } from '@/lib/reports/read-draft';
 import { resolveForVisitor } from '@/lib/reports/shared-report';
 import { Shares } from '@/lib/reports/shares';
-import { openStore } from '@/lib/store/open';
+import { storeOfShare } from '@/lib/reports/store-of-share';
 
 const questionSchema = z.object({
   pass: z.string().max(200),
@@ -17,7 +17,7 @@ const questionSchema = z.object({
 /** Places a visitor's range on the time line, inside the link's own. */
 export const POST = route(async (request, { params }) => {
   const { pass, panel, view } = readDraft(questionSchema, await readJson(request));
-  const store = await openStore();
+  const store = await storeOfShare(params.id);
   const nowMs = Date.now();
   const share = await passShare(await Shares.of(store), params.id, pass, nowMs);
   return Response.json({ data: await resolveForVisitor(store, share, panel, view, nowMs) });

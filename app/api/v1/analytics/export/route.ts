@@ -4,7 +4,7 @@ import { type RouteContext, route } from '@/lib/http/route';
 import { resultTable } from '@/lib/query/export/result-table';
 import { parseExportRequest } from '@/lib/query/parse-export-request';
 import { runQuery } from '@/lib/query/run';
-import { openStore } from '@/lib/store/open';
+import { ownStore } from '@/lib/session/own-store';
 import { openExport } from '@/lib/store/open-export';
 
 /** All rows of an analytics query, as a file. A link for browsers, a body for programs. Ours, not OpenRouter's. */
@@ -15,7 +15,7 @@ async function exportRows(request: Request, { requestId }: RouteContext<unknown>
   const order = parseExportRequest(await exportQuery(request));
   if (!order.ok) throw new ApiError('invalid_request', order.message);
   const { query, autoGranularity } = order;
-  const ledger = await (await openStore()).shownLedger();
+  const ledger = await (await ownStore(request)).shownLedger();
   const format = new URL(request.url).searchParams.get('format') ?? 'csv';
   const { extension, ...file } = await openExport(ledger, format, async (snapshot, name) => {
     const result = await runQuery(snapshot, name, query, { autoGranularity });

@@ -5,10 +5,10 @@ import { asApiError, errorEnvelope } from '@/lib/http/error-response';
 import { logError } from '@/lib/http/log-error';
 import { parseJson } from '@/lib/http/parse-json';
 import { route } from '@/lib/http/route';
+import { ownStore } from '@/lib/session/own-store';
 import { AnswerBody } from '@/lib/store/answer-cache';
 import { answerRequest } from '@/lib/store/answer-request';
 import type { Ledger } from '@/lib/store/ledger';
-import { openStore } from '@/lib/store/open';
 
 const MOST_QUERIES = 100;
 const schema = z.object({ queries: z.array(z.unknown()).min(1).max(MOST_QUERIES) });
@@ -19,7 +19,7 @@ const schema = z.object({ queries: z.array(z.unknown()).min(1).max(MOST_QUERIES)
  */
 export const POST = route(async (request, { requestId }) => {
   const text = await request.text();
-  const ledger = await (await openStore()).shownLedger();
+  const ledger = await (await ownStore(request)).shownLedger();
   const answer = await ledger.answers.get(ledger.version, `queries ${text}`, () =>
     answerAll(ledger, text, requestId),
   );

@@ -2,8 +2,8 @@ import { ApiError } from '@/lib/http/api-error';
 import { downloadResponse, exportQuery } from '@/lib/http/download';
 import { type RouteContext, route } from '@/lib/http/route';
 import { parseListRequest } from '@/lib/query/parse-list-request';
+import { ownStore } from '@/lib/session/own-store';
 import { exportGenerations } from '@/lib/store/generation-export';
-import { openStore } from '@/lib/store/open';
 import { openExport } from '@/lib/store/open-export';
 
 /** Every generation that fits, as a file. A link for browsers, a body for programs. Ours, not OpenRouter's. */
@@ -14,7 +14,7 @@ async function exportRows(request: Request, { requestId }: RouteContext<unknown>
   const parsed = parseListRequest(await exportQuery(request));
   if (!parsed.ok) throw new ApiError('invalid_request', parsed.message);
   const { filters, timeRange } = parsed.request;
-  const ledger = await (await openStore()).shownLedger();
+  const ledger = await (await ownStore(request)).shownLedger();
   const format = new URL(request.url).searchParams.get('format') ?? 'csv';
   const { extension, ...file } = await openExport(ledger, format, (snapshot, name) =>
     exportGenerations(snapshot, name, { filters, timeRange }),

@@ -5,13 +5,13 @@ import { parseJson } from '@/lib/http/parse-json';
 import { route } from '@/lib/http/route';
 import { formatCursor } from '@/lib/query/cursor';
 import { parseListRequest } from '@/lib/query/parse-list-request';
-import { openStore } from '@/lib/store/open';
+import { ownStore } from '@/lib/session/own-store';
 
 /** Pages of generation records, newest first, with the exact number of all. Ours, not OpenRouter's. */
 export const POST = route(async (request) => {
   const parsed = parseListRequest(parseJson((await request.text()) || '{}'));
   if (!parsed.ok) throw new ApiError('invalid_request', parsed.message);
-  const ledger = await (await openStore()).shownLedger();
+  const ledger = await (await ownStore(request)).shownLedger();
   const [{ rows, next }, total] = await Promise.all([
     ledger.list(parsed.request),
     ledger.count(parsed.request),

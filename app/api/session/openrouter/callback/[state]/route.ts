@@ -1,3 +1,4 @@
+import { env } from '@/lib/env';
 import { ApiError } from '@/lib/http/api-error';
 import { route } from '@/lib/http/route';
 import { endSignInCookie, finishSignIn } from '@/lib/session/openrouter-sign-in';
@@ -17,7 +18,8 @@ export const GET = route(async (request, { params }) => {
     headers.set('location', next);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    headers.set('location', `/settings?sign_in=${error.code}`);
+    const page = env().mode === 'team' ? '/sign-in' : '/settings';
+    headers.set('location', `${page}?sign_in=${error.code}`);
   }
   return new Response(null, { status: 303, headers });
 }, 'GET /api/session/openrouter/callback/[state]');
