@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { KeyForm } from '@/components/settings/key-form';
 import { OpenRouterSignIn } from '@/components/settings/open-router-sign-in';
 import { signInProblem } from '@/components/settings/sign-in-problem';
+import { AcceptInvitation } from '@/components/sign-in/accept-invitation';
 import { Notice } from '@/components/ui/notice';
 import { env } from '@/lib/env';
 import { letVisitorsIn } from '@/lib/http/page-access';
@@ -27,16 +28,18 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
             Your OpenRouter account opens your own ledger. Nobody else on this server sees it.
           </p>
         </header>
-        {typeof refusal === 'string' && (
-          <Notice tone="danger" title="Not signed in">
-            {signInProblem(refusal)}
-          </Notice>
-        )}
-        <OpenRouterSignIn returnTo={returnTo} leave />
-        <p className="flex items-center gap-3 text-faint text-xs before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-          or paste a key
-        </p>
-        <KeyForm returnTo={returnTo} leave />
+        <AcceptInvitation returnTo={returnTo}>
+          {typeof refusal === 'string' && (
+            <Notice tone="danger" title="Not signed in">
+              {signInProblem(refusal)}
+            </Notice>
+          )}
+          <OpenRouterSignIn returnTo={returnTo} leave />
+          <p className="flex items-center gap-3 text-faint text-xs before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+            or paste a key
+          </p>
+          <KeyForm returnTo={returnTo} leave />
+        </AcceptInvitation>
         <p className="text-pretty text-faint text-xs">
           The key is never used to spend. It stays sealed in a cookie of this browser, and is not
           stored on the server.

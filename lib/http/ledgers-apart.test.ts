@@ -19,6 +19,8 @@ interface Person {
   token: string;
   budget: string;
   named: string;
+  viewer: string;
+  session: string;
 }
 type Handler = Parameters<TestServer['call']>[0];
 interface Asked {
@@ -65,6 +67,8 @@ const NOBODY: Person = {
   token: 'nnnnnnnnnnnn',
   budget: 'bud_nnnnnnnnnnnn',
   named: 'nv_0000000000000000',
+  viewer: '0000000000000000',
+  session: '0000000000000000',
 };
 
 const none = (): Asked[] => [];
@@ -93,6 +97,13 @@ const ASKED = {
   'GET /api/session/access': at('/api/session/access'),
   'POST /api/session/access': none,
   'DELETE /api/session/access': none,
+  'POST /api/session/viewer': none,
+  'GET /api/sessions': at('/api/sessions'),
+  'DELETE /api/sessions': none,
+  'DELETE /api/sessions/[id]': byId('session', '/api/sessions/[id]'),
+  'GET /api/viewers': at('/api/viewers'),
+  'POST /api/viewers': none,
+  'DELETE /api/viewers/[id]': byId('viewer', '/api/viewers/[id]'),
   'GET /api/v1/key': at('/api/v1/key'),
   'GET /api/v1/credits': at('/api/v1/credits'),
   'GET /api/v1/activity': at('/api/v1/activity'),
@@ -289,9 +300,18 @@ async function arrive(name: (typeof NAMES)[number]): Promise<Person> {
     { name: `canary-${name}`, path: '/cost', query: VIEW },
     cookie,
   );
+  const viewer = await made(
+    'POST /api/viewers',
+    '/api/viewers',
+    { name: `canary-${name}` },
+    cookie,
+  );
+  const sessions = await ask('GET /api/sessions', { path: '/api/sessions' }, cookie);
   return {
     name,
     cookie,
+    viewer: (viewer.data as { id: string }).id,
+    session: (sessions.json() as { data: { id: string }[] }).data[0]?.id ?? '',
     named: (named.data as { id: string }).id,
     budget: (budget.data as { id: string }).id,
     generation,
@@ -340,7 +360,7 @@ describe.each(routes)('%s', (route) => {
   });
 
   test('lets in nobody who has not signed in', async () => {
-    if (ROUTES[route].caller !== 'owner') return;
+    if (!['owner', 'viewer'].includes(ROUTES[route].caller)) return;
     for (const asked of ASKED[route](person('ada'))) {
       const { status, text } = await ask(route, asked, '');
       expect(status).toBe(401);
@@ -356,6 +376,7 @@ test('after all of that everybody has their own, whole', async () => {
       'GET /api/reports/[id]',
       'GET /api/budgets/[id]',
       'GET /api/named-views',
+      'GET /api/viewers',
       'GET /api/generations/[id]',
       'GET /api/jobs/[id]',
       'GET /api/imports/[id]',

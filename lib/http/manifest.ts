@@ -8,11 +8,11 @@ export interface RouteDeclaration {
   /**
    * Who may call it. `owner`: whoever may use this server: anybody on a loopback install, else
    * who gave the access password; in team mode whoever signed in with an OpenRouter key, for their
-   * own data. `newcomer`: the same, and in team mode who is about to sign in. `anyone`: needs no sign-in; its answer must hold no usage data.
+   * own data. `viewer`: the same, and who was invited to read them. `newcomer`: the same, and in team mode who is about to sign in. `anyone`: needs no sign-in; its answer must hold no usage data.
    * `ingest_token`: whoever brings a token that may write traces, and nothing else.
    * `visitor`: whoever holds a share link that is open; the handler asks `lib/reports`' gate.
    */
-  caller: 'owner' | 'newcomer' | 'anyone' | 'visitor' | 'ingest_token';
+  caller: 'owner' | 'viewer' | 'newcomer' | 'anyone' | 'visitor' | 'ingest_token';
   /** Names of the parameters whose values belong to a ledger: foreign ids answer as missing ones. */
   scopedIds: readonly string[];
   /**
@@ -33,7 +33,7 @@ export interface RouteDeclaration {
 const KIB = 1024;
 
 const READ = {
-  caller: 'owner',
+  caller: 'viewer',
   scopedIds: [],
   csrf: 'same_origin',
   cache: 'no_store',
@@ -41,6 +41,10 @@ const READ = {
   rate: 'unlimited',
 } as const satisfies RouteDeclaration;
 
+/** What changes something, or spends the owner's standing with OpenRouter. */
+const OWN = { ...READ, caller: 'owner' } as const satisfies RouteDeclaration;
+
+/** How one signs in, and sees whether one is. */
 const SIGN_IN = { ...READ, caller: 'newcomer' } as const satisfies RouteDeclaration;
 
 /** Paths that are none. Their bodies are not read, so their size is not what is wrong with them. */
@@ -72,6 +76,13 @@ export const ROUTES = {
     scopedIds: ['state'],
     rate: 'key_check',
   },
+  'POST /api/session/viewer': { ...SIGN_IN, bodyLimitBytes: 4 * KIB, rate: 'key_check' },
+  'GET /api/sessions': OWN,
+  'DELETE /api/sessions': OWN,
+  'DELETE /api/sessions/[id]': { ...OWN, scopedIds: ['id'] },
+  'GET /api/viewers': OWN,
+  'POST /api/viewers': { ...OWN, bodyLimitBytes: 4 * KIB },
+  'DELETE /api/viewers/[id]': { ...OWN, scopedIds: ['id'] },
   'GET /api/session/access': { ...READ, caller: 'anyone' },
   'POST /api/session/access': {
     ...READ,
@@ -80,17 +91,17 @@ export const ROUTES = {
     rate: 'password',
   },
   'DELETE /api/session/access': { ...READ, caller: 'anyone' },
-  'GET /api/v1/key': READ,
-  'GET /api/v1/credits': READ,
+  'GET /api/v1/key': OWN,
+  'GET /api/v1/credits': OWN,
   'GET /api/v1/activity': READ,
   'GET /api/v1/generation': { ...READ, scopedIds: ['id'], csrf: 'own_pages' },
-  'GET /api/v1/generation/content': { ...READ, scopedIds: ['id'], csrf: 'own_pages' },
+  'GET /api/v1/generation/content': { ...OWN, scopedIds: ['id'], csrf: 'own_pages' },
   'GET /api/v1/analytics/meta': READ,
-  'POST /api/views': { ...READ, bodyLimitBytes: 256 * KIB },
+  'POST /api/views': { ...OWN, bodyLimitBytes: 256 * KIB },
   'GET /api/named-views': READ,
-  'POST /api/named-views': { ...READ, bodyLimitBytes: 256 * KIB },
-  'PATCH /api/named-views/[id]': { ...READ, scopedIds: ['id'], bodyLimitBytes: 256 * KIB },
-  'DELETE /api/named-views/[id]': { ...READ, scopedIds: ['id'] },
+  'POST /api/named-views': { ...OWN, bodyLimitBytes: 256 * KIB },
+  'PATCH /api/named-views/[id]': { ...OWN, scopedIds: ['id'], bodyLimitBytes: 256 * KIB },
+  'DELETE /api/named-views/[id]': { ...OWN, scopedIds: ['id'] },
   'POST /api/generations/rows': { ...READ, bodyLimitBytes: 256 * KIB },
   'GET /api/generations/[id]': { ...READ, scopedIds: ['id'] },
   'POST /api/v1/generations/query': { ...READ, bodyLimitBytes: 256 * KIB },
@@ -103,23 +114,23 @@ export const ROUTES = {
   'POST /api/outlook': { ...READ, bodyLimitBytes: 256 * KIB },
   'POST /api/unusual-days': { ...READ, bodyLimitBytes: 256 * KIB },
   'GET /api/budgets': READ,
-  'POST /api/budgets': { ...READ, bodyLimitBytes: 256 * KIB },
+  'POST /api/budgets': { ...OWN, bodyLimitBytes: 256 * KIB },
   'GET /api/budgets/[id]': { ...READ, scopedIds: ['id'] },
-  'PUT /api/budgets/[id]': { ...READ, scopedIds: ['id'], bodyLimitBytes: 256 * KIB },
-  'DELETE /api/budgets/[id]': { ...READ, scopedIds: ['id'] },
-  'POST /api/budgets/[id]/test': { ...READ, scopedIds: ['id'], bodyLimitBytes: 4 * KIB },
+  'PUT /api/budgets/[id]': { ...OWN, scopedIds: ['id'], bodyLimitBytes: 256 * KIB },
+  'DELETE /api/budgets/[id]': { ...OWN, scopedIds: ['id'] },
+  'POST /api/budgets/[id]/test': { ...OWN, scopedIds: ['id'], bodyLimitBytes: 4 * KIB },
   'GET /api/budget-alerts': READ,
-  'POST /api/budget-alerts/dismiss': { ...READ, bodyLimitBytes: 4 * KIB },
+  'POST /api/budget-alerts/dismiss': { ...OWN, bodyLimitBytes: 4 * KIB },
   'GET /api/reports': READ,
-  'POST /api/reports': { ...READ, bodyLimitBytes: 512 * KIB },
+  'POST /api/reports': { ...OWN, bodyLimitBytes: 512 * KIB },
   'GET /api/reports/[id]': { ...READ, scopedIds: ['id'] },
-  'PUT /api/reports/[id]': { ...READ, scopedIds: ['id'], bodyLimitBytes: 512 * KIB },
-  'DELETE /api/reports/[id]': { ...READ, scopedIds: ['id'] },
+  'PUT /api/reports/[id]': { ...OWN, scopedIds: ['id'], bodyLimitBytes: 512 * KIB },
+  'DELETE /api/reports/[id]': { ...OWN, scopedIds: ['id'] },
   'GET /api/reports/[id]/copy': { ...READ, scopedIds: ['id'] },
-  'GET /api/shares': READ,
-  'POST /api/shares': { ...READ, bodyLimitBytes: 64 * KIB },
-  'PATCH /api/shares/[id]': { ...READ, scopedIds: ['id'], bodyLimitBytes: 64 * KIB },
-  'DELETE /api/shares/[id]': { ...READ, scopedIds: ['id'] },
+  'GET /api/shares': OWN,
+  'POST /api/shares': { ...OWN, bodyLimitBytes: 64 * KIB },
+  'PATCH /api/shares/[id]': { ...OWN, scopedIds: ['id'], bodyLimitBytes: 64 * KIB },
+  'DELETE /api/shares/[id]': { ...OWN, scopedIds: ['id'] },
   'POST /api/shares/[id]/open': {
     ...READ,
     caller: 'visitor',
@@ -154,29 +165,29 @@ export const ROUTES = {
   'GET /api/shares/[id]/preview': { ...PREVIEW, scopedIds: ['id'] },
   'GET /api/shares/[id]/preview/[secret]': { ...PREVIEW, scopedIds: ['id'] },
   'GET /api/sync': READ,
-  'POST /api/sync': { ...READ, bodyLimitBytes: 4 * KIB },
-  'PATCH /api/sync': { ...READ, bodyLimitBytes: 4 * KIB },
+  'POST /api/sync': { ...OWN, bodyLimitBytes: 4 * KIB },
+  'PATCH /api/sync': { ...OWN, bodyLimitBytes: 4 * KIB },
   'GET /api/jobs': READ,
-  'POST /api/jobs': { ...READ, bodyLimitBytes: 64 * KIB ** 2 },
+  'POST /api/jobs': { ...OWN, bodyLimitBytes: 64 * KIB ** 2 },
   'GET /api/jobs/events': READ,
   'GET /api/jobs/[id]': { ...READ, scopedIds: ['id'] },
   'GET /api/jobs/[id]/items': { ...READ, scopedIds: ['id'] },
-  'POST /api/jobs/[id]/pause': { ...READ, scopedIds: ['id'], bodyLimitBytes: 4 * KIB },
-  'POST /api/jobs/[id]/resume': { ...READ, scopedIds: ['id'], bodyLimitBytes: 4 * KIB },
-  'POST /api/jobs/[id]/cancel': { ...READ, scopedIds: ['id'], bodyLimitBytes: 4 * KIB },
-  'POST /api/jobs/[id]/retry': { ...READ, scopedIds: ['id'], bodyLimitBytes: 4 * KIB },
+  'POST /api/jobs/[id]/pause': { ...OWN, scopedIds: ['id'], bodyLimitBytes: 4 * KIB },
+  'POST /api/jobs/[id]/resume': { ...OWN, scopedIds: ['id'], bodyLimitBytes: 4 * KIB },
+  'POST /api/jobs/[id]/cancel': { ...OWN, scopedIds: ['id'], bodyLimitBytes: 4 * KIB },
+  'POST /api/jobs/[id]/retry': { ...OWN, scopedIds: ['id'], bodyLimitBytes: 4 * KIB },
   'POST /api/v1/traces': TRACES,
   'PUT /api/v1/traces': TRACES,
-  'GET /api/ingest-tokens': READ,
-  'POST /api/ingest-tokens': { ...READ, bodyLimitBytes: 4 * KIB },
-  'DELETE /api/ingest-tokens/[id]': { ...READ, scopedIds: ['id'] },
+  'GET /api/ingest-tokens': OWN,
+  'POST /api/ingest-tokens': { ...OWN, bodyLimitBytes: 4 * KIB },
+  'DELETE /api/ingest-tokens/[id]': { ...OWN, scopedIds: ['id'] },
   'GET /api/sources/health': READ,
   'GET /api/imports': READ,
-  'POST /api/imports': { ...READ, bodyLimitBytes: 4 * KIB ** 3 },
+  'POST /api/imports': { ...OWN, bodyLimitBytes: 4 * KIB ** 3 },
   'GET /api/imports/[id]': { ...READ, scopedIds: ['id'] },
   'GET /api/imports/[id]/rejections': { ...READ, scopedIds: ['id'] },
-  'POST /api/demo': READ,
-  'DELETE /api/demo': READ,
+  'POST /api/demo': OWN,
+  'DELETE /api/demo': OWN,
   'GET /api/health': { ...READ, caller: 'anyone', csrf: 'any_origin' },
   'GET /api/[...path]': NOWHERE,
   'POST /api/[...path]': { ...NOWHERE, bodyLimitBytes: 4 * KIB ** 3 },

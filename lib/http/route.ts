@@ -2,8 +2,8 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { env } from '@/lib/env';
 import { demandIngestToken } from '@/lib/ingest/ingest-tokens';
-import { demandAccess } from '@/lib/session/access';
-import type { ApiError } from './api-error';
+import { demandAccess, mayChange } from '@/lib/session/access';
+import { ApiError } from './api-error';
 import { demandSameOrigin } from './browser-origin';
 import { asApiError, errorResponse } from './error-response';
 import { demandKnownHost } from './known-hosts';
@@ -66,8 +66,11 @@ async function demandEntry(request: Request, declaration: RouteDeclaration): Pro
   }
   const { caller } = declaration;
   const isSignIn = caller === 'newcomer' && entrance.mode === 'team';
-  if ((caller === 'owner' || caller === 'newcomer') && !isSignIn) {
+  if ((caller === 'owner' || caller === 'viewer' || caller === 'newcomer') && !isSignIn) {
     await demandAccess(request.headers);
+  }
+  if (caller === 'owner' && !(await mayChange(request.headers))) {
+    throw new ApiError('forbidden', 'You were invited to read this ledger, not to change it.');
   }
   if (declaration.caller === 'ingest_token') await demandIngestToken(request.headers);
   takeFromRate(declaration.rate);

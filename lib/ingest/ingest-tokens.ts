@@ -4,9 +4,9 @@ import { ApiError } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
 import { onShutdown } from '@/lib/lifecycle/on-shutdown';
 import { everyStore } from '@/lib/store/open';
+import { perStore } from '@/lib/store/per-store';
 import { MAIN_LEDGER, type Store } from '@/lib/store/store';
 import { type IngestToken, prefixOf } from './ingest-token';
-import { perStore } from './per-store';
 
 const KIND = 'ingest_token';
 const MOST_TOKENS = 100;

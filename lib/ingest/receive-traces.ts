@@ -10,13 +10,13 @@ import {
   type TraceEncoding,
   type TraceReading,
 } from '@/lib/sources/broadcast/read-traces';
+import { perStore } from '@/lib/store/per-store';
 import { MAIN_LEDGER, type Store } from '@/lib/store/store';
 import { GatheredMerge } from './gathered-merge';
 import type { IngestToken } from './ingest-token';
 import { IngestTokens } from './ingest-tokens';
 import { openIntake } from './intake-budget';
 import { otlpAnswer, otlpError } from './otlp-answer';
-import { perStore } from './per-store';
 import { readBody } from './read-body';
 import { SourceHealth } from './source-health';
 

@@ -5,6 +5,7 @@ import { redact } from '@/lib/http/redact';
 import { onShutdown } from '@/lib/lifecycle/on-shutdown';
 import { samplingWeight, WAYS, type Way, type WayLine } from '@/lib/reconciliation/ways';
 import type { MergeCounts } from '@/lib/store/ledger';
+import { perStore } from '@/lib/store/per-store';
 import { MAIN_LEDGER, type Store } from '@/lib/store/store';
 import {
   type Arrival,
@@ -17,7 +18,6 @@ import {
   withError,
   withRejected,
 } from './health-record';
-import { perStore } from './per-store';
 
 interface Delivery {
   readonly contributions: readonly Contribution[];

@@ -5,7 +5,7 @@ import { takeFromRate } from '@/lib/http/rate-limit';
 import { isPassword, isSameSecret } from './access-password';
 import { readCookie, SESSION_LIFETIME_MS, setCookie } from './cookies';
 import { LiveSessions } from './live-sessions';
-import { ownerOf } from './owner';
+import { memberOf } from './owner';
 
 /**
  * Whether a request may use this server. Without an access password (a loopback install)
@@ -18,7 +18,7 @@ import { ownerOf } from './owner';
 export async function hasAccess(headers: Headers): Promise<boolean> {
   const settings = env();
   const { password, dataFolder, publicUrl, mode } = settings;
-  if (mode === 'team') return (await ownerOf(headers)) !== undefined;
+  if (mode === 'team') return (await memberOf(headers)) !== undefined;
   if (password === undefined) return true;
   const id = readCookie(headers, 'access', publicUrl);
   if (id !== undefined && (await LiveSessions.of(dataFolder)).isLive(id, password)) return true;
@@ -29,6 +29,15 @@ export async function hasAccess(headers: Headers): Promise<boolean> {
 export async function demandAccess(headers: Headers): Promise<void> {
   if (await hasAccess(headers)) return;
   throw signInRequired();
+}
+
+/**
+ * Whether a request may change what it may see: everybody who has access, but for a team's viewers.
+ *
+ * @throws ApiError as {@link hasAccess}
+ */
+export async function mayChange(headers: Headers): Promise<boolean> {
+  return env().mode === 'single' || (await memberOf(headers))?.role !== 'viewer';
 }
 
 export function signInRequired(): ApiError {
@@ -49,7 +58,13 @@ export async function startAccess(given: string): Promise<string | undefined> {
   const { password, dataFolder, publicUrl } = env();
   if (password === undefined || !(await isPassword(given, password))) return undefined;
   // Bound to the password: changing it ends all sessions that the old one opened.
-  const id = await (await LiveSessions.of(dataFolder)).start(SESSION_LIFETIME_MS, password);
+  const sessions = await LiveSessions.of(dataFolder);
+  const id = await sessions.start({
+    kind: 'password',
+    owner: '',
+    lifetimeMs: SESSION_LIFETIME_MS,
+    bond: password,
+  });
   return setCookie('access', id, publicUrl);
 }
 

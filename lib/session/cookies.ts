@@ -2,7 +2,7 @@ const LIFETIME_DAYS = 30;
 /** How long a session and its cookie last, in milliseconds. */
 export const SESSION_LIFETIME_MS = LIFETIME_DAYS * 24 * 60 * 60 * 1000;
 
-type CookieName = 'session' | 'access' | 'sign_in';
+type CookieName = 'session' | 'access' | 'sign_in' | 'viewer';
 
 /**
  * The name that a cookie has on this server. On https `__Host-` lets no other host or path set it;

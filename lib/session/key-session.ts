@@ -26,7 +26,8 @@ export interface KeySession {
  */
 export async function startKeySession(key: OpenRouterKey, owner = ''): Promise<string> {
   const { dataFolder, publicUrl } = env();
-  const id = await (await LiveSessions.of(dataFolder)).start(SESSION_LIFETIME_MS);
+  const sessions = await LiveSessions.of(dataFolder);
+  const id = await sessions.start({ kind: 'key', owner, lifetimeMs: SESSION_LIFETIME_MS });
   const [{ name, secret }] = await sealingKeys();
   const sealed = sealKey(secret, bondOf(id, owner), key);
   const parts = owner === '' ? [id, sealed] : [id, sealed, owner, name];
@@ -40,7 +41,7 @@ export async function readKeySession(headers: Headers): Promise<KeySession | und
     readCookie(headers, 'session', publicUrl)?.split('.') ?? [];
   // A session of one mode is none in the other.
   if (id === undefined || sealed === undefined || (owner === '') !== (mode === 'single')) return;
-  if (!(await LiveSessions.of(dataFolder)).isLive(id)) return undefined;
+  if ((await LiveSessions.of(dataFolder)).find(id)?.kind !== 'key') return undefined;
   const secret = (await sealingKeys()).find(({ name }) => name === ring)?.secret;
   const key = secret && openKey(secret, bondOf(id, owner), sealed);
   return key && { id, key, owner };

@@ -6,7 +6,7 @@ import { LiveSessions } from './live-sessions';
 import { createPrivateFile } from './private-file';
 import { serverKey } from './server-secret';
 
-const HOUR_MS = 3_600_000;
+const NEW = { kind: 'key', owner: '', lifetimeMs: 3_600_000 } as const;
 
 let folder: string;
 
@@ -17,7 +17,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test('the file holds hashes of ids only, and its owner alone may read it', async () => {
   const sessions = await LiveSessions.load(folder);
-  const id = await sessions.start(HOUR_MS, 'a password');
+  const id = await sessions.start({ ...NEW, bond: 'a password' });
   const path = join(folder, 'sessions.json');
   const text = await readFile(path, 'utf8');
   expect(text).not.toContain(id);
@@ -28,7 +28,7 @@ test('the file holds hashes of ids only, and its owner alone may read it', async
 
 test('sessions that start and end at the same time are all kept', async () => {
   const sessions = await LiveSessions.load(folder);
-  const ids = await Promise.all(Array.from({ length: 40 }, () => sessions.start(HOUR_MS)));
+  const ids = await Promise.all(Array.from({ length: 40 }, () => sessions.start(NEW)));
   await Promise.all(ids.filter((_, index) => index % 2 === 0).map((id) => sessions.end(id)));
   const reloaded = await LiveSessions.load(folder);
   expect(ids.map((id) => reloaded.isLive(id))).toEqual(ids.map((_, index) => index % 2 === 1));
@@ -36,8 +36,8 @@ test('sessions that start and end at the same time are all kept', async () => {
 
 test('the list does not grow without end', async () => {
   const sessions = await LiveSessions.load(folder);
-  const first = await sessions.start(HOUR_MS);
-  for (let index = 0; index < 200; index += 1) await sessions.start(HOUR_MS);
+  const first = await sessions.start(NEW);
+  for (let index = 0; index < 200; index += 1) await sessions.start(NEW);
   expect(sessions.isLive(first)).toBe(false);
 });
 
@@ -47,7 +47,7 @@ test('a damaged list ends all sessions instead of stopping the server', async ()
   const sessions = await LiveSessions.load(folder);
   expect(error).toHaveBeenCalledOnce();
   error.mockRestore();
-  expect(sessions.isLive(await sessions.start(HOUR_MS))).toBe(true);
+  expect(sessions.isLive(await sessions.start(NEW))).toBe(true);
 });
 
 test('the server has one secret, however often it is asked at once, and one key per purpose', async () => {

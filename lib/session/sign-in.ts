@@ -5,6 +5,7 @@ import type { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 import { keyInfo } from './key-info';
 import { endKeySession, startKeySession } from './key-session';
 import { ownerOfKey } from './owner';
+import { endViewerSession } from './viewer-session';
 
 /**
  * Signs a browser in with a key, however it came: OpenRouter confirms it, and of one browser only
@@ -25,5 +26,6 @@ export async function signInWithKey(headers: Headers, key: OpenRouterKey): Promi
     );
   }
   await endKeySession(headers);
+  await endViewerSession(headers);
   return startKeySession(key, env().mode === 'team' ? await ownerOfKey(key) : '');
 }

@@ -6,12 +6,16 @@ import { KeySection } from '@/components/settings/key-section';
 import { KeySkeleton } from '@/components/settings/key-skeleton';
 import { KeysSection } from '@/components/settings/keys-section';
 import { PasswordSection } from '@/components/settings/password-section';
+import { SessionsSection } from '@/components/settings/sessions-section';
 import { signInProblem } from '@/components/settings/sign-in-problem';
 import { ThemeSection } from '@/components/settings/theme-section';
+import { ViewerSection } from '@/components/settings/viewer-section';
+import { ViewersSection } from '@/components/settings/viewers-section';
 import { PageHeader } from '@/components/shell/page-header';
 import { formatDateSpan } from '@/lib/chart/format-time';
 import { env } from '@/lib/env';
 import { demandPageAccess, pageStore } from '@/lib/http/page-access';
+import { mayChange } from '@/lib/session/access';
 import { safePath } from '@/lib/session/access-page';
 import { sessionState } from '@/lib/session/session-state';
 import { MAIN_LEDGER } from '@/lib/store/store';
@@ -22,7 +26,8 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
   const headers = await demandPageAccess('/settings');
   const { return: back, sign_in: refusal } = await searchParams;
   const returnTo = typeof back === 'string' ? safePath(back) : null;
-  const { dataFolder, openRouterBaseUrl, password } = env();
+  const { dataFolder, openRouterBaseUrl, password, mode } = env();
+  const isOwner = await mayChange(headers);
   const ledger = (await pageStore()).ledger(MAIN_LEDGER);
   const [bounds, generations] = await Promise.all([
     ledger.bounds(),
@@ -33,14 +38,18 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
       <PageHeader title="Settings" description="Your key, your data, and how it looks." />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 content-start gap-4">
-          {/* OpenRouter may be slow or away; the rest of the page must not wait for it. */}
-          <Suspense fallback={<KeySkeleton />}>
-            <Key
-              headers={headers}
-              returnTo={returnTo}
-              problem={typeof refusal === 'string' ? signInProblem(refusal) : null}
-            />
-          </Suspense>
+          {isOwner ? (
+            // OpenRouter may be slow or away; the rest of the page must not wait for it.
+            <Suspense fallback={<KeySkeleton />}>
+              <Key
+                headers={headers}
+                returnTo={returnTo}
+                problem={typeof refusal === 'string' ? signInProblem(refusal) : null}
+              />
+            </Suspense>
+          ) : (
+            <ViewerSection />
+          )}
           <DataSection
             folder={dataFolder}
             generations={generations}
@@ -50,8 +59,10 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
             }
             openRouter={openRouterBaseUrl}
           />
+          {isOwner && mode === 'team' && <ViewersSection />}
+          {isOwner && <SessionsSection />}
         </div>
-        <div className="grid content-start gap-4">
+        <div className="grid min-w-0 content-start gap-4">
           <CustodySection />
           <ThemeSection />
           <KeysSection />

@@ -7,6 +7,7 @@ import { forgetKeyInfo } from '@/lib/session/key-info';
 import { endKeySession, readKeySession } from '@/lib/session/key-session';
 import { type SessionState, sessionState, stateOfKey } from '@/lib/session/session-state';
 import { signInWithKey } from '@/lib/session/sign-in';
+import { endViewerSession } from '@/lib/session/viewer-session';
 
 export const GET = route(readSession, 'GET /api/session');
 export const POST = route(signIn, 'POST /api/session');
@@ -20,22 +21,21 @@ async function readSession(request: Request): Promise<Response> {
 async function signIn(request: Request): Promise<Response> {
   const key = OpenRouterKey.parse(keyOf(await readJson(request)));
   const cookie = await signInWithKey(request.headers, key);
-  return answer(await stateOfKey({ key, source: 'session' }), cookie);
+  return answer(await stateOfKey({ key, source: 'session' }), [cookie]);
 }
 
 async function signOut(request: Request): Promise<Response> {
   const session = await readKeySession(request.headers);
   if (session !== undefined) forgetKeyInfo(session.key);
-  const cookie = await endKeySession(request.headers);
+  const cookies = [await endKeySession(request.headers), await endViewerSession(request.headers)];
   // What is left is the operator's own key, if there is one.
-  return answer(await stateOfKey(await callerKey({ headers: new Headers() })), cookie);
+  return answer(await stateOfKey(await callerKey({ headers: new Headers() })), cookies);
 }
 
-function answer(state: SessionState, cookie?: string): Response {
-  return Response.json(
-    { data: state },
-    cookie === undefined ? {} : { headers: { 'set-cookie': cookie } },
-  );
+function answer(state: SessionState, cookies: readonly string[] = []): Response {
+  const headers = new Headers();
+  for (const cookie of cookies) headers.append('set-cookie', cookie);
+  return Response.json({ data: state }, { headers });
 }
 
 function keyOf(body: unknown): string {

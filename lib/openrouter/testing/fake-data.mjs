@@ -1,7 +1,7 @@
 // Keys and records that a fake OpenRouter knows when it is not told otherwise. All of it is made up.
 
 /**
- * @typedef {{ key: string, label: string, is_management_key: boolean, usage: number, credits: number, creator?: string }} FakeKey
+ * @typedef {{ key: string, label: string, is_management_key: boolean, usage: number, credits: number, creator?: string | null }} FakeKey
  * @typedef {Record<string, unknown> & { id: string, created_at: string }} FakeRecord
  */
 

@@ -209,7 +209,7 @@ function listKeys(world, offset) {
 }
 
 /** @param {FakeKey} key */
-function keyInfo({ key, label, is_management_key, usage, creator }) {
+function keyInfo({ key, label, is_management_key, usage, creator = 'user_2fake' }) {
   return {
     label: `${key.slice(0, 12)}...${key.slice(-3)}`,
     name: label,
@@ -228,7 +228,7 @@ function keyInfo({ key, label, is_management_key, usage, creator }) {
     is_free_tier: false,
     is_management_key,
     is_provisioning_key: is_management_key,
-    creator_user_id: creator ?? 'user_2fake',
+    creator_user_id: creator,
     organization_id: null,
     workspace_id: null,
     allowed_data_regions: ['global'],

@@ -1,4 +1,4 @@
-import type { Store } from '@/lib/store/store';
+import type { Store } from './store';
 
 /**
  * One value for each (name, open store) in the whole process: on `globalThis`, because Next loads a
