@@ -4,8 +4,8 @@ import { Panel } from '@/components/ui/panel';
 import { formatCount } from '@/lib/chart/format-number';
 
 type DataSectionProps = {
-  /** Absolute path on the server. */
-  folder: string;
+  /** Absolute path on the server; null for people who do not run it. */
+  folder: string | null;
   generations: number;
   /** The span held, in words; null while nothing is. */
   span: string | null;
@@ -17,13 +17,15 @@ export function DataSection({ folder, generations, span, openRouter }: DataSecti
   return (
     <Panel title="Your data" subtitle="Where it is kept, and whom this server talks to">
       <DefinitionList>
-        <Definition
-          term="Data folder"
-          meaning="Copy it while the server is stopped, and you have a backup."
-          action={<CopyButton text={folder} what="data folder" />}
-        >
-          <code className="text-xs">{folder}</code>
-        </Definition>
+        {folder !== null && (
+          <Definition
+            term="Data folder"
+            meaning="Copy it while the server is stopped, and you have a backup."
+            action={<CopyButton text={folder} what="data folder" />}
+          >
+            <code className="text-xs">{folder}</code>
+          </Definition>
+        )}
         <Definition term="Generations held">
           {formatCount(generations)}
           {span && <span className="text-faint"> · {span}</span>}

@@ -51,7 +51,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
             <ViewerSection />
           )}
           <DataSection
-            folder={dataFolder}
+            folder={mode === 'single' ? dataFolder : null}
             generations={generations}
             span={
               bounds &&
