@@ -9,7 +9,7 @@
  * @property {(page: import('@playwright/test').Page) => Promise<unknown>} [act] what a reader does then
  */
 
-const ANSWERS = '**/api/v1/analytics/query';
+const ANSWERS = '**/api/v1/analytics/queries';
 
 /** @type {Picture[]} before anything is held */
 export const EMPTY = [
