@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './expect-accessible';
 import { untilAwake } from './fake-control';
+import { test } from './process/demo-server';
 
 /** Makes a link of the overview in the dialog. @returns its address */
 async function shareOverview(
@@ -17,13 +18,26 @@ async function shareOverview(
   return url;
 }
 
+/** What a page of a visitor asks the server's routes for, from now on. */
+function askedBy(visit: Page): string[] {
+  const asked: string[] = [];
+  visit.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  return asked;
+}
+
+/** Nothing of the owner's: visitors have the routes of links alone. */
+function expectOnlyShares(asked: readonly string[]): void {
+  const routes = asked.filter((path) => path.startsWith('/api/'));
+  expect(routes.length).toBeGreaterThan(0);
+  expect(routes.filter((path) => !path.startsWith('/api/shares/'))).toEqual([]);
+}
+
 test.slow();
 
 test('a view is shared in one dialog, opens for a stranger, and is ended at once', async ({
   page,
   browser,
 }) => {
-  await page.request.post('/api/demo');
   await page.goto('/?from=now-14d&to=now');
   await untilAwake(page);
   const spend = await page
@@ -41,15 +55,14 @@ test('a view is shared in one dialog, opens for a stranger, and is ended at once
   // A context of its own: no cookie, no session.
   const stranger = await browser.newContext();
   const visit = await stranger.newPage();
-  const asked: string[] = [];
-  visit.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const asked = askedBy(visit);
   await visit.goto(url);
   await expect(visit.getByRole('heading', { level: 1 })).toHaveText('Two weeks of August');
   await expect(visit.getByText(spend, { exact: true }).first()).toBeVisible();
   await expectAccessible(visit);
-  expect(
-    asked.filter((path) => path.startsWith('/api/') && !path.startsWith('/api/shares/')),
-  ).toEqual([]);
+  await visit.waitForLoadState('networkidle');
+  expectOnlyShares(asked);
+  await expect(visit.getByRole('region', { name: 'What was unusual' })).toHaveCount(0);
   // Nothing of the address bar is sent, and nothing can be chosen that was not allowed.
   expect(asked.some((path) => path.includes(url.split('#')[1] ?? ''))).toBe(false);
   await expect(visit.getByRole('button', { name: 'Filter' })).toHaveCount(0);
@@ -74,7 +87,6 @@ test('a view is shared in one dialog, opens for a stranger, and is ended at once
 
 test('sharing takes two presses, and the link is on the clipboard', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.request.post('/api/demo');
   await page.goto('/?from=now-7d&to=now');
   await untilAwake(page);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
@@ -90,7 +102,6 @@ test('views of several pages make one report: ordered, named, noted, taken along
   page,
   browser,
 }) => {
-  await page.request.post('/api/demo');
   await page.goto('/cost?from=now-14d&to=now');
   await untilAwake(page);
   await page.getByRole('button', { name: 'Save Spend by model' }).click();
@@ -138,6 +149,7 @@ test('views of several pages make one report: ordered, named, noted, taken along
   const url = await page.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
   const stranger = await browser.newContext();
   const visit = await stranger.newPage();
+  const asked = askedBy(visit);
   await visit.goto(url);
   await expect(visit.getByRole('heading', { name: 'Spend, all models' })).toBeVisible();
   await expect(visit.getByText('agents', { exact: true })).toBeVisible();
@@ -148,6 +160,8 @@ test('views of several pages make one report: ordered, named, noted, taken along
   const chunks: Buffer[] = [];
   for await (const chunk of file) chunks.push(chunk as Buffer);
   expect(Buffer.concat(chunks).toString()).toMatch(/^date__\w+,model,other,total_usage\r\n/);
+  await visit.waitForLoadState('networkidle');
+  expectOnlyShares(asked);
   await stranger.close();
 });
 
@@ -160,7 +174,6 @@ test('a link with a password shows nothing before it, and a visitor changes only
   page,
   browser,
 }) => {
-  await page.request.post('/api/demo');
   await page.goto('/?from=now-14d&to=now');
   await untilAwake(page);
   const url = await shareOverview(page, async (dialog) => {
@@ -170,6 +183,7 @@ test('a link with a password shows nothing before it, and a visitor changes only
   });
   const stranger = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const visit = await stranger.newPage();
+  const asked = askedBy(visit);
   await visit.goto(url);
   await expect(visit.getByRole('heading', { name: 'A password, please' })).toBeVisible();
   await expectAccessible(visit);
@@ -187,5 +201,7 @@ test('a link with a password shows nothing before it, and a visitor changes only
   await visit.getByLabel('Password').fill('correct horse');
   await visit.getByRole('button', { name: 'Open the report' }).click();
   await expect(visit.getByText(/This report covers .* only\./)).toBeVisible();
+  await visit.waitForLoadState('networkidle');
+  expectOnlyShares(asked);
   await stranger.close();
 });

@@ -5,7 +5,7 @@ import { bucketNote } from '@/lib/chart/bucket-note';
 import { axisWidth, evenMarks } from '@/lib/chart/even-marks';
 import { DASH } from '@/lib/chart/format-number';
 import { formatBucket } from '@/lib/chart/format-time';
-import { niceScale } from '@/lib/chart/nice-scale';
+import { type NiceStep, niceScale } from '@/lib/chart/nice-scale';
 import { dotPath, linePath } from '@/lib/chart/paths';
 import { bucketX, plotOf, valueY } from '@/lib/chart/plot';
 import type { TimeFrame } from '@/lib/chart/time-series';
@@ -30,6 +30,8 @@ type LinesChartProps = {
   height: number;
   format: (value: Decimal) => string;
   formatTick: (value: number) => string;
+  /** Between two marks; decimal where absent. */
+  step: NiceStep | undefined;
   /** A press on a row of the figures of a bucket; Alt leaves the series out. */
   onChoose?: ((key: string, exclude: boolean) => void) | undefined;
 };
@@ -42,14 +44,15 @@ export default function LinesChart({
   height,
   format,
   formatTick,
+  step,
   onChoose,
 }: LinesChartProps) {
   const [box, width] = useElementWidth<HTMLDivElement>();
   const count = frame.axis.starts.length;
   const scale = useMemo(() => {
     const values = series.flatMap((line) => line.values.flatMap((value) => Number(value ?? 0)));
-    return niceScale(Math.min(0, ...values), Math.max(0, ...values), 4);
-  }, [series]);
+    return niceScale(Math.min(0, ...values), Math.max(0, ...values), 4, step);
+  }, [series, step]);
   const tickWords = useMemo(() => evenMarks(scale.ticks.map(formatTick)), [scale, formatTick]);
   const plot = useMemo(() => {
     const size = { width, height, count, bars: false, axisWidth: axisWidth(tickWords) };

@@ -9,13 +9,13 @@ import { Input } from '@/components/ui/input';
 import { Skeleton } from '@/components/ui/skeleton';
 import { type DimensionName, dimensionOf } from '@/lib/catalog/dimensions';
 import { exactOf, groupOf } from '@/lib/chart/analytics-row';
-import { formatMoney } from '@/lib/chart/format-money';
-import { DASH } from '@/lib/chart/format-number';
+import { metricFormat, orDash } from '@/lib/chart/format-metric';
 import { withoutDimension } from '@/lib/view/change-filters';
 import { valueWords } from '@/lib/view/filter-words';
 import { panelRequest } from '@/lib/view/panel-request';
 import type { ResolvedView } from '@/lib/view/resolved-view';
 import type { ViewFilter } from '@/lib/view/view-filter';
+import { RankContext } from './rank-context';
 
 const SHOWN = 50;
 
@@ -28,7 +28,7 @@ type FilterValuesProps = {
   onApply: (values: string[]) => void;
 };
 
-/** The values of a dimension, largest spend first, counted without the dimension's own filter. */
+/** The values of a dimension, the largest of the page's metric first, counted without the dimension's own filter. */
 export function FilterValues({
   dimension,
   filters,
@@ -38,8 +38,10 @@ export function FilterValues({
 }: FilterValuesProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(start));
   const [search, setSearch] = useState('');
+  const metric = use(RankContext);
+  const { short } = metricFormat(metric);
   const request = panelRequest(
-    { metrics: ['total_usage', 'request_count'], split: 'view', limit: SHOWN },
+    { metrics: [metric], split: 'view', limit: SHOWN },
     { by: dimension, f: withoutDimension(filters, dimension) },
     resolved,
   );
@@ -74,7 +76,6 @@ export function FilterValues({
         <ul className="max-h-64 overflow-y-auto">
           {rows.map((row) => {
             const value = groupOf(row, dimension);
-            const cost = exactOf(row, 'total_usage');
             if (value === null) return null;
             return (
               <li key={value}>
@@ -88,9 +89,7 @@ export function FilterValues({
                   <span className="min-w-0 flex-1 truncate" title={value}>
                     {valueWords(dimension, value)}
                   </span>
-                  <span className="text-faint text-xs">
-                    {cost === null ? DASH : formatMoney(cost)}
-                  </span>
+                  <span className="text-faint text-xs">{orDash(exactOf(row, metric), short)}</span>
                 </label>
               </li>
             );

@@ -7,6 +7,7 @@ import { CompareControl } from '@/components/filters/compare-control';
 import { FilterBar } from '@/components/filters/filter-bar';
 import { GrainControl } from '@/components/filters/grain-control';
 import { RangeControl } from '@/components/filters/range-control';
+import { RankContext } from '@/components/filters/rank-context';
 import { SplitControl } from '@/components/filters/split-control';
 import { useView } from '@/components/filters/use-view';
 import { chooseEntity } from '@/components/panels/choose-entity';
@@ -24,6 +25,7 @@ import type { DimensionName } from '@/lib/catalog/dimensions';
 import { numberOf } from '@/lib/chart/analytics-row';
 import type { Entity } from '@/lib/chart/entity';
 import { filterWords } from '@/lib/view/filter-words';
+import { leadingMetric } from '@/lib/view/leading-metric';
 import { GENERATIONS, pageQueries, pageView } from '@/lib/view/page-view';
 import { type PageName, pageOf } from '@/lib/view/pages/pages';
 import { type ResolvedView, sameQuestion } from '@/lib/view/resolved-view';
@@ -127,7 +129,9 @@ export function LedgerPage({
             }
           />
           <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-            <FilterBar controls={controls} resolved={resolved} />
+            <RankContext value={leadingMetric(page.panels)}>
+              <FilterBar controls={controls} resolved={resolved} />
+            </RankContext>
             {page.splits === undefined ? (
               <SplitControl controls={{ ...controls, view: { ...view, by: asked.by } }} />
             ) : (

@@ -41,7 +41,7 @@ export function LinesPanel({ panel, set, by, slots, onChoose }: PanelProps<Defin
     () => model.series.map((line) => ({ ...line, color: seriesColor(line.slot) })),
     [model],
   );
-  const { short, tick } = metricFormat(metric);
+  const { short, tick, step } = metricFormat(metric);
   const entities = model.series.flatMap(({ entity }) => entity ?? []);
   const known = model.series.some(({ values }) => values.some((value) => value !== null));
   const title = panelTitle(panel, by);
@@ -61,6 +61,7 @@ export function LinesPanel({ panel, set, by, slots, onChoose }: PanelProps<Defin
           height={CHART_HEIGHT}
           format={short}
           formatTick={tick}
+          step={step}
           onChoose={
             perGroup
               ? (key, exclude) => {

@@ -33,7 +33,7 @@ const OVERALL = {
   ],
 } as const;
 
-const { short, tick } = metricFormat('p95_latency');
+const { short, tick, step } = metricFormat('p95_latency');
 
 type PercentilesProps = PanelProps<PercentilesPanel> & {
   onSplit: (latency: ViewState['latency']) => void;
@@ -100,6 +100,7 @@ export function Percentiles({ panel, set, by, slots, onChoose, onSplit }: Percen
           height={CHART_HEIGHT}
           format={short}
           formatTick={tick}
+          step={step}
           onChoose={
             split
               ? (key, exclude) => {

@@ -16,6 +16,7 @@ import { pagePath } from '@/lib/view/page-path';
 import { pageView } from '@/lib/view/page-view';
 import { PAGES, type PageName, pageOf } from '@/lib/view/pages/pages';
 import type { ResolvedView } from '@/lib/view/resolved-view';
+import { keptPanels } from '@/lib/view/shown-panels';
 import { VIEW_PARSERS, type ViewState } from '@/lib/view/view-state';
 import type { ReportFacts } from './report-requests';
 
@@ -49,7 +50,7 @@ function Kept({ panel, page: name, resolved }: KeptProps) {
   const view = useMemo(() => ({ ...frozen, ...look }), [frozen, look]);
   const page = useMemo(() => pageOf(name, view), [name, view]);
   const panels = useMemo(
-    () => page.panels.filter(({ id }) => panel.panel === null || id === panel.panel),
+    () => keptPanels(page.panels).filter(({ id }) => panel.panel === null || id === panel.panel),
     [page, panel.panel],
   );
   const asked = useMemo(() => pageView(page, view), [page, view]);

@@ -7,6 +7,7 @@ import { useMemo } from 'react';
 import { type FileMaker, FilesFrom } from '@/components/export/panel-request';
 import { saveFile } from '@/components/export/save-file';
 import { ChartZoom } from '@/components/filters/chart-zoom';
+import { RankContext } from '@/components/filters/rank-context';
 import { useView, type ViewControls } from '@/components/filters/use-view';
 import { RangeWords } from '@/components/ledger-page/range-words';
 import { chooseEntity } from '@/components/panels/choose-entity';
@@ -15,6 +16,7 @@ import { AskContext } from '@/components/query/ask-context';
 import { batchedAsk } from '@/components/query/post-analytics';
 import { Notice } from '@/components/ui/notice';
 import { notify } from '@/components/ui/notify';
+import { leadingMetric } from '@/lib/view/leading-metric';
 import { pageView } from '@/lib/view/page-view';
 import { type PageName, pageOf } from '@/lib/view/pages/pages';
 import type { ResolvedView } from '@/lib/view/resolved-view';
@@ -118,11 +120,13 @@ function View({ report, panel, controls, resolved }: ViewProps) {
           </div>
           {(range || grouping || filters) && (
             <div className="flex flex-wrap items-center gap-2">
-              <SharedControls
-                controls={controls}
-                resolved={resolved}
-                may={{ range, grouping, filters, split: grouping && page.splits === undefined }}
-              />
+              <RankContext value={leadingMetric(panels)}>
+                <SharedControls
+                  controls={controls}
+                  resolved={resolved}
+                  may={{ range, grouping, filters, split: grouping && page.splits === undefined }}
+                />
+              </RankContext>
             </div>
           )}
         </div>

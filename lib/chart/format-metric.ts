@@ -1,6 +1,6 @@
 import { type MetricName, metricOf } from '@/lib/catalog/metrics';
 import type { Decimal } from '@/lib/generation/decimal';
-import { formatDuration, formatDurationTick, UNIT_STEPS } from './format-duration';
+import { durationStep, formatDuration, formatDurationTick, UNIT_STEPS } from './format-duration';
 import {
   columnDecimals,
   exactMoney,
@@ -17,6 +17,7 @@ import {
   formatTokensTick,
   UNIT_SPACE,
 } from './format-number';
+import type { NiceStep } from './nice-scale';
 
 /** How values of a metric are written; all take the text of the value. */
 export interface MetricFormat {
@@ -26,6 +27,8 @@ export interface MetricFormat {
   readonly exact: (value: Decimal) => string;
   /** On an axis. */
   readonly tick: (value: number) => string;
+  /** Between two marks of an axis; decimal where absent. */
+  readonly step?: NiceStep;
 }
 
 /** A rate comes as a number with many digits; money is written from decimal text. */
@@ -52,6 +55,7 @@ const duration: MetricFormat = {
   short: (value) => formatDuration(Number(value)),
   exact: (value) => `${formatCount(Number(Number(value).toFixed(1)))}${UNIT_SPACE}ms`,
   tick: formatDurationTick,
+  step: durationStep,
 };
 const throughput: MetricFormat = {
   short: (value) => formatThroughput(Number(value)),

@@ -8,11 +8,16 @@ export interface NiceScale {
  * Round marks from the least to the largest value, zero among them. The axis ends where the values
  * end, so a small loss below zero takes little room; above it ends at a mark.
  */
-export function niceScale(least: number, largest: number, count: number): NiceScale {
+export function niceScale(
+  least: number,
+  largest: number,
+  count: number,
+  stepOf: NiceStep = decimalStep,
+): NiceScale {
   const low = Math.min(0, least);
   const high = Math.max(0, largest);
   if (low === high) return { domain: [0, 1], ticks: [0] };
-  const step = niceStep((high - low) / count);
+  const step = stepOf((high - low) / count);
   const top = Math.ceil(high / step - 1e-9);
   const bottom = Math.ceil(low / step - 1e-9);
   const ticks = Array.from({ length: top - bottom + 1 }, (_, index) => (bottom + index) * step);
@@ -22,7 +27,10 @@ export function niceScale(least: number, largest: number, count: number): NiceSc
   return { domain: [low - margin, Math.max(rounded.at(-1) ?? 0, high)], ticks: rounded };
 }
 
-function niceStep(rough: number): number {
+/** The least round step between two marks that is no shorter than a rough one. */
+export type NiceStep = (rough: number) => number;
+
+export function decimalStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));
   const factor = [1, 2, 2.5, 5, 10].find((candidate) => candidate * power >= rough) ?? 10;
   return factor * power;

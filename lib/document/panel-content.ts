@@ -185,7 +185,7 @@ export function panelContent(panel: Panel, set: AnsweredView, slots: Slots): Pan
       });
     case 'month':
     case 'unusual':
-      // They are no part of a report (`lib/reports/panel-scope`).
+      // They are no part of a report (`keptPanels`).
       return only({});
     case 'rivals': {
       const { pairs } = rivalsQueries();
@@ -212,13 +212,13 @@ function only(part: Partial<PanelContent>): PanelContent {
 }
 
 function charted(
-  chart: Omit<TimeChart, 'formatTick'>,
+  chart: Omit<TimeChart, 'formatTick' | 'step'>,
   metric: MetricName,
   digits: 'exact' | 'short',
 ): PanelContent {
   const format = metricFormat(metric);
   return only({
-    chart: { ...chart, formatTick: format.tick },
+    chart: { ...chart, formatTick: format.tick, step: format.step },
     table: bucketTable(chart.frame, chart.series, format[digits]),
   });
 }
@@ -229,7 +229,8 @@ function drawn(
   metric: MetricName,
   shape: TimeChart['shape'],
 ): TimeChart {
-  return { frame, series: colored(series), shape, formatTick: metricFormat(metric).tick };
+  const { tick, step } = metricFormat(metric);
+  return { frame, series: colored(series), shape, formatTick: tick, step };
 }
 
 function colored(

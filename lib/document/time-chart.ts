@@ -1,6 +1,6 @@
 import { axisTicks } from '@/lib/chart/axis-ticks';
 import { evenMarks } from '@/lib/chart/even-marks';
-import { niceScale } from '@/lib/chart/nice-scale';
+import { type NiceStep, niceScale } from '@/lib/chart/nice-scale';
 import { linePath, type Spot } from '@/lib/chart/paths';
 import { bucketWidth, bucketX, type Plot, plotOf, valueY } from '@/lib/chart/plot';
 import { stackExtent } from '@/lib/chart/stack-extent';
@@ -22,6 +22,7 @@ export interface TimeChart {
   /** Stacked where values add up, lines where they do not. */
   readonly shape: 'stacked' | 'lines';
   readonly formatTick: (value: number) => string;
+  readonly step?: NiceStep | undefined;
 }
 
 const WIDTH = 960;
@@ -35,7 +36,7 @@ const TICK_ROOM = 70;
  * @param options `bare`: the shapes alone, where there is neither style sheet nor font
  */
 export function timeChart(
-  { frame, series, shape, formatTick }: TimeChart,
+  { frame, series, shape, formatTick, step }: TimeChart,
   { bare = false }: { readonly bare?: boolean } = {},
 ): Html {
   const count = frame.axis.starts.length;
@@ -51,7 +52,7 @@ export function timeChart(
     one.values.map((value) => (value === null ? null : Number(value))),
   );
   const { low, high } = stacked ? stackExtent(values) : extentOf(values);
-  const scale = niceScale(low, high, 4);
+  const scale = niceScale(low, high, 4, step);
   const words = evenMarks(scale.ticks.map(formatTick));
   const y = (value: number) => round(valueY(plot, scale, value));
   const axes = () => [

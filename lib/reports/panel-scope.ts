@@ -12,7 +12,7 @@ import { type AnalyticsRequest, panelRequest } from '@/lib/view/panel-request';
 import type { Panel } from '@/lib/view/panels';
 import { resolveView } from '@/lib/view/resolve-view';
 import { type ResolvedView, rangeQuestion } from '@/lib/view/resolved-view';
-import { type Shown, shownPanels } from '@/lib/view/shown-panels';
+import { keptPanels, type Shown, shownPanels } from '@/lib/view/shown-panels';
 import { VIEW_PARSERS, type ViewState } from '@/lib/view/view-state';
 import type { Scope } from './confine-query';
 import type { ReportDraft, ReportPanel } from './report';
@@ -120,10 +120,8 @@ function definitionOf(panel: ReportPanel): PageDefinition {
 
 /** The panels that a view of a report is of. */
 export function panelsOf(wanted: ReportPanel): readonly Panel[] {
-  const { panels } = definitionOf(wanted);
   const { panel } = wanted;
-  // What looks beyond the range that a report shows is no part of it.
-  const within = panels.filter(({ kind }) => kind !== 'month' && kind !== 'unusual');
+  const within = keptPanels(definitionOf(wanted).panels);
   const chosen = panel === null ? within : within.filter(({ id }) => id === panel);
   if (chosen.length > 0) return chosen;
   throw new ApiError('invalid_request', `There is no panel "${panel ?? wanted.page}" to show.`);

@@ -28,6 +28,17 @@ test('with money hidden, panels of nothing else go; the others stay', () => {
   }
 });
 
+test('what looks beyond the range of a view is on no link, whatever it may show', () => {
+  const open: Shown = { money: true, users: true, keys: true, origins: true, ids: true };
+  for (const { panels } of [PAGES.overview, PAGES.cost]) {
+    expect(panels.some(({ kind }) => kind === 'month')).toBe(true);
+    const kinds = shownPanels(panels, 'model', open).map(({ kind }) => kind);
+    expect(kinds).not.toContain('month');
+    expect(kinds).not.toContain('unusual');
+    expect(kinds).toContain('groups_over_time');
+  }
+});
+
 test('split by people, nothing is left but what is not split', () => {
   const { panels } = PAGES.overview;
   expect(ids(shownPanels(panels, 'external_user', CLOSED))).not.toContain('groups');

@@ -8,14 +8,19 @@ import type { Panel } from './panels';
 /** What the visitors of a link may see. */
 export type Shown = Readonly<Record<PrivacyClass, boolean>>;
 
+/** The panels that a report or a link is made of: what looks beyond the range of a view is in neither. */
+export function keptPanels(panels: readonly Panel[]): Panel[] {
+  return panels.filter(({ kind }) => kind !== 'month' && kind !== 'unusual');
+}
+
 /**
- * The panels of a page that a link shows: not those that are split by something hidden, nor, with
+ * The panels of a page that a link shows: of those that are kept, not those that are split by something hidden, nor, with
  * money hidden, those that are about it; of the others, figures and columns of money are left out.
  *
  * @param by what the view is split by
  */
 export function shownPanels(panels: readonly Panel[], by: DimensionName, shown: Shown): Panel[] {
-  const split = panels.filter((panel) =>
+  const split = keptPanels(panels).filter((panel) =>
     panelDimensions(panel, by).every((name) => isShown(name, shown)),
   );
   return shown.money ? split : split.flatMap((panel) => withoutMoney(panel) ?? []);
