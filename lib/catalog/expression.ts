@@ -29,7 +29,12 @@ export type RowTest =
   | { readonly op: 'value_known'; readonly value: RowValue }
   | { readonly op: 'equals'; readonly field: FieldName; readonly text: string }
   | { readonly op: 'at_least' | 'less_than'; readonly value: RowValue; readonly limit: number }
-  | { readonly op: 'and' | 'or'; readonly tests: readonly RowTest[] }
+  | {
+      readonly op: 'and' | 'or';
+      readonly tests: readonly RowTest[];
+      /** Asks whether anything was charged, and its answer is no amount: see `privacyOfMetric`. */
+      readonly tellsNoAmount?: true;
+    }
   | { readonly op: 'not'; readonly test: RowTest };
 
 /** What an engine computes over rows; everything else is arithmetic on these (`query/evaluate`). */

@@ -46,3 +46,17 @@ test('no amount of money hides in a metric of another format', () => {
   expect(privacyOfMetric('tokens_total')).toBeNull();
   expect(privacyOfMetric('cache_hit_rate')).toBeNull();
 });
+
+test('timings ask whether anything was charged and tell no amount; a sum over the same rows does', () => {
+  for (const name of ['p50_latency', 'p95_latency', 'p50_generation_time'] as const) {
+    expect(JSON.stringify(metricOf(name).expression), name).toContain('total_cost');
+    expect(privacyOfMetric(name), name).toBeNull();
+  }
+  // The mark is the test's own: the same rows, with an amount summed over them, are money.
+  const summed = METRIC_NAMES.filter((name) => {
+    const { format, expression } = metricOf(name);
+    return format === 'currency' && JSON.stringify(expression).includes('tellsNoAmount');
+  });
+  expect(summed.length).toBeGreaterThan(0);
+  for (const name of summed) expect(privacyOfMetric(name), name).toBe('money');
+});

@@ -1,7 +1,6 @@
 import { type DimensionName, dimensionOf } from './dimensions';
 import { type FieldName, fieldOf, isFieldName } from './fields';
 import { type MetricName, metricOf } from './metrics';
-import { served } from './values';
 
 /** What the owner of a share link decides about, one tick each. */
 export const PRIVACY_CLASSES = {
@@ -84,11 +83,12 @@ function classOfField(name: FieldName): PrivacyClass | 'never' | null {
 const FIELD_KEYS: ReadonlySet<string> = new Set(['field', 'name', 'id']);
 
 /**
- * Every field that a piece of the algebra reads. `served` asks whether anything was charged, to leave
- * out of timings what was insured: that tells no amount, and a latency is no money.
+ * Every field that a piece of the algebra reads. A test that the catalogue marks as telling no amount
+ * is passed over: timings leave out what was insured, and a latency is no money.
  */
 function fieldsIn(node: unknown): FieldName[] {
-  if (typeof node !== 'object' || node === null || node === served) return [];
+  if (typeof node !== 'object' || node === null) return [];
+  if ('tellsNoAmount' in node && node.tellsNoAmount === true) return [];
   return Object.entries(node).flatMap(([key, value]) => {
     if (FIELD_KEYS.has(key) && typeof value === 'string' && isFieldName(value)) return [value];
     return fieldsIn(value);

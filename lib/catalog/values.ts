@@ -94,6 +94,7 @@ export const insured: RowTest = {
  */
 export const served: RowTest = {
   op: 'and',
+  tellsNoAmount: true,
   tests: [
     not(known('response_cache_source_id')),
     not(failed),

@@ -7,6 +7,7 @@ import type { Store } from '@/lib/store/store';
 import { resolveView } from '@/lib/view/resolve-view';
 import { type ResolvedView, rangeQuestion } from '@/lib/view/resolved-view';
 import { serialiseView, VIEW_PARSERS } from '@/lib/view/view-state';
+import { answerWithin } from './answer-within';
 import { frozenView } from './panel-scope';
 import type { Share, SharePolicy } from './share';
 import { answerVisitor, placeSharedPanel, questionKey, shareNow } from './share-answers';
@@ -112,10 +113,12 @@ export async function answerShared(
   nowMs: number,
 ): Promise<string[]> {
   const snapshot = await snapshotOf(store, share);
-  if (snapshot) return queries.map((query) => answerFrom(snapshot, position, query));
+  if (snapshot) {
+    return answerWithin(queries, async (query) => answerFrom(snapshot, position, query));
+  }
   const ledger = store.ledger(share.ledger);
   const placed = await placeSharedPanel(share, ledger, position, nowMs);
-  return Promise.all(queries.map((query) => answerVisitor(share, ledger, placed, query)));
+  return answerWithin(queries, (query) => answerVisitor(share, ledger, placed, query));
 }
 
 async function snapshotOf(store: Store, share: Share): Promise<Snapshot | null> {
