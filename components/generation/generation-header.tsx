@@ -16,7 +16,7 @@ type GenerationHeaderProps = {
 export function GenerationHeader({ record, attempts, zone }: GenerationHeaderProps) {
   const { date, time, zone: zoneWord } = momentInZone(record.created_at, zone);
   return (
-    <header className="mb-5 grid gap-2.5">
+    <div className="mb-5 grid gap-2.5">
       <BackToList />
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
@@ -48,6 +48,6 @@ export function GenerationHeader({ record, attempts, zone }: GenerationHeaderPro
         </span>
         <GenerationBadges record={record} attempts={attempts} />
       </div>
-    </header>
+    </div>
   );
 }

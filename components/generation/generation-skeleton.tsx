@@ -5,7 +5,7 @@ import { BackToList } from './back-to-list';
 export function GenerationSkeleton({ id }: { id: string }) {
   return (
     <div aria-busy="true">
-      <header className="mb-5 grid gap-2.5">
+      <div className="mb-5 grid gap-2.5">
         <BackToList />
         <h1 className="sr-only">Looking up {id}</h1>
         <Skeleton className="h-6.5 w-80 max-w-full" />
@@ -13,7 +13,7 @@ export function GenerationSkeleton({ id }: { id: string }) {
         <p role="status" className="text-soft text-xs">
           Looking up <code className="wrap-anywhere">{id}</code> at OpenRouter…
         </p>
-      </header>
+      </div>
       <div aria-hidden="true" className="grid gap-4">
         <Skeleton className="h-24 rounded-xl" />
         <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">

@@ -69,7 +69,8 @@ export function LedgerPage({
   const queries = useMemo(() => pageQueries(page), [page]);
   const asked = useMemo(() => pageView(page, view, scope), [page, view, scope]);
   const { shown: set, stale, error, retry } = useViewAnswers(asked, resolved, queries);
-  const waiting = stale || resolving || !sameQuestion(resolved.asked, view);
+  // What failed is waited for no more: the old numbers are read in full until somebody tries again.
+  const waiting = !error && (stale || resolving || !sameQuestion(resolved.asked, view));
   const unreadable = view.f.filter((filter) => filter.operator === 'unreadable').length;
   const empty =
     set !== null &&

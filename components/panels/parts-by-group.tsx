@@ -54,7 +54,8 @@ export function PartsByGroup({ panel, set, by, slots, onChoose }: PanelProps<Par
           'grid grid-cols-[minmax(0,1fr)] gap-1',
           crowded ? 'content-evenly' : 'content-start',
         )}
-        style={{ minHeight: crowded ? CHART_HEIGHT : 0 }}
+        // The key below stands still when a filter leaves one group.
+        style={{ minHeight: CHART_HEIGHT }}
       >
         {groups.map(({ entity, values, total }) => (
           <li

@@ -66,6 +66,7 @@ export function SharedReport({ id, secret: known, embedded = false }: SharedRepo
     return (
       <Frame embedded={embedded}>
         <EmptyState
+          level={1}
           icon={Link2Off}
           title={opening.state === 'closed' ? 'This link does not open' : 'Nothing to show now'}
           actions={<Button onClick={() => void open(null)}>Try again</Button>}
