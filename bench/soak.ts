@@ -2,12 +2,13 @@ import { everyIdEnds, faultsOf } from './soak/every-id-ends';
 import { fullDisk } from './soak/full-disk';
 import { injection } from './soak/injection/injection';
 import { killWriter, lossesOf } from './soak/kill-writers';
+import { manyViewers } from './soak/shares/many-viewers';
 import { sharedLinks } from './soak/shares/shared-links';
 import { WRITERS } from './soak/writers';
 
 /**
- * `npm run soak`: kills at any moment, every ID's end under 14 faults, a full disk, attacks on share links and
- * on every parameter. `npm run soak -- ids 5000` runs one of them (`kills`, `ids`, `disk`, `shares`, `injection`), smaller; `kills 10 sync` kills one writer. Needs a build (`npm run build`), the disk root.
+ * `npm run soak`: kills at any moment, every ID's end under 14 faults, a full disk, attacks on share links,
+ * a thousand viewers of one, and hostile values for every parameter. `npm run soak -- ids 5000` runs one of them (`kills`, `ids`, `disk`, `shares`, `viewers`, `injection`), smaller; `kills 10 sync` kills one writer. Needs a build (`npm run build`), the disk root.
  * Runs to its end whatever fails, and then says so: in a table, and with its exit code.
  */
 const [which = 'all', size, only] = process.argv.slice(2);
@@ -66,6 +67,11 @@ if (which === 'all' || which === 'disk') {
 }
 if (which === 'all' || which === 'shares') {
   const { figures, complaints: found } = await sharedLinks(Number(size ?? 20_000));
+  console.table([figures]);
+  complaints.push(...found);
+}
+if (which === 'all' || which === 'viewers') {
+  const { figures, complaints: found } = await manyViewers(Number(size ?? 1_000));
   console.table([figures]);
   complaints.push(...found);
 }
