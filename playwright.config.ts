@@ -18,7 +18,11 @@ process.env.GENLEDGER_E2E_FAKE = `http://127.0.0.1:${FAKE_PORT}`;
 if (process.env.GENLEDGER_E2E_DATA === undefined) {
   const folder = mkdtempSync(join(tmpdir(), 'genledger-e2e-'));
   process.env.GENLEDGER_E2E_DATA = folder;
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  process.env.GENLEDGER_E2E_LEAKS = `${folder}.leaks`;
+  process.once('exit', () => {
+    rmSync(folder, { recursive: true, force: true });
+    rmSync(`${folder}.leaks`, { force: true });
+  });
 }
 
 const fakeOpenRouter = {
@@ -33,13 +37,14 @@ const fakeOpenRouter = {
 const genledger = {
   name: 'Genledger',
   // Node directly, not npm: signals must arrive.
-  command: 'exec node scripts/serve.mjs',
+  command: 'exec node --import ./e2e/leak-recorder.mjs scripts/serve.mjs',
   url: `http://127.0.0.1:${PORT}/api/health`,
   env: {
     ...NO_SETTINGS,
     PORT: String(PORT),
     UV_THREADPOOL_SIZE: '16',
     GENLEDGER_DATA: process.env.GENLEDGER_E2E_DATA,
+    GENLEDGER_E2E_LEAKS: process.env.GENLEDGER_E2E_LEAKS ?? '',
     OPENROUTER_BASE_URL: `http://127.0.0.1:${FAKE_PORT}/api/v1`,
     // Budgets tell a server of the spec.
     GENLEDGER_WEBHOOK_HOSTS: '127.0.0.1',
@@ -53,6 +58,7 @@ const genledger = {
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
+  globalTeardown: './e2e/no-leaks.ts',
   outputDir: 'test-results',
   // The specs share one ledger and two cores.
   workers: 1,
