@@ -1,3 +1,4 @@
+import { send } from '@/components/query/send';
 import type { AlertFacts, BudgetView } from '@/lib/budgets/budget-facts';
 
 export type BudgetWish = Pick<
@@ -17,20 +18,3 @@ export const sendTest = (id: string) =>
 export const listAlerts = () => send<AlertFacts[]>('GET', '/api/budget-alerts');
 export const dismissAlerts = (ids: readonly string[]) =>
   send('POST', '/api/budget-alerts/dismiss', { ids });
-
-/** @throws Error with the sentence that the server gave */
-async function send<Data = unknown>(method: string, path: string, body?: object): Promise<Data> {
-  const response = await fetch(path, {
-    method,
-    ...(body
-      ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-      : {}),
-  }).catch(() => {
-    throw new Error('Genledger could not be reached. Is it still running?');
-  });
-  const answer: { data?: Data; error?: { message?: string } } | null = await response
-    .json()
-    .catch(() => null);
-  if (response.ok && answer) return answer.data as Data;
-  throw new Error(answer?.error?.message ?? 'The server could not do that. Try again.');
-}

@@ -1,3 +1,4 @@
+import { send } from '@/components/query/send';
 /** A session as `GET /api/sessions` tells of it. */
 export interface SessionLine {
   readonly id: string;
@@ -19,7 +20,7 @@ export interface ViewerLine {
 /** @returns null when it worked, else a sentence */
 export async function acceptInvitation(invitation: string): Promise<string | null> {
   try {
-    await ask('POST', '/api/session/viewer', { invitation });
+    await send('POST', '/api/session/viewer', { invitation });
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : 'The server could not do that. Try again.';
@@ -27,25 +28,10 @@ export async function acceptInvitation(invitation: string): Promise<string | nul
 }
 
 /** These throw with a sentence for the reader. */
-export const fetchSessions = () => ask<SessionLine[]>('GET', '/api/sessions');
-export const endSession = (id: string) => ask('DELETE', `/api/sessions/${encodeURIComponent(id)}`);
-export const endOtherSessions = () => ask<{ ended: number }>('DELETE', '/api/sessions');
-export const fetchViewers = () => ask<ViewerLine[]>('GET', '/api/viewers');
-export const inviteViewer = (name: string) => ask<ViewerLine>('POST', '/api/viewers', { name });
-export const removeViewer = (id: string) => ask('DELETE', `/api/viewers/${encodeURIComponent(id)}`);
-
-async function ask<Data>(method: string, path: string, body?: object): Promise<Data> {
-  const init: RequestInit = {
-    method,
-    cache: 'no-store',
-    ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-  };
-  const response = await fetch(path, init).catch(() => {
-    throw new Error('Genledger could not be reached. Is it still running?');
-  });
-  const answer: { data?: Data; error?: { message?: string } } | null = await response
-    .json()
-    .catch(() => null);
-  if (response.ok && answer?.data !== undefined) return answer.data;
-  throw new Error(answer?.error?.message ?? 'The server could not do that. Try again.');
-}
+export const fetchSessions = () => send<SessionLine[]>('GET', '/api/sessions');
+export const endSession = (id: string) => send('DELETE', `/api/sessions/${encodeURIComponent(id)}`);
+export const endOtherSessions = () => send<{ ended: number }>('DELETE', '/api/sessions');
+export const fetchViewers = () => send<ViewerLine[]>('GET', '/api/viewers');
+export const inviteViewer = (name: string) => send<ViewerLine>('POST', '/api/viewers', { name });
+export const removeViewer = (id: string) =>
+  send('DELETE', `/api/viewers/${encodeURIComponent(id)}`);

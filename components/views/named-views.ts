@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { send } from '@/components/reports/report-requests';
+import { send } from '@/components/query/send';
 
 /** A page's address and query under a name (`lib/reports/named-views`). */
 export interface NamedView {
