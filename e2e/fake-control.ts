@@ -38,7 +38,7 @@ export async function signIn(page: Page): Promise<void> {
   if (!response.ok()) throw new Error(`sign-in: ${response.status()} ${await response.text()}`);
 }
 
-/** Until React listens: only then does the top box show its shortcut. */
+/** Until keys are heard: only then does the top box show its shortcut. */
 export async function untilAwake(page: Page): Promise<void> {
   await page.getByText(/^(Ctrl K|⌘K)$/).waitFor();
 }

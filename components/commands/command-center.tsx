@@ -2,10 +2,11 @@
 
 import dynamic from 'next/dynamic';
 import { usePathname, useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { navigation } from '@/components/shell/navigation';
 import type { Command } from './command';
 import { isSingleKey, meansKeys } from './keys';
+import { closeLayer, listenToKeys, openLayer, useLayers } from './layers';
 import { currentCommands, useCommands } from './registry';
 import { singleKeysOn } from './single-keys';
 
@@ -18,20 +19,11 @@ const ViewsLayer = dynamic(
   { ssr: false },
 );
 
-type Layer = 'palette' | 'keys' | 'views' | null;
-
-/** Said by whoever wants the palette open: the hint in the top bar. */
-export const OPEN_PALETTE = 'genledger:palette';
-
-/** Said by whoever wants the saved views on the screen. */
-export const OPEN_VIEWS = 'genledger:views';
-
 /** The keys of the page, the two layers that list its commands, and the saved views. Their code comes when asked for. */
 export function CommandCenter() {
   const router = useRouter();
   const pathname = usePathname();
-  const [layer, setLayer] = useState<Layer>(null);
-  const [text, setText] = useState('');
+  const { layer } = useLayers();
 
   const pages = navigation.flatMap(({ items }) =>
     items.map(
@@ -50,10 +42,7 @@ export function CommandCenter() {
       title: 'Find a command',
       group: 'Help',
       keys: 'mod+k',
-      run: (typed) => {
-        setText(typed);
-        setLayer('palette');
-      },
+      run: (typed) => openLayer('palette', typed),
     },
     {
       id: 'views',
@@ -61,9 +50,9 @@ export function CommandCenter() {
       group: 'This page',
       keys: 'v',
       words: 'save this view under a name open rename delete bookmark',
-      run: () => setLayer('views'),
+      run: () => openLayer('views'),
     },
-    { id: 'keys', title: 'All keys', group: 'Help', keys: '?', run: () => setLayer('keys') },
+    { id: 'keys', title: 'All keys', group: 'Help', keys: '?', run: () => openLayer('keys') },
     ...pages.filter(({ id }) => id !== `go:${pathname}`),
   ]);
 
@@ -76,27 +65,14 @@ export function CommandCenter() {
       event.preventDefault();
       command.run('');
     };
-    const open = (event: Event) => {
-      setText(event instanceof CustomEvent && typeof event.detail === 'string' ? event.detail : '');
-      setLayer('palette');
-    };
-    addEventListener('keydown', press);
-    const openViews = () => setLayer('views');
-    addEventListener(OPEN_PALETTE, open);
-    addEventListener(OPEN_VIEWS, openViews);
-    return () => {
-      removeEventListener(OPEN_VIEWS, openViews);
-      removeEventListener('keydown', press);
-      removeEventListener(OPEN_PALETTE, open);
-    };
+    return listenToKeys(press);
   }, []);
 
-  const close = () => setLayer(null);
   return (
     <>
-      {layer === 'palette' && <Palette start={text} onClose={close} />}
-      {layer === 'keys' && <KeySheet onClose={close} />}
-      {layer === 'views' && <ViewsLayer onClose={close} />}
+      {layer?.name === 'palette' && <Palette start={layer.text} onClose={closeLayer} />}
+      {layer?.name === 'keys' && <KeySheet onClose={closeLayer} />}
+      {layer?.name === 'views' && <ViewsLayer onClose={closeLayer} />}
     </>
   );
 }

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useEffect, useEffectEvent } from 'react';
-import { OPEN_PALETTE } from '@/components/commands/command-center';
+import { openLayer } from '@/components/commands/layers';
 import { useCommands } from '@/components/commands/registry';
 import { findGenerationIds } from '@/lib/generation/generation-id';
 import { hasList, stepOnList } from './peek-list';
@@ -62,7 +62,7 @@ export function PeekHost() {
     if (id === undefined) return;
     event.preventDefault();
     if (more.length === 0) peek.open(id);
-    else dispatchEvent(new CustomEvent(OPEN_PALETTE, { detail: [id, ...more].join(' ') }));
+    else openLayer('palette', [id, ...more].join(' '));
   });
   useEffect(() => {
     const listen = (event: ClipboardEvent) => paste(event);
