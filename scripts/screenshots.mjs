@@ -12,6 +12,7 @@ import { orFail, Refusal } from './prepare/fail.mjs';
 import { installBrowser } from './prepare/install-browser.mjs';
 import { installPackages } from './prepare/install-packages.mjs';
 import { CACHE, REPOSITORY } from './prepare/repository.mjs';
+import { demoLedger, newLedger } from './screenshots/stages.mjs';
 import { startServer } from './screenshots/start-server.mjs';
 import { takePictures } from './screenshots/take-pictures.mjs';
 
@@ -33,24 +34,47 @@ await orFail(async () => {
   const { chromium } = await import('@playwright/test');
   const executablePath = findBrowser();
   const wanted = process.argv[2];
-  const data = mkdtempSync(join(tmpdir(), 'genledger-screenshots-'));
   if (wanted === undefined) rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  const server = await startServer(data);
   const browser = await chromium.launch({
     args: browserArguments(),
     ...(executablePath === undefined ? {} : { executablePath }),
   });
+  let count = 0;
+  /** @type {string[]} */
+  const failures = [];
   try {
-    const count = await takePictures(browser, server.url, FOLDER, wanted);
-    console.log(`${count} pictures in ${FOLDER}`);
+    for (const stage of [newLedger, demoLedger]) {
+      await onNewServer(async (url) => {
+        await stage(url, async (pictures) => {
+          const chosen = pictures.filter(({ name }) => name.includes(wanted ?? ''));
+          const taken = await takePictures(browser, url, FOLDER, chosen);
+          count += taken.count;
+          failures.push(...taken.failures);
+        });
+      });
+    }
   } finally {
     await browser.close();
-    await server.stop();
-    rmSync(data, { recursive: true, force: true });
+  }
+  console.log(`${count} pictures in ${FOLDER}`);
+  if (failures.length > 0) {
+    throw new Refusal(`${failures.length} could not be taken:\n\n${failures.join('\n\n')}`);
   }
   if (wanted === undefined) keepForReadme();
 });
+
+/** @param {(url: string) => Promise<void>} use of a server with an empty data folder */
+async function onNewServer(use) {
+  const data = mkdtempSync(join(tmpdir(), 'genledger-screenshots-'));
+  const server = await startServer(data);
+  try {
+    await use(server.url);
+  } finally {
+    await server.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
 
 function keepForReadme() {
   mkdirSync(README_FOLDER, { recursive: true });

@@ -6,8 +6,9 @@ import { analyticsQuery } from '@/components/query/analytics-query';
 import { AskContext } from '@/components/query/ask-context';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
+import { LongName } from '@/components/ui/long-name';
 import { Skeleton } from '@/components/ui/skeleton';
-import { type DimensionName, dimensionOf } from '@/lib/catalog/dimensions';
+import { type DimensionName, dimensionOf, typeOfDimension } from '@/lib/catalog/dimensions';
 import { exactOf, groupOf } from '@/lib/chart/analytics-row';
 import { metricFormat, orDash } from '@/lib/chart/format-metric';
 import { withoutDimension } from '@/lib/view/change-filters';
@@ -16,8 +17,10 @@ import { panelRequest } from '@/lib/view/panel-request';
 import type { ResolvedView } from '@/lib/view/resolved-view';
 import type { ViewFilter } from '@/lib/view/view-filter';
 import { RankContext } from './rank-context';
+import { useSettled } from './use-settled';
 
 const SHOWN = 50;
+const STILL_MS = 200;
 
 type FilterValuesProps = {
   dimension: DimensionName;
@@ -28,7 +31,10 @@ type FilterValuesProps = {
   onApply: (values: string[]) => void;
 };
 
-/** The values of a dimension, the largest of the page's metric first, counted without the dimension's own filter. */
+/**
+ * The values of a dimension, the largest of the page's metric first, counted without the dimension's own filter;
+ * any other is found by a part of its name.
+ */
 export function FilterValues({
   dimension,
   filters,
@@ -40,20 +46,31 @@ export function FilterValues({
   const [search, setSearch] = useState('');
   const metric = use(RankContext);
   const { short } = metricFormat(metric);
-  const request = panelRequest(
-    { metrics: [metric], split: 'view', limit: SHOWN },
-    { by: dimension, f: withoutDimension(filters, dimension) },
-    resolved,
-  );
+  const others = withoutDimension(filters, dimension);
+  const largestOf = (f: readonly ViewFilter[]) =>
+    panelRequest(
+      { metrics: [metric], split: 'view', limit: SHOWN },
+      { by: dimension, f },
+      resolved,
+    );
   const ask = use(AskContext);
   const { data, error } = useQuery({
-    ...analyticsQuery(request, ask),
+    ...analyticsQuery(largestOf(others), ask),
     placeholderData: () => undefined,
   });
   const wanted = search.trim().toLowerCase();
-  const rows = (data?.rows ?? []).filter((row) =>
-    (groupOf(row, dimension) ?? '').toLowerCase().includes(wanted),
-  );
+  // What is not among the largest is found by its name all the same.
+  const text = useSettled(search.trim(), STILL_MS);
+  const { data: found } = useQuery({
+    ...analyticsQuery(largestOf([...others, { operator: 'contains', dimension, text }]), ask),
+    placeholderData: () => undefined,
+    enabled: data?.truncated === true && text !== '' && typeOfDimension(dimension) === 'text',
+  });
+  const known = new Set(data?.rows.map((row) => groupOf(row, dimension)));
+  const rows = [
+    ...(data?.rows ?? []),
+    ...(found?.rows ?? []).filter((row) => !known.has(groupOf(row, dimension))),
+  ].filter((row) => (groupOf(row, dimension) ?? '').toLowerCase().includes(wanted));
   const toggle = (value: string) => {
     const next = new Set(chosen);
     if (!next.delete(value)) next.add(value);
@@ -86,8 +103,8 @@ export function FilterValues({
                     onChange={() => toggle(value)}
                     className="size-3.5 shrink-0 accent-accent"
                   />
-                  <span className="min-w-0 flex-1 truncate" title={value}>
-                    {valueWords(dimension, value)}
+                  <span className="flex min-w-0 flex-1" title={value}>
+                    <LongName>{valueWords(dimension, value)}</LongName>
                   </span>
                   <span className="text-faint text-xs">{orDash(exactOf(row, metric), short)}</span>
                 </label>
@@ -101,7 +118,7 @@ export function FilterValues({
           )}
           {data.truncated && (
             <li className="px-1.5 pt-1 text-faint text-xs">
-              The {SHOWN} largest. Type a value in full and press Enter for another.
+              The {SHOWN} largest. Type a part of the name to find another.
             </li>
           )}
         </ul>

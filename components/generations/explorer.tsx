@@ -6,6 +6,7 @@ import { useCallback, useMemo } from 'react';
 import { ExportMenu } from '@/components/export/export-menu';
 import { FilterBar } from '@/components/filters/filter-bar';
 import { RangeControl } from '@/components/filters/range-control';
+import { RankContext } from '@/components/filters/rank-context';
 import { useView } from '@/components/filters/use-view';
 import { NothingHere } from '@/components/ledger-page/nothing-here';
 import { PageHeader } from '@/components/shell/page-header';
@@ -94,7 +95,9 @@ export function Explorer({ resolved, holds, begins }: ExplorerProps) {
         }
       />
       <div className="mb-4">
-        <FilterBar controls={controls} resolved={resolved} />
+        <RankContext value="request_count">
+          <FilterBar controls={controls} resolved={resolved} />
+        </RankContext>
       </div>
       {unreadable > 0 && (
         <Notice tone="warn" className="mb-4" title="A filter of this link cannot be read">

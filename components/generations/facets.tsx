@@ -5,6 +5,7 @@ import { use } from 'react';
 import type { ViewControls } from '@/components/filters/use-view';
 import { analyticsQuery } from '@/components/query/analytics-query';
 import { AskContext } from '@/components/query/ask-context';
+import { LongName } from '@/components/ui/long-name';
 import { type DimensionName, dimensionOf } from '@/lib/catalog/dimensions';
 import { exactOf, groupOf } from '@/lib/chart/analytics-row';
 import { formatCount } from '@/lib/chart/format-number';
@@ -95,7 +96,9 @@ function Facet({ dimension, controls, resolved }: FacetsProps & { dimension: Dim
                 onClick={(event) => choose(value, event.altKey)}
                 className="flex min-h-6.5 w-full items-center gap-2 rounded-md px-1.5 text-left text-soft text-xs hover:bg-hover hover:text-ink aria-pressed:bg-hover aria-pressed:font-medium aria-pressed:text-ink"
               >
-                <span className="min-w-0 flex-1 truncate">{label}</span>
+                <span className="flex min-w-0 flex-1">
+                  <LongName>{label}</LongName>
+                </span>
                 <span className="text-faint">
                   {formatCount(exactOf(row, 'request_count') ?? 0)}
                 </span>

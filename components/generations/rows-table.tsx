@@ -1,10 +1,7 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import type { Route } from 'next';
-import Link from 'next/link';
-import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
-import { ModelName } from '@/components/generation/model-name';
+import { useEffect, useMemo, useRef } from 'react';
 import { usePeekList } from '@/components/peek/peek-list';
 import { usePeek } from '@/components/peek/use-peek';
 import { classNames } from '@/components/ui/class-names';
@@ -16,7 +13,7 @@ import { isOrderColumn, type ListOrder } from '@/lib/query/list-order';
 import type { ListColumn } from '@/lib/view-generation/list-columns';
 import type { ListRow } from '@/lib/view-generation/list-row';
 import { momentInZone } from '@/lib/view-generation/moment';
-import { ListCell } from './list-cell';
+import { RowCell } from './row-cell';
 
 type RowsTableProps = {
   rows: readonly ListRow[];
@@ -142,14 +139,12 @@ export function RowsTable({
                   title={column.kind === 'model' ? String(line.row.cells.model ?? '') : undefined}
                   className={classNames(
                     column.kind === 'text' && 'max-w-40 truncate sm:max-w-72',
-                    // A wide list gives up the ends of long names before its last column.
+                    // A wide list gives up the middle of long names before its last column.
                     column.kind === 'model' &&
-                      (columns.length > 8
-                        ? 'max-w-40 truncate sm:max-w-60'
-                        : 'max-w-40 truncate sm:max-w-72'),
+                      (columns.length > 8 ? 'max-w-40 sm:max-w-60' : 'max-w-40 sm:max-w-72'),
                   )}
                 >
-                  <CellText
+                  <RowCell
                     column={column}
                     row={line.row}
                     zone={zone}
@@ -172,52 +167,6 @@ export function RowsTable({
         {after > 0 && <Gap height={after} columns={columns.length} />}
       </tbody>
     </Table>
-  );
-}
-
-type CellTextProps = {
-  column: ListColumn;
-  row: ListRow;
-  zone: string;
-  /** No line above says the day. */
-  dated: boolean;
-  decimals: number;
-  /** The first cell has the link that covers its row. */
-  leads: boolean;
-  onOpen: (event: MouseEvent) => void;
-};
-
-function CellText({ column, row, zone, dated, decimals, leads, onOpen }: CellTextProps) {
-  const value = row.cells[column.key] ?? null;
-  const text =
-    column.key === 'created_at' ? (
-      <time dateTime={row.createdAt} title={row.createdAt} className="text-soft">
-        {dated && `${momentInZone(row.createdAt, zone).date} `}
-        {momentInZone(row.createdAt, zone).time}
-      </time>
-    ) : column.kind === 'model' ? (
-      <ModelName model={typeof value === 'string' ? value : null} />
-    ) : (
-      <ListCell
-        kind={column.kind}
-        value={value}
-        zone={zone}
-        decimals={decimals}
-        cancelled={row.cancelled}
-      />
-    );
-  if (!leads) return text;
-  const model = row.cells.model;
-  return (
-    <Link
-      href={`/generations/${row.id}${zone === 'UTC' ? '' : `?tz=${zone}`}` as Route}
-      prefetch={false}
-      onClick={onOpen}
-      className="after:absolute after:inset-0"
-    >
-      {text}
-      <span className="sr-only">, {typeof model === 'string' ? model : row.id}</span>
-    </Link>
   );
 }
 

@@ -74,6 +74,10 @@ describe('the two themes', () => {
     expect(Math.min(turn, 360 - turn)).toBeLessThan(15);
   });
 
+  it.each(series)('let %s not glare in the dark', (name) => {
+    expect(must(oklch(must(themes.dark.get(name)))).l).toBeLessThan(0.8);
+  });
+
   it('define the same tokens', () => {
     expect([...themes.dark.keys()].sort()).toEqual([...themes.light.keys()].sort());
   });

@@ -52,10 +52,11 @@ export const LIST_COLUMNS: readonly ListColumn[] = [
 export const DEFAULT_COLUMNS: readonly ListColumnKey[] = [
   'created_at',
   'model',
+  // A phone shows three columns before one scrolls; what a call cost is among them.
+  'spend',
   'provider_name',
   'native_tokens_prompt',
   'native_tokens_completion',
-  'spend',
   'latency',
   'total_time',
   'finish_reason',

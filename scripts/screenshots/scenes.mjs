@@ -7,6 +7,7 @@
  * @property {boolean} [forReadme] one screen, wide, as `<name>-<theme>.png`
  * @property {(page: import('@playwright/test').Page) => Promise<unknown>} [before] once the page is there, before the reader acts
  * @property {(page: import('@playwright/test').Page) => Promise<unknown>} [act] what a reader does then
+ * @property {'dialog' | 'textbox' | 'alert'} [shows] what has to be there after it: a press that came to nothing is no picture
  */
 
 const ANSWERS = '**/api/v1/analytics/queries';
@@ -18,10 +19,42 @@ export const EMPTY = [
   { name: 'empty-sources', path: '/sources' },
   { name: 'empty-reports', path: '/reports' },
   { name: 'empty-coverage', path: '/reconciliation' },
+  { name: 'empty-budgets', path: '/budgets' },
+  { name: 'empty-settings', path: '/settings' },
   { name: 'unknown-generation', path: '/generations/gen-1700000000-abcdefghijklmnopqrst' },
   { name: 'malformed-id', path: '/generations/not-an-id' },
   { name: 'unknown-session', path: '/sessions/nobody-knows-it' },
   { name: 'not-found', path: '/no-such-page' },
+];
+
+/** @type {Picture[]} while the first file is being read */
+export const IMPORTING = [
+  { name: 'importing-overview', path: '/' },
+  { name: 'importing-generations', path: '/generations' },
+  { name: 'importing-sources', path: '/sources' },
+];
+
+/** @type {Picture[]} after it, with one line left out */
+export const IMPORTED = [
+  { name: 'imported-overview', path: '/' },
+  { name: 'imported-sources', path: '/sources' },
+];
+
+/** @type {Picture[]} spend is known, and nobody has set a budget */
+export const WITHOUT_BUDGET = [
+  { name: 'budgets-none', path: '/budgets' },
+  {
+    name: 'budgets-form',
+    path: '/budgets',
+    act: press('Set a budget'),
+    shows: 'textbox',
+  },
+];
+
+/** @type {Picture[]} budgets that are kept and passed */
+export const BUDGETS = [
+  { name: 'budgets', path: '/budgets' },
+  { name: 'budgets-told', path: '/', screen: true },
 ];
 
 /**
@@ -43,7 +76,6 @@ export function pagesOf({ generation, session, request, report, share, embed }) 
     { name: 'session', path: `/sessions/${session}` },
     { name: 'request', path: `/requests/${request}` },
     { name: 'waste', path: '/waste' },
-    { name: 'budgets', path: '/budgets' },
     { name: 'explore', path: '/explore' },
     { name: 'explore-week', path: '/explore?metric=avg_latency&show=week' },
     { name: 'overview-by-provider', path: '/?by=provider' },
@@ -100,16 +132,48 @@ export function statesOf({ generation }) {
       path: '/',
       screen: true,
       act: (page) => page.keyboard.press('ControlOrMeta+k'),
+      shows: 'dialog',
     },
-    { name: 'layer-keys', path: '/', screen: true, act: (page) => page.keyboard.press('?') },
-    { name: 'layer-range', path: '/', screen: true, act: press(/^Last 7 days/) },
-    { name: 'layer-compare', path: '/', screen: true, act: press(/^vs/) },
-    { name: 'layer-filter', path: '/', screen: true, act: press('Filter') },
-    { name: 'layer-share', path: '/', screen: true, act: press('Share') },
-    { name: 'layer-columns', path: '/generations', screen: true, act: press('Columns') },
-    { name: 'layer-export', path: '/generations', screen: true, act: press('Export') },
-    { name: 'layer-paste', path: '/sources', screen: true, act: press('Paste text') },
-    { name: 'layer-menu', path: '/', screen: true, only: 'phone', act: press('Open menu') },
+    {
+      name: 'layer-keys',
+      path: '/',
+      screen: true,
+      act: (page) => page.keyboard.press('?'),
+      shows: 'dialog',
+    },
+    { name: 'layer-range', path: '/', screen: true, act: press(/^Last 7 days/), shows: 'dialog' },
+    { name: 'layer-compare', path: '/', screen: true, act: press(/^vs/), shows: 'dialog' },
+    { name: 'layer-filter', path: '/', screen: true, act: press('Filter'), shows: 'dialog' },
+    { name: 'layer-share', path: '/', screen: true, act: press('Share'), shows: 'dialog' },
+    {
+      name: 'layer-columns',
+      path: '/generations',
+      screen: true,
+      act: press('Columns'),
+      shows: 'dialog',
+    },
+    {
+      name: 'layer-export',
+      path: '/generations',
+      screen: true,
+      act: press('Export'),
+      shows: 'dialog',
+    },
+    {
+      name: 'layer-paste',
+      path: '/sources',
+      screen: true,
+      act: press('Paste text'),
+      shows: 'textbox',
+    },
+    {
+      name: 'layer-menu',
+      path: '/',
+      screen: true,
+      only: 'phone',
+      act: press('Open menu'),
+      shows: 'dialog',
+    },
     {
       name: 'layer-figures',
       path: '/',

@@ -1,21 +1,19 @@
 /** So long nothing has changed when a page counts as finished. */
 const STILL_MS = 350;
-/** A page that counts time never stands still. */
+/** A page that counts time never stands still, and one that watches an import never stops asking. */
 const LONGEST_MS = 8_000;
 
 /**
- * Waits until the page is what a reader sees: answers there, fonts loaded, every chart drawn, and
- * nothing changing any more. A fixed pause is too short on a busy machine and too long on an idle one.
+ * Waits until the page is what a reader sees: answers there, scripts awake, fonts loaded, every
+ * chart drawn, and nothing changing any more. A fixed pause is too short on a busy machine and too
+ * long on an idle one. What never comes to rest is taken as it is.
  *
  * @param {import('@playwright/test').Page} page
  */
 export async function settled(page) {
-  await page.waitForLoadState('networkidle');
-  const drawn = () =>
-    [...document.querySelectorAll('[aria-roledescription="chart"]')].every((stage) =>
-      stage.querySelector('svg'),
-    );
-  await page.waitForFunction(drawn, undefined, { timeout: LONGEST_MS }).catch(() => undefined);
+  const patience = { timeout: LONGEST_MS };
+  await page.waitForLoadState('networkidle', patience).catch(() => undefined);
+  await page.waitForFunction(isDrawn, undefined, patience).catch(() => undefined);
   await page.evaluate(
     async ([still, longest]) => {
       await document.fonts.ready;
@@ -34,5 +32,12 @@ export async function settled(page) {
       });
     },
     /** @type {const} */ ([STILL_MS, LONGEST_MS]),
+  );
+}
+
+/** In the page: every chart has its drawing. */
+function isDrawn() {
+  return [...document.querySelectorAll('[aria-roledescription="chart"]')].every((stage) =>
+    stage.querySelector('svg'),
   );
 }

@@ -1,6 +1,4 @@
 import { join } from 'node:path';
-import { knownThings, post } from './known-things.mjs';
-import { EMPTY, pagesOf, statesOf } from './scenes.mjs';
 import { settled } from './settled.mjs';
 
 /** @typedef {import('./scenes.mjs').Picture} Picture */
@@ -11,6 +9,107 @@ const SIZES = /** @type {const} */ ([
   { only: 'wide', width: 1440, height: 1000 },
   { only: 'phone', width: 390, height: 844 },
 ]);
+/** A layer is there at once, and loads what it shows. */
+const ACT_MS = 700;
+/** A step that a busy machine was too slow for is not a fault of the page. */
+const TRIES = 2;
+
+/**
+ * What has been taken, and what could not be: one picture that fails costs no other.
+ *
+ * @typedef {object} Taken
+ * @property {number} count
+ * @property {string[]} failures one line each: the picture and why
+ */
+
+/**
+ * Takes each picture in both themes, at the widths that it exists at.
+ *
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} url of the server
+ * @param {string} folder
+ * @param {readonly Picture[]} pictures
+ * @returns {Promise<Taken>}
+ */
+export async function takePictures(browser, url, folder, pictures) {
+  /** @type {Taken} */
+  const taken = { count: 0, failures: [] };
+  for (const colorScheme of THEMES) {
+    for (const { only, width, height } of SIZES) {
+      const wanted = pictures.filter((picture) => widthOf(picture, only) === only);
+      if (wanted.length === 0) continue;
+      const context = await browser.newContext({
+        baseURL: url,
+        viewport: { width, height },
+        colorScheme,
+        reducedMotion: 'reduce',
+        timezoneId: 'UTC',
+        locale: 'en-US',
+      });
+      for (const picture of wanted) {
+        const kind = picture.forReadme ? colorScheme : `${colorScheme}-${width}`;
+        const name = `${picture.name}-${kind}`;
+        const failure = await tryToTake(context, picture, join(folder, `${name}.png`));
+        if (failure === undefined) taken.count += 1;
+        else taken.failures.push(`${name} at ${picture.path}: ${failure}`);
+      }
+      await context.close();
+    }
+  }
+  return taken;
+}
+
+/**
+ * @param {Picture} picture
+ * @param {'wide' | 'phone'} each
+ */
+function widthOf({ forReadme, only }, each) {
+  return forReadme ? 'wide' : (only ?? each);
+}
+
+/**
+ * @param {import('@playwright/test').BrowserContext} context
+ * @param {Picture} picture
+ * @param {string} file
+ * @returns {Promise<string | undefined>} why there is no picture
+ */
+async function tryToTake(context, picture, file) {
+  let reason = '';
+  for (let turn = 0; turn < TRIES; turn += 1) {
+    try {
+      await take(context, picture, file);
+      return undefined;
+    } catch (error) {
+      reason = error instanceof Error ? error.message : String(error);
+    }
+  }
+  return reason;
+}
+
+/**
+ * @param {import('@playwright/test').BrowserContext} context
+ * @param {Picture} picture
+ * @param {string} file
+ */
+async function take(context, { path, before, act, shows, screen, forReadme }, file) {
+  const page = await context.newPage();
+  try {
+    await page.goto(path);
+    await settled(page);
+    await before?.(page);
+    await act?.(page);
+    if (shows) await page.getByRole(shows).first().waitFor({ timeout: 10_000 });
+    if (act) {
+      // What was pressed shall not look pointed at.
+      await page.mouse.move(0, 0);
+      await page.waitForTimeout(ACT_MS);
+    }
+    if (!(screen || forReadme)) await unroll(page);
+    await page.screenshot({ path: file });
+  } finally {
+    await page.close();
+  }
+}
 
 /**
  * Makes the window as tall as the page. A picture of more than the window would resize it while it is
@@ -23,80 +122,4 @@ async function unroll(page) {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width, height });
   await settled(page);
-}
-
-/** A layer is there at once, and loads what it shows. */
-const ACT_MS = 700;
-
-/**
- * Takes every page before there is anything, fills in the demo, and takes every page and state.
- *
- * @param {import('@playwright/test').Browser} browser
- * @param {string} url of the server
- * @param {string} folder
- * @param {string} [wanted] part of the names to take; all without it
- * @returns {Promise<number>} how many pictures there are
- */
-export async function takePictures(browser, url, folder, wanted = '') {
-  const among = (/** @type {Picture[]} */ pictures) =>
-    pictures.filter(({ name }) => name.includes(wanted));
-  let count = await takeEach(browser, url, folder, among(EMPTY));
-  await post(`${url}/api/demo`);
-  const known = await knownThings(url);
-  count += await takeEach(browser, url, folder, among([...pagesOf(known), ...statesOf(known)]));
-  return count;
-}
-
-/**
- * @param {import('@playwright/test').Browser} browser
- * @param {string} url
- * @param {string} folder
- * @param {Picture[]} pictures
- */
-async function takeEach(browser, url, folder, pictures) {
-  let count = 0;
-  for (const theme of THEMES) {
-    for (const { only, width, height } of SIZES) {
-      const context = await browser.newContext({
-        baseURL: url,
-        viewport: { width, height },
-        colorScheme: theme,
-        reducedMotion: 'reduce',
-        timezoneId: 'UTC',
-        locale: 'en-US',
-      });
-      for (const picture of pictures) {
-        if ((picture.forReadme ? 'wide' : (picture.only ?? only)) !== only) continue;
-        const file = picture.forReadme
-          ? `${picture.name}-${theme}`
-          : `${picture.name}-${theme}-${width}`;
-        await take(context, picture, join(folder, `${file}.png`));
-        count += 1;
-      }
-      await context.close();
-    }
-  }
-  return count;
-}
-
-/**
- * @param {import('@playwright/test').BrowserContext} context
- * @param {Picture} picture
- * @param {string} file
- */
-async function take(context, { name, path, before, act, screen, forReadme }, file) {
-  const page = await context.newPage();
-  try {
-    await page.goto(path);
-    await settled(page);
-    await before?.(page);
-    await act?.(page);
-    if (act) await page.waitForTimeout(ACT_MS);
-    if (!(screen || forReadme)) await unroll(page);
-    await page.screenshot({ path: file });
-  } catch (cause) {
-    throw new Error(`${name} at ${path} could not be taken`, { cause });
-  } finally {
-    await page.close();
-  }
 }
