@@ -1,4 +1,4 @@
-import type { ExportFormat } from './formats';
+import { type ExportFormat, FORMAT_WORDS } from './formats';
 import { rowCounter } from './row-counter';
 import { saveFile } from './save-file';
 
@@ -61,7 +61,7 @@ export async function downloadExport(
     return { outcome: 'failed', reason: `${rows} rows came of ${promised}. Nothing was saved.` };
   }
   const type = answer.headers.get('content-type') ?? 'application/octet-stream';
-  saveFile(new Blob(parts, { type }), `${name}.${format}`);
+  saveFile(new Blob(parts, { type }), `${name}.${FORMAT_WORDS[format].extension}`);
   return { outcome: 'checked', rows };
 }
 

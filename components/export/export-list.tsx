@@ -6,7 +6,7 @@ import { notify, notifyFailure } from '@/components/ui/notify';
 import { Spinner } from '@/components/ui/spinner';
 import { formatCount } from '@/lib/chart/format-number';
 import { downloadExport, exportRows } from './download-export';
-import { EXPORT_FORMATS, type ExportFormat, FORMAT_WORDS } from './formats';
+import { EXPORT_FORMATS, type ExportFormat, FORMAT_WORDS, GENERATION_FORMATS } from './formats';
 
 export type ExportSource = {
   /** The route that makes the file. */
@@ -20,6 +20,7 @@ type ExportListProps = ExportSource & { onDone: () => void };
 
 /** The formats of a whole query, with its rows counted before and checked after. */
 export function ExportList({ path, query, name, onDone }: ExportListProps) {
+  const formats = path === '/api/v1/generations/export' ? GENERATION_FORMATS : EXPORT_FORMATS;
   const [busy, setBusy] = useState<ExportFormat | null>(null);
   const { data: rows } = useQuery({
     queryKey: ['export-rows', path, query],
@@ -52,7 +53,7 @@ export function ExportList({ path, query, name, onDone }: ExportListProps) {
         {typeof rows === 'number' && `All ${formatCount(rows)} rows, exact values`}
       </p>
       <ul>
-        {EXPORT_FORMATS.map((format) => (
+        {formats.map((format) => (
           <li key={format}>
             <button
               type="button"

@@ -15,6 +15,7 @@ const PARQUET_END = [...'PAR1'].map((letter) => letter.charCodeAt(0));
 export function rowCounter(format: ExportFormat): RowCounter {
   switch (format) {
     case 'csv':
+    case 'focus':
       return lines(true);
     case 'jsonl':
       return lines(false);

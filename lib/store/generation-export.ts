@@ -16,21 +16,21 @@ const COLUMNS = FIELD_NAMES.map((name) => ({ name, type: fieldOf(name).type }));
 const CREATED_AT = FIELD_NAMES.indexOf('created_at');
 const ID = FIELD_NAMES.indexOf('id');
 
-type ExportRequest = Pick<ListRequest, 'filters' | 'timeRange'>;
+export type ExportRequest = Pick<ListRequest, 'filters' | 'timeRange'>;
 
 /**
  * Every generation that fits, newest first, with all fields of the catalogue. The hours are counted
  * first: that gives the total, and stretches short enough to sort and to hold. What was told
- * beforehand is what comes, or it ends with an error.
+ * beforehand is what comes, or it ends with an error. `byok` of the total are under the caller's own keys.
  */
 export async function exportGenerations(
   snapshot: Snapshot,
   ledger: string,
   request: ExportRequest,
-): Promise<ExportTable & { total: number }> {
-  const stretches = await countStretches(snapshot, ledger, request);
+): Promise<ExportTable & { total: number; byok: number }> {
+  const { stretches, byok } = await countStretches(snapshot, ledger, request);
   const total = stretches.reduce((sum, { rows }) => sum + rows, 0);
-  return { columns: COLUMNS, total, batches: pages(snapshot, ledger, request, stretches) };
+  return { columns: COLUMNS, total, byok, batches: pages(snapshot, ledger, request, stretches) };
 }
 
 interface Stretch {
@@ -43,9 +43,9 @@ async function countStretches(
   snapshot: Snapshot,
   ledger: string,
   { filters, timeRange }: ExportRequest,
-): Promise<Stretch[]> {
+): Promise<{ stretches: Stretch[]; byok: number }> {
   const query: Query = {
-    metrics: ['request_count'],
+    metrics: ['request_count', 'byok_request_count'],
     dimensions: [],
     filters,
     granularity: 'hour',
@@ -59,9 +59,11 @@ async function countStretches(
   };
   const { rows, query: resolved } = await runQuery(snapshot, ledger, query);
   const stretches: Stretch[] = [];
+  let byok = 0;
   for (const { date, metrics } of rows) {
     const held = Number(metrics.request_count);
     if (held === 0) continue;
+    byok += Number(metrics.byok_request_count);
     const hour = clipped(microsOfInstant(parseInstant(date ?? '') ?? ''), resolved.timeRange);
     const last = stretches.at(-1);
     if (last && last.rows + held <= PAGE) {
@@ -69,7 +71,7 @@ async function countStretches(
       stretches[stretches.length - 1] = { timeRange: joined, rows: last.rows + held };
     } else stretches.push({ timeRange: hour, rows: held });
   }
-  return stretches;
+  return { stretches, byok };
 }
 
 /** The hour from a moment on, as far as it lies inside. */
@@ -116,6 +118,6 @@ function unpacked([json]: readonly Cell[]): readonly Cell[] {
 }
 
 /** Only where an engine has no snapshots. */
-function changedMeanwhile(): ApiError {
+export function changedMeanwhile(): ApiError {
   return new ApiError('conflict', 'The ledger changed while it was exported. Export it again.');
 }

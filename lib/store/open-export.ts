@@ -1,6 +1,6 @@
 import { ApiError } from '../http/api-error';
 import type { ExportTable } from '../query/export/export-table';
-import { EXPORT_FORMATS, isExportFormat } from '../query/export/formats';
+import type { FileFormat } from '../query/export/formats';
 import type { Snapshot } from './engine';
 import { takeExportSlot } from './export-slots';
 import type { Ledger } from './ledger';
@@ -22,15 +22,17 @@ export interface OpenExport {
 export async function openExport(
   ledger: Ledger,
   format: string,
+  formats: Readonly<Record<string, FileFormat>>,
   makeTable: (snapshot: Snapshot, ledger: string) => Promise<ExportTable & { total: number }>,
 ): Promise<OpenExport> {
-  if (!isExportFormat(format)) {
+  const kind = Object.hasOwn(formats, format) ? formats[format] : undefined;
+  if (kind === undefined) {
     throw new ApiError(
       'invalid_request',
-      `format: "${format.slice(0, 40)}" is not known. Use one of ${Object.keys(EXPORT_FORMATS).join(', ')}.`,
+      `format: "${format.slice(0, 40)}" is not known. Use one of ${Object.keys(formats).join(', ')}.`,
     );
   }
-  const { extension, mediaType, write } = EXPORT_FORMATS[format];
+  const { extension, mediaType, write } = kind;
   const release = takeExportSlot();
   let snapshot: Snapshot | undefined;
   const close = async () => {

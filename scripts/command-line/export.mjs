@@ -18,7 +18,8 @@ export const exportCommand = {
 as for "query", or given as JSON on standard input (-).
 
   -o, --output FILE        instead of standard output; it is there only once it is whole
-  -f, --format NAME        csv (unless said), jsonl, parquet
+  -f, --format NAME        csv (unless said), jsonl, parquet; for generations also focus, the
+                           charges of FinOps FOCUS as CSV
 ${QUERY_HELP}`,
   async run(args) {
     const { values, positionals } = readArguments(args, {

@@ -1,5 +1,4 @@
-import type { Cell } from '../run';
-import type { ExportTable, ExportType } from './export-table';
+import type { ExportTable } from './export-table';
 
 /**
  * RFC 4180 in UTF-8: commas, CRLF, quotes where they are needed. Missing is nothing between two
@@ -7,23 +6,24 @@ import type { ExportTable, ExportType } from './export-table';
  */
 export async function* writeCsv({ columns, batches }: ExportTable): AsyncIterable<Uint8Array> {
   yield Buffer.from(`${columns.map(({ name }) => quoted(name)).join(',')}\r\n`);
-  const types = columns.map(({ type }) => type);
+  const isText = columns.map(({ type }) => type === 'text' || type === 'json');
+  const cells: string[] = new Array(columns.length).fill('');
   for await (const rows of batches) {
-    let lines = '';
+    const lines: string[] = [];
     for (const row of rows) {
-      for (const [index, type] of types.entries()) {
-        lines += (index === 0 ? '' : ',') + csvCell(type, row[index] ?? null);
+      // One list that is filled again: adding text to text leaves a node for each cell to be collected.
+      for (let index = 0; index < cells.length; index += 1) {
+        const cell = row[index] ?? null;
+        if (cell === null) cells[index] = '';
+        else cells[index] = isText[index] ? textCell(String(cell)) : String(cell);
       }
-      lines += '\r\n';
+      lines.push(cells.join(','), '\r\n');
     }
-    yield Buffer.from(lines);
+    yield Buffer.from(lines.join(''));
   }
 }
 
-function csvCell(type: ExportType, cell: Cell): string {
-  if (cell === null) return '';
-  if (type !== 'text' && type !== 'json') return String(cell);
-  const text = String(cell);
+function textCell(text: string): string {
   return PLAIN.test(text) ? text : quoted(harmless(text));
 }
 

@@ -3,20 +3,30 @@ import type { ExportWriter } from './export-table';
 import { writeJsonLines } from './json-lines';
 import { writeParquet } from './parquet';
 
+/** A kind of file. */
+export interface FileFormat {
+  readonly extension: string;
+  readonly mediaType: string;
+  readonly write: ExportWriter;
+}
+
+const CSV = { extension: 'csv', mediaType: 'text/csv; charset=utf-8', write: writeCsv };
+
 /** Kinds of files that a query can be exported to. */
 export const EXPORT_FORMATS = {
-  csv: { extension: 'csv', mediaType: 'text/csv; charset=utf-8', write: writeCsv },
+  csv: CSV,
   jsonl: { extension: 'jsonl', mediaType: 'application/x-ndjson', write: writeJsonLines },
   parquet: {
     extension: 'parquet',
     mediaType: 'application/vnd.apache.parquet',
     write: writeParquet,
   },
-} as const satisfies Record<string, { extension: string; mediaType: string; write: ExportWriter }>;
+} as const satisfies Record<string, FileFormat>;
 
 export type ExportFormat = keyof typeof EXPORT_FORMATS;
 
-/** Type guard for names that come from outside; own properties only. */
-export function isExportFormat(name: string): name is ExportFormat {
-  return Object.hasOwn(EXPORT_FORMATS, name);
-}
+/** Generations can also be written as the charges of FinOps FOCUS, which is CSV of other columns. */
+export const GENERATION_FORMATS = { ...EXPORT_FORMATS, focus: CSV } as const satisfies Record<
+  string,
+  FileFormat
+>;

@@ -1,26 +1,27 @@
-import type { Cell } from '../run';
-import type { ExportTable, ExportType } from './export-table';
+import type { ExportTable } from './export-table';
 
 /** One JSON object a line; numbers with every digit that the ledger has, missing as null. */
 export async function* writeJsonLines({
   columns,
   batches,
 }: ExportTable): AsyncIterable<Uint8Array> {
-  const keyed = columns.map(({ name, type }) => ({ key: `${JSON.stringify(name)}:`, type }));
+  const keys = columns.map(
+    ({ name }, index) => `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`,
+  );
+  const missing = keys.map((key) => `${key}null`);
+  const isQuoted = columns.map(({ type }) => type === 'text' || type === 'instant');
+  const cells: string[] = new Array(columns.length).fill('');
   for await (const rows of batches) {
-    let lines = '';
+    const lines: string[] = [];
     for (const row of rows) {
-      for (const [index, { key, type }] of keyed.entries()) {
-        lines += (index === 0 ? '{' : ',') + key + jsonText(type, row[index] ?? null);
+      for (let index = 0; index < cells.length; index += 1) {
+        const cell = row[index] ?? null;
+        if (cell === null) cells[index] = missing[index] ?? '';
+        // What stands in a cell as digits or as JSON is JSON already.
+        else cells[index] = keys[index] + (isQuoted[index] ? JSON.stringify(cell) : String(cell));
       }
-      lines += '}\n';
+      lines.push(cells.join(''), '}\n');
     }
-    yield Buffer.from(lines);
+    yield Buffer.from(lines.join(''));
   }
-}
-
-/** What stands in a cell as digits or as JSON is JSON already. */
-function jsonText(type: ExportType, cell: Cell): string {
-  if (cell === null) return 'null';
-  return type === 'text' || type === 'instant' ? JSON.stringify(cell) : String(cell);
 }

@@ -1,6 +1,7 @@
 import { ApiError } from '@/lib/http/api-error';
 import { downloadResponse, exportQuery } from '@/lib/http/download';
 import { type RouteContext, route } from '@/lib/http/route';
+import { EXPORT_FORMATS } from '@/lib/query/export/formats';
 import { resultTable } from '@/lib/query/export/result-table';
 import { parseExportRequest } from '@/lib/query/parse-export-request';
 import { runQuery } from '@/lib/query/run';
@@ -17,10 +18,15 @@ async function exportRows(request: Request, { requestId }: RouteContext<unknown>
   const { query, autoGranularity } = order;
   const ledger = await (await ownStore(request)).shownLedger();
   const format = new URL(request.url).searchParams.get('format') ?? 'csv';
-  const { extension, ...file } = await openExport(ledger, format, async (snapshot, name) => {
-    const result = await runQuery(snapshot, name, query, { autoGranularity });
-    return { ...resultTable(result), total: result.rows.length };
-  });
+  const { extension, ...file } = await openExport(
+    ledger,
+    format,
+    EXPORT_FORMATS,
+    async (snapshot, name) => {
+      const result = await runQuery(snapshot, name, query, { autoGranularity });
+      return { ...resultTable(result), total: result.rows.length };
+    },
+  );
   const fileName = `analytics.${extension}`;
   return downloadResponse(request, requestId, { fileName, ...file });
 }

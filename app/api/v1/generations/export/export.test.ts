@@ -74,6 +74,20 @@ test('an analytics query is exported with all its rows and exact money', async (
   expect(limited.headers.get('x-total-rows')).toBe('3');
 });
 
+test('generations are exported as charges in the words of FOCUS; other queries are not', async () => {
+  const { headers, text } = await ask(GET, GULLS, 'focus');
+  expect(headers.get('content-disposition')).toBe('attachment; filename="focus.csv"');
+  const charges = parse(text, { columns: true }) as Record<string, string>[];
+  expect(charges).toHaveLength(Number(headers.get('x-total-rows')));
+  expect(charges[0]).toMatchObject({
+    BilledCost: '-0.000000000001',
+    ChargePeriodStart: '2026-09-21T14:13:36Z',
+    x_Model: "'=acme/gull",
+  });
+  const refused = await ask(analytics, { metrics: ['total_usage'] }, 'focus');
+  expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('is not known')]);
+});
+
 test('Parquet begins and ends as Parquet does', async () => {
   const answer = await analyticsPost(
     new Request('http://127.0.0.1:3000/api/v1/analytics/export?format=parquet', {
@@ -91,7 +105,7 @@ test('Parquet begins and ends as Parquet does', async () => {
 });
 
 test.each([
-  ['format', GET, {}, 'xlsx', 'csv, jsonl, parquet'],
+  ['format', GET, {}, 'xlsx', 'csv, jsonl, parquet, focus'],
   ['filter', GET, { filters: [{ field: 'nonsense', operator: 'eq', value: 1 }] }, 'csv', 'known'],
   [
     'comparison',

@@ -1,8 +1,10 @@
 import { ApiError } from '@/lib/http/api-error';
 import { downloadResponse, exportQuery } from '@/lib/http/download';
 import { type RouteContext, route } from '@/lib/http/route';
+import { GENERATION_FORMATS } from '@/lib/query/export/formats';
 import { parseListRequest } from '@/lib/query/parse-list-request';
 import { ownStore } from '@/lib/session/own-store';
+import { exportCharges } from '@/lib/store/focus-export';
 import { exportGenerations } from '@/lib/store/generation-export';
 import { openExport } from '@/lib/store/open-export';
 
@@ -16,9 +18,13 @@ async function exportRows(request: Request, { requestId }: RouteContext<unknown>
   const { filters, timeRange } = parsed.request;
   const ledger = await (await ownStore(request)).shownLedger();
   const format = new URL(request.url).searchParams.get('format') ?? 'csv';
-  const { extension, ...file } = await openExport(ledger, format, (snapshot, name) =>
-    exportGenerations(snapshot, name, { filters, timeRange }),
+  const makeTable = format === 'focus' ? exportCharges : exportGenerations;
+  const { extension, ...file } = await openExport(
+    ledger,
+    format,
+    GENERATION_FORMATS,
+    (snapshot, name) => makeTable(snapshot, name, { filters, timeRange }),
   );
-  const fileName = `generations.${extension}`;
+  const fileName = `${format === 'focus' ? 'focus' : 'generations'}.${extension}`;
   return downloadResponse(request, requestId, { fileName, ...file });
 }
