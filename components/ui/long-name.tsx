@@ -26,7 +26,8 @@ export function LongName({ children }: { children: string }) {
     );
   }
   return (
-    <>
+    // Positioned, or the hidden text would widen the page from inside of a box that scrolls.
+    <span className="relative flex min-w-0">
       <span className="sr-only">{children}</span>
       {/* One line high: where both do not fit, the name is alone on it and the author wraps out of sight. */}
       <span
@@ -40,6 +41,6 @@ export function LongName({ children }: { children: string }) {
           <span className="shrink-0 whitespace-pre">{name.slice(-TAIL)}</span>
         </span>
       </span>
-    </>
+    </span>
   );
 }

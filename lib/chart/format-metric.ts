@@ -31,14 +31,14 @@ export interface MetricFormat {
   readonly step?: NiceStep;
 }
 
-/** A rate comes as a number with many digits; money is written from decimal text. */
+/**
+ * A rate comes as a number with many digits, or in scientific notation; money is written from decimal
+ * text. A sum, of twelve decimals at most, keeps every digit: as a number it would lose some.
+ */
 export function plainDecimal(value: Decimal): Decimal {
-  if (!/[eE]|\.\d{9,}/.test(value)) return value;
-  return (
-    Number(value)
-      .toFixed(9)
-      .replace(/\.?0+$/, '') || '0'
-  );
+  if (!/[eE]|\.\d{13,}/.test(value)) return value;
+  const rate = Number(value);
+  return rate.toFixed(Math.abs(rate) < 1e-6 ? 12 : 9).replace(/\.?0+$/, '') || '0';
 }
 
 const money: MetricFormat = {
