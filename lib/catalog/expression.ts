@@ -27,7 +27,7 @@ export type RowValue =
 export type RowTest =
   | { readonly op: 'is_true' | 'is_known'; readonly field: FieldName }
   | { readonly op: 'value_known'; readonly value: RowValue }
-  | { readonly op: 'equals'; readonly field: FieldName; readonly text: string }
+  | { readonly op: 'equals' | 'ends_with'; readonly field: FieldName; readonly text: string }
   | { readonly op: 'at_least' | 'less_than'; readonly value: RowValue; readonly limit: number }
   | {
       readonly op: 'and' | 'or';

@@ -74,6 +74,15 @@ const nothingCameBack: RowTest = {
   ],
 };
 
+/** Of a variant that costs nothing by itself. Most sources tell it by the model's name alone. */
+export const free: RowTest = {
+  op: 'or',
+  tests: [
+    { op: 'equals', field: 'variant', text: 'free' },
+    { op: 'ends_with', field: 'model', text: ':free' },
+  ],
+};
+
 /** Text completions that OpenRouter charged nothing for, because an error or nothing came back. */
 export const insured: RowTest = {
   op: 'and',
@@ -81,8 +90,7 @@ export const insured: RowTest = {
     textual,
     not(known('response_cache_source_id')),
     not({ op: 'is_true', field: 'is_byok' }),
-    // A variant that costs nothing by itself.
-    not({ op: 'equals', field: 'variant', text: 'free' }),
+    not(free),
     { op: 'less_than', value: charged, limit: 0.000_000_001 },
     { op: 'or', tests: [failed, nothingCameBack] },
   ],

@@ -42,6 +42,7 @@ function canHold(test: RowTest, told: ReadonlySet<FieldName>): boolean {
     case 'is_true':
     case 'is_known':
     case 'equals':
+    case 'ends_with':
       return told.has(test.field);
     case 'value_known':
     case 'at_least':

@@ -81,6 +81,8 @@ export function referenceTest(test: RowTest, row: GenerationRecord): boolean {
       return referenceValue(test.value, row) !== null;
     case 'equals':
       return row[test.field] === test.text;
+    case 'ends_with':
+      return String(row[test.field] ?? '').endsWith(test.text);
     case 'at_least':
     case 'less_than': {
       const value = referenceValue(test.value, row);

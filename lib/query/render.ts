@@ -93,6 +93,8 @@ export function renderTest(test: RowTest, dialect: Dialect): string {
       return `(${renderValue(test.value, dialect)} IS NOT NULL)`;
     case 'equals':
       return dialect.known(`${test.field} = '${literal(test.text)}'`);
+    case 'ends_with':
+      return dialect.known(`right(${test.field}, ${test.text.length}) = '${literal(test.text)}'`);
     case 'at_least':
       return dialect.known(`${renderValue(test.value, dialect)} >= ${test.limit}`);
     case 'less_than':
@@ -129,6 +131,6 @@ export function renderAggregate(aggregate: Aggregate, dialect: Dialect): string 
 
 /** Texts inside expressions are the catalogue's own words, never a user's. */
 function literal(text: string): string {
-  if (!/^[\w./-]+$/.test(text)) throw new Error(`"${text}" is no plain word of the catalogue`);
+  if (!/^[\w./:-]+$/.test(text)) throw new Error(`"${text}" is no plain word of the catalogue`);
   return text;
 }

@@ -21,6 +21,7 @@ test.each([
   ['the client went away', { ...nothing, cancelled: true }, true, false],
   ['embeddings, which make no tokens', { ...nothing, api_type: 'embeddings' }, true, false],
   ['a free variant', { ...nothing, variant: 'free' }, true, false],
+  ['a free variant by its name', { ...nothing, model: 'acme/tern:free' }, true, false],
   ['an own key', { ...nothing, is_byok: true }, true, false],
 ])('%s: served, insured', (_, values, isServed, isInsured) => {
   const row = rowOf(values);

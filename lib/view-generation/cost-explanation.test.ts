@@ -72,6 +72,9 @@ describe('a charge of zero', () => {
     ['free_variant', '{"usage": 0, "model": "acme/small:free", "finish_reason": "stop"}'],
     ['insured', '{"usage": 0, "model": "acme/small", "native_tokens_completion": 0}'],
     ['insured', '{"usage": 0, "native_tokens_completion": 12, "finish_reason": "error"}'],
+    ['free_variant', '{"usage": 0, "model": "acme/small:free", "finish_reason": "error"}'],
+    ['unexplained', '{"usage": 0, "api_type": "embeddings", "native_tokens_completion": 0}'],
+    ['unexplained', '{"usage": 0, "cancelled": true, "native_tokens_completion": 0}'],
     ['unexplained', '{"usage": 0, "native_tokens_completion": 12, "finish_reason": "stop"}'],
   ])('is told apart: %s', (cause, json) => {
     expect(explain(json).zeroCause).toBe(cause);

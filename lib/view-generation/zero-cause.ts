@@ -1,4 +1,6 @@
+import { free, insured } from '@/lib/catalog/values';
 import type { GenerationRecord } from '@/lib/generation/generation-record';
+import { referenceTest } from '@/lib/query/reference-value';
 
 /**
  * Why a generation was charged nothing. Zero has five causes that must not be mixed up; a zero that
@@ -19,15 +21,9 @@ const SETTLED_AFTER_MS = 10 * 60_000;
 export function zeroCause(record: GenerationRecord, nowMs: number): ZeroCause {
   if (record.response_cache_source_id) return 'response_cache';
   if (record.is_byok === true) return 'own_key';
-  if (record.variant === 'free' || record.model?.endsWith(':free')) return 'free_variant';
-  if (isInsured(record)) return 'insured';
+  if (referenceTest(free, record)) return 'free_variant';
+  if (referenceTest(insured, record)) return 'insured';
   return nowMs - Date.parse(record.created_at) < SETTLED_AFTER_MS
     ? 'not_billed_yet'
     : 'unexplained';
-}
-
-/** OpenRouter's zero completion insurance: no output and no finish reason, or an error. */
-function isInsured({ native_tokens_completion, finish_reason }: GenerationRecord): boolean {
-  if (finish_reason === 'error') return true;
-  return (native_tokens_completion ?? 0) === 0 && !finish_reason;
 }

@@ -109,6 +109,8 @@ export function testText(test: RowTest, expand = false): string {
       return `known(${valueText(test.value)})`;
     case 'equals':
       return `${test.field} = "${test.text}"`;
+    case 'ends_with':
+      return `${test.field} ends with "${test.text}"`;
     case 'at_least':
       return `${valueText(test.value)} >= ${test.limit}`;
     case 'less_than':
