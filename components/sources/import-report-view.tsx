@@ -17,6 +17,13 @@ export function ImportReportView({ report }: { report: ImportData }) {
         </Notice>
       )}
       <ReportFigures report={report} />
+      {report.too_large !== undefined && report.too_large > 0 && (
+        <Notice tone="warn" title={`${formatCount(report.too_large)} with an amount too large`}>
+          One generation of a million dollars or more is no bill, and the ledger does not hold such
+          an amount. The rows are stored; that cost counts as unknown, not as zero, and what the
+          file said stands on the page of the generation.
+        </Notice>
+      )}
       {report.job_id !== null && report.to_look_up > 0 && (
         <Notice title={`${formatCount(report.to_look_up)} to look up`}>
           They are fetched from OpenRouter in the background:{' '}

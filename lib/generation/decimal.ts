@@ -38,6 +38,11 @@ export function parseMoney(text: string): Decimal | null {
   return rounded.abs().gte(MONEY_LIMIT) ? null : formatBig(rounded);
 }
 
+/** Whether the ledger cannot hold it as the money of one generation. */
+export function isTooLarge(amount: Decimal): boolean {
+  return new Big(amount).abs().gte(MONEY_LIMIT);
+}
+
 /** The integer that a fixed-point column of this scale stores: `('1.5', 3)` is `1500n`. */
 export function toScaled(decimal: Decimal, scale: number): bigint {
   const negative = decimal.startsWith('-');

@@ -12,6 +12,8 @@ export interface ImportReport {
   readonly updated: number;
   readonly unchanged: number;
   readonly rejected: number;
+  /** Rows with an amount of a million dollars or more, which counts as unknown; none in old reports. */
+  readonly too_large?: number;
   /** Generations of which only the ID is known: they are looked up at OpenRouter. */
   readonly to_look_up: number;
   /** When the first and the last generation of the file began, ISO 8601 UTC; null without any. */

@@ -1,4 +1,5 @@
 import 'server-only';
+import { amountTooLarge } from '@/lib/generation/amount-too-large';
 import type { Contribution } from '@/lib/generation/generation-record';
 import { ApiError } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
@@ -67,6 +68,7 @@ export class ImportRun implements RunningImport {
   private status: ImportReport['status'] = 'running';
   private source: DetectedSource | null = null;
   private readonly counts = { new: 0, updated: 0, unchanged: 0, rejected: 0, to_look_up: 0 };
+  private tooLarge = 0;
   private readonly listed: Rejection[] = [];
   private page: Rejection[] = [];
   private pages = 0;
@@ -108,6 +110,7 @@ export class ImportRun implements RunningImport {
         counts.rejected +
         (counts.to_look_up - this.countedTwice),
       ...counts,
+      too_large: this.tooLarge,
       ...this.facts.range(),
       job_id: this.jobId,
       kind: this.source?.name ?? null,
@@ -198,6 +201,9 @@ export class ImportRun implements RunningImport {
   private takeContribution(contribution: Contribution): void {
     this.batch.push(contribution);
     this.facts.take(contribution);
+    if (contribution.unknown !== null && amountTooLarge(contribution.unknown) !== null) {
+      this.tooLarge += 1;
+    }
     // Exports tell of every ID that they name; logs name IDs without counts as well.
     if (contribution.source === 'activity_csv' || this.told.size >= LOOKUPS_LIMIT) return;
     const id = copied(contribution.values.id);

@@ -71,6 +71,18 @@ test('a raw body of any type is imported, answered in the promised order, and tw
   expect(again.data).toMatchObject({ read: 4, new: 0, updated: 0, unchanged: 3, rejected: 1 });
 });
 
+test('a row with an amount that no ledger holds is stored and told of, whatever source it is from', async () => {
+  const record = `{"id":"gen-1781000001-AAAABBBBCCCCDDDDEEEE","usage":2500000.5}\n`;
+  expect((await sendOne(post(record))).data).toMatchObject({ read: 1, rejected: 0, too_large: 1 });
+  expect((await sendOne(post(HEADER + row(9, '-1234567.5')))).data).toMatchObject({
+    rejected: 1,
+    rejections: [{ reason: expect.stringContaining('a million dollars or more') }],
+  });
+  expect((await sendOne(post(csv(1)))).data).toMatchObject({ too_large: 0 });
+  const held = await opened.store.ledger(MAIN_LEDGER).find('gen-1781000001-AAAABBBBCCCCDDDDEEEE');
+  expect(held?.record.usage).toBeNull();
+});
+
 test('how imports fare is counted: what came, what was left out, what failed; a preview is none', async () => {
   const ofImports = async () =>
     (await SourceHealth.of(opened.store))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { costExplanation } from './cost-explanation';
+import { costSentences } from './cost-words';
 import { storedFrom, storedRecord } from './testing-record';
 
 const LONG_AFTER_MS = Date.parse('2030-01-01T00:00:00Z');
@@ -59,6 +60,22 @@ describe('costExplanation', () => {
       'activity_csv',
     );
     expect(explain('{"usage": 6.02e-06}').coarseSource).toBeNull();
+  });
+});
+
+describe('an amount of a million dollars or more', () => {
+  it.each([
+    ['{"usage": 2500000.5}', '2500000.5'],
+    ['{"usage": 999999.999999}', null],
+    ['{"usage": 1e12, "total_cost": 0.5, "is_byok": false}', null],
+    ['{"usage": 0.1, "is_byok": true, "upstream_inference_cost": -1e6}', '-1000000'],
+    ['{"native_tokens_prompt": 5000000}', null],
+  ])('is told, and why it counts as unknown: %s', (json, amount) => {
+    const cost = explain(json);
+    expect(cost.tooLarge).toBe(amount);
+    expect(costSentences(cost).some((sentence) => sentence.includes('is no bill'))).toBe(
+      amount !== null,
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import type { RowValue } from '@/lib/catalog/expression';
 import type { FieldName } from '@/lib/catalog/fields';
 import { SOURCES, type Source } from '@/lib/catalog/sources';
 import { charged, spend } from '@/lib/catalog/values';
+import { amountTooLarge } from '@/lib/generation/amount-too-large';
 import { type Decimal, parseDecimal } from '@/lib/generation/decimal';
 import type { GenerationRecord, StoredGeneration } from '@/lib/generation/generation-record';
 import { sourcesOfFields } from '@/lib/generation/merge';
@@ -35,6 +36,8 @@ export interface CostExplanation {
   readonly disagreement: { readonly usage: Decimal; readonly total_cost: Decimal } | null;
   /** The source of the charge when it is coarser than the record: its last digits may be missing. */
   readonly coarseSource: Source | null;
+  /** An amount that a source told and the ledger cannot hold, while a part of the spend is unknown. */
+  readonly tooLarge: Decimal | null;
 }
 
 export function costExplanation(stored: StoredGeneration, nowMs: number): CostExplanation {
@@ -56,6 +59,10 @@ export function costExplanation(stored: StoredGeneration, nowMs: number): CostEx
     disagreement:
       usage !== null && total_cost !== null && usage !== total_cost ? { usage, total_cost } : null,
     coarseSource: coarseSourceOfCharge(stored),
+    tooLarge:
+      stored.raw !== null && decimalOf(spend, record) === null
+        ? amountTooLarge(JSON.parse(stored.raw))
+        : null,
   };
 }
 

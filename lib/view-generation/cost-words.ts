@@ -21,6 +21,11 @@ const ZERO_WORDS = {
 export function costSentences(cost: CostExplanation): string[] {
   return [
     chargeSentence(cost),
+    ...(cost.tooLarge === null
+      ? []
+      : [
+          `A source told ${exactMoney(cost.tooLarge)}. One generation of a million dollars or more is no bill: the amount is kept with the raw record and counts as unknown.`,
+        ]),
     ...(cost.cache ? [cacheSentence(cost.cache)] : []),
     ...(cost.ignoredUpstream === null
       ? []

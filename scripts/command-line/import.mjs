@@ -120,6 +120,11 @@ function tell(path, report) {
   console.log(
     `${path}: ${kind}, ${read} read: ${counts}${preview ? ' (preview: nothing stored)' : ''}`,
   );
+  if (report.too_large > 0) {
+    console.error(
+      `${path}: ${report.too_large} with an amount of a million dollars or more, which counts as unknown`,
+    );
+  }
   if (report.job_id) {
     console.log(`${path}: ${report.to_look_up} IDs are looked up by the job ${report.job_id}`);
   } else if (report.to_look_up > 0) {

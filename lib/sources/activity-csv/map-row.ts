@@ -1,5 +1,5 @@
 import { type FieldName, fieldOf } from '@/lib/catalog/fields';
-import { negateDecimal } from '@/lib/generation/decimal';
+import { isTooLarge, negateDecimal, parseDecimal } from '@/lib/generation/decimal';
 import { baseGenerationId, epochSecondsOfId, isGenerationId } from '@/lib/generation/generation-id';
 import type { AnyFieldValue, Contribution } from '@/lib/generation/generation-record';
 import { parseFieldValue } from '@/lib/generation/parse-value';
@@ -36,7 +36,7 @@ export function mapRow(cells: readonly string[], columns: readonly Column[]): Ma
     } else if (!readCell(cell, column, values)) {
       if (fieldOf(field).type === 'money') {
         return {
-          reason: `The column "${column.title}" holds ${quote(cell)}, which is no amount in US dollars. Correct it and import the file again.`,
+          reason: `The column "${column.title}" holds ${quote(cell)}, which is ${whyNoMoney(cell)}. Correct it and import the file again.`,
         };
       }
       unknown ??= {};
@@ -44,6 +44,13 @@ export function mapRow(cells: readonly string[], columns: readonly Column[]): Ma
     }
   }
   return finishRow(values, unknown);
+}
+
+function whyNoMoney(cell: string): string {
+  const amount = parseDecimal(cell.trim());
+  return amount !== null && isTooLarge(amount)
+    ? 'a million dollars or more for one generation'
+    : 'no amount in US dollars';
 }
 
 function readCell(cell: string, { meaning }: Column, values: Values): boolean {
