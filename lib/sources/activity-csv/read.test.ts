@@ -119,7 +119,7 @@ test.each([
   ],
   ['an old ID without a time', 'gen-AbCdEfGhIjKlMnOpQrStUvWxYz12,soon,0.1,m,A', /created_at.*UTC/],
   ['money that is none', `${ID},2026-06-09,free,m,App`, /"cost_total" holds "free".*US dollars/],
-  ['money beyond the ledger', `${ID},2026-06-09,1e9,m,App`, /no amount in US dollars/],
+  ['money beyond the ledger', `${ID},2026-06-09,1e9,m,App`, /a million dollars or more/],
   ['a stray quote', `${ID},2026-06-09,0.1,m,5" disk`, /quote/],
   ['a NUL byte', `${ID},2026-06-09,0.1,m,A\0pp`, /NUL bytes/],
   ['a line that is too long', `${ID},2026-06-09,0.1,m,${'x'.repeat(1024 * 1024)}`, /1 MiB/],
