@@ -1,3 +1,4 @@
+import { LongName } from '@/components/ui/long-name';
 import { seriesColor } from '@/lib/chart/palette';
 
 export type TooltipLine = {
@@ -28,7 +29,7 @@ export function ChartTooltip({ title, note, lines, onChoose }: ChartTooltipProps
         <span className="font-medium text-ink">{title}</span>
         {note && <span className="text-faint">{note}</span>}
       </p>
-      <ul className="grid gap-1">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-1">
         {lines.map((line) => (
           <li key={line.key}>
             {onChoose && line.color !== null ? (
@@ -60,7 +61,9 @@ function LineText({ label, color, value }: TooltipLine) {
         className="size-2 shrink-0 rounded-[2px]"
         style={{ background: color ?? 'transparent' }}
       />
-      <span className="min-w-0 flex-1 truncate text-soft">{label}</span>
+      <span className="flex min-w-0 flex-1 text-soft">
+        <LongName>{label}</LongName>
+      </span>
       <span className="pl-3 text-ink">{value}</span>
     </>
   );

@@ -19,7 +19,11 @@ export function GenerationBadges({ record, attempts }: GenerationBadgesProps) {
   return (
     <>
       {finish_reason && (
-        <Badge tone={FINISH_TONES[finish_reason] ?? 'neutral'}>Finished: {finish_reason}</Badge>
+        <Badge tone={FINISH_TONES[finish_reason] ?? 'neutral'}>
+          <span title={finish_reason} className="truncate">
+            Finished: {finish_reason}
+          </span>
+        </Badge>
       )}
       {record.cancelled === true && <Badge tone="warn">Cancelled</Badge>}
       {fellBack(attempts) && <Badge tone="warn">Fallback</Badge>}

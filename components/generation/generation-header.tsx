@@ -16,17 +16,22 @@ type GenerationHeaderProps = {
 export function GenerationHeader({ record, attempts, zone }: GenerationHeaderProps) {
   const { date, time, zone: zoneWord } = momentInZone(record.created_at, zone);
   return (
-    <div className="mb-5 grid gap-2.5">
+    <div className="mb-5 grid grid-cols-[minmax(0,1fr)] gap-2.5">
       <BackToList />
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
-          <h1 className="wrap-anywhere font-semibold text-ink text-xl tracking-[-0.02em]">
+          <h1 className="wrap-anywhere line-clamp-3 font-semibold text-ink text-xl tracking-[-0.02em]">
             <ModelName model={record.model} />
           </h1>
           <p className="mt-0.5 text-soft">
             {record.provider_name && (
               <>
-                <span className="text-ink">{record.provider_name}</span>
+                <span
+                  title={record.provider_name}
+                  className="inline-block max-w-full truncate align-bottom text-ink"
+                >
+                  {record.provider_name}
+                </span>
                 <span aria-hidden="true" className="text-faint">
                   {' '}
                   ·{' '}

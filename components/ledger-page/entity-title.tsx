@@ -13,7 +13,9 @@ export function EntityTitle({ of, name }: EntityTitleProps) {
       >
         {of === 'models' ? 'Models' : 'Providers'}
       </Link>
-      {name}
+      <span title={name} className="line-clamp-3">
+        {name}
+      </span>
     </>
   );
 }

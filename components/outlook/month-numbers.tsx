@@ -1,4 +1,5 @@
 import { exactMoney, formatMoney } from '@/lib/chart/format-money';
+import { DASH } from '@/lib/chart/format-number';
 import type { MonthOutlook } from '@/lib/forecast/month-outlook';
 import { formatEstimate, formatSpent, roughMoney } from '@/lib/forecast/outlook-words';
 
@@ -8,7 +9,12 @@ export function MonthNumbers({ outlook }: { outlook: MonthOutlook }) {
   return (
     <>
       <dl className="flex flex-wrap gap-x-10 gap-y-2">
-        <Figure label="So far" value={formatSpent(spent, unknown)} exact={exactMoney(spent)} />
+        {spent === '0' && unknown > 0 ? (
+          // Nothing known is not nothing spent; the note under the chart says how many.
+          <Figure label="So far" value={DASH} exact="No cost is known" />
+        ) : (
+          <Figure label="So far" value={formatSpent(spent, unknown)} exact={exactMoney(spent)} />
+        )}
         {end && (
           <Figure
             label="Estimate for its end"

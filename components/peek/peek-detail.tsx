@@ -22,13 +22,23 @@ export function PeekDetail({ stored, zone }: PeekDetailProps) {
   const timeline = latencyTimeline(record);
   const cost = costExplanation(stored, Date.now());
   return (
-    <article className="grid gap-4">
-      <header className="grid gap-1.5">
-        <h2 className="wrap-anywhere font-semibold text-ink text-lg tracking-[-0.015em]">
+    <article className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <header className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
+        <h2 className="wrap-anywhere line-clamp-3 font-semibold text-ink text-lg tracking-[-0.015em]">
           <ModelName model={record.model} />
         </h2>
         <p className="text-soft">
-          {record.provider_name && <span className="text-ink">{record.provider_name} · </span>}
+          {record.provider_name && (
+            <>
+              <span
+                title={record.provider_name}
+                className="inline-block max-w-full truncate align-bottom text-ink"
+              >
+                {record.provider_name}
+              </span>
+              {' · '}
+            </>
+          )}
           <time dateTime={record.created_at} title={record.created_at}>
             {date}, {time}
           </time>{' '}

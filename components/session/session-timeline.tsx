@@ -145,7 +145,7 @@ function StepRow({ step, nested, scale, zone, decimals }: StepRowProps) {
           <ModelName model={model} />
         </Link>
         <span className={`flex items-center gap-1.5 text-faint text-xs ${nested ? 'pl-4' : ''}`}>
-          {provider}
+          <span className="truncate">{provider}</span>
           {cancelled && <Badge tone="warn">cancelled</Badge>}
           {bad && <Badge tone="danger">{finishReason}</Badge>}
           {finishReason === 'length' && <Badge tone="warn">cut short</Badge>}

@@ -45,7 +45,7 @@ export function Panel({
             </Heading>
             {/* Controls are taller than the words beside them, and must not push the subtitle down. */}
             {meta && (
-              <div className="flex min-h-5 items-center gap-2 text-faint text-sm sm:-my-1.5 sm:min-h-8">
+              <div className="flex min-h-5 flex-wrap items-center gap-x-2 gap-y-1 text-faint text-sm sm:-my-1.5 sm:min-h-8 sm:flex-nowrap">
                 {meta}
               </div>
             )}

@@ -27,7 +27,13 @@ export interface HistogramModel {
   readonly counted: number;
 }
 
-/** Every range between the first and the last that hold something; empty ones between are zero. */
+/** Fewer bars are a block without a scale. */
+const FEWEST_BARS = 5;
+
+/**
+ * Every range between the first and the last that hold something, and neighbours where that would be
+ * too few to see where they stand; empty ones are zero.
+ */
 export function histogramModel(
   rows: readonly AnalyticsRow[],
   totals: AnalyticsRow | undefined,
@@ -49,13 +55,32 @@ export function histogramModel(
   if (first === undefined || last === undefined) return { bars: [], marks: [], counted: 0 };
   const counted = [...counts.values()].reduce((sum, here) => sum + here, 0);
   const { tick } = metricFormat(marks[0] ?? count);
-  const bars = limits.slice(first, last + 1).map((from, index): HistogramBar => {
-    const to = limits[first + index + 1] ?? null;
+  const lacking = Math.max(0, FEWEST_BARS - (last - first + 1));
+  const start = Math.max(0, first - Math.floor(lacking / 2));
+  const shown = limits.slice(start, Math.max(last + 1, start + FEWEST_BARS));
+  const bars = shown.map((from, index): HistogramBar => {
+    const to = limits[start + index + 1] ?? null;
     const here = counts.get(from) ?? 0;
     const words = to === null ? `${tick(from)} and more` : `${tick(from)} to ${tick(to)}`;
     return { from, to, words, count: here, share: here / counted };
   });
-  return { bars, marks: marks.flatMap((metric) => markOf(metric, totals, bars) ?? []), counted };
+  return {
+    bars,
+    marks: together(marks.flatMap((metric) => markOf(metric, totals, bars) ?? [])),
+    counted,
+  };
+}
+
+/** Percentiles that read the same share a line and its words: `p50, p95`. */
+function together(marks: readonly HistogramMark[]): HistogramMark[] {
+  const shown: HistogramMark[] = [];
+  for (const mark of marks) {
+    const same = shown.findIndex(({ value }) => value === mark.value);
+    const other = shown[same];
+    if (other) shown[same] = { ...other, label: `${other.label}, ${mark.label}` };
+    else shown.push(mark);
+  }
+  return shown;
 }
 
 /** Where a value stands among the bars; null when it is unknown or beyond them. */

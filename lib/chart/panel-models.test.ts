@@ -21,18 +21,34 @@ describe('the histogram', () => {
     'p95_latency',
   ]);
 
-  it('shows the empty ranges between, and none around', () => {
+  it('shows the empty ranges between, and neighbours up to five', () => {
     expect(model.bars.map(({ words, count, share }) => [words, count, share])).toEqual([
+      ['0.1\u00a0s to 0.2\u00a0s', 0, 0],
       ['0.2\u00a0s to 0.5\u00a0s', 10, 0.25],
       ['0.5\u00a0s to 1\u00a0s', 0, 0],
       ['1\u00a0s to 2\u00a0s', 30, 0.75],
+      ['2\u00a0s to 5\u00a0s', 0, 0],
+    ]);
+  });
+
+  it('says once where percentiles are the same', () => {
+    const one = histogramModel(
+      [row({ latency_bucket: 200, latency_count: '1' })],
+      row({ p50_latency: 400, p95_latency: 400 }),
+      'latency_bucket',
+      'latency_count',
+      ['p50_latency', 'p95_latency'],
+    );
+    expect(one.bars.map(({ count }) => count)).toEqual([0, 0, 1, 0, 0]);
+    expect(one.marks.map(({ label, value, at }) => [label, value, at.toFixed(2)])).toEqual([
+      ['p50, p95', '0.40\u00a0s', '2.67'],
     ]);
   });
 
   it('marks a percentile inside its range', () => {
     expect(model.marks.map(({ label, value, at }) => [label, value, at])).toEqual([
-      ['p50', '1.5\u00a0s', 2.5],
-      ['p95', '1.9\u00a0s', 2.9],
+      ['p50', '1.5\u00a0s', 3.5],
+      ['p95', '1.9\u00a0s', 3.9],
     ]);
   });
 
