@@ -32,7 +32,7 @@ function Timeline({ timeline }: { timeline: LatencyTimeline }) {
     .map(({ name, durationMs }) => `${PHASE_LOOKS[name].label} ${formatDuration(durationMs)}`)
     .join(', ');
   return (
-    <figure aria-label={`Timeline: ${summary}`} className="grid gap-4">
+    <figure aria-label={`Timeline: ${summary}`} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <div>
         <ShareBar
           className="h-8"

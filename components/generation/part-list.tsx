@@ -13,7 +13,7 @@ type ListedPart = {
 /** The legend of a `ShareBar`, and the same numbers as text. */
 export function PartList({ parts }: { parts: readonly ListedPart[] }) {
   return (
-    <dl className="grid gap-1.5">
+    <dl className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
       {parts.map(({ key, look, value, share }) => (
         <div key={key} className="flex items-baseline gap-2">
           <dt className="flex min-w-0 flex-1 items-baseline gap-2 text-soft">

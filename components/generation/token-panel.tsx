@@ -15,13 +15,16 @@ import { ShareBar } from './share-bar';
 export function TokenPanel({ record }: { record: GenerationRecord }) {
   return (
     <Panel title="Tokens" subtitle="By the provider’s own count, which is what is billed">
-      <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
-        <Side title="Prompt" side={promptTokens(record)} normalised={record.tokens_prompt} />
-        <Side
-          title="Completion"
-          side={completionTokens(record)}
-          normalised={record.tokens_completion}
-        />
+      {/* Side by side where the panel has the room, which in the peek it has not. */}
+      <div className="@container">
+        <div className="grid @md:grid-cols-2 grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-5">
+          <Side title="Prompt" side={promptTokens(record)} normalised={record.tokens_prompt} />
+          <Side
+            title="Completion"
+            side={completionTokens(record)}
+            normalised={record.tokens_completion}
+          />
+        </div>
       </div>
     </Panel>
   );
@@ -31,7 +34,7 @@ type SideProps = { title: string; side: TokenSide | null; normalised: number | n
 
 function Side({ title, side, normalised }: SideProps) {
   return (
-    <div className="grid content-start gap-2.5">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-2.5">
       <h3 className="flex items-baseline justify-between gap-2 text-soft">
         {title}
         <span className="font-medium text-ink text-lg tracking-[-0.02em]">
