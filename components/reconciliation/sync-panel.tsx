@@ -8,6 +8,7 @@ import { ScheduleSwitch } from './schedule-switch';
 
 const KEYS: Readonly<Record<SyncStatus['key'], string>> = {
   operator: "With the operator's management key.",
+  stored: 'With a management key that was left with this server.',
   management: 'With your management key, as long as this server remembers it.',
   ordinary: 'Needs a management key: yours is an ordinary one.',
   none: 'Needs a management key.',
@@ -17,7 +18,7 @@ const KEYS: Readonly<Record<SyncStatus['key'], string>> = {
 /** How syncing stands: what was listed, what is fetched now, when it runs again. */
 export function SyncPanel({ sync }: { sync: SyncStatus }) {
   const { covered_from, covered_to, enabled, every_minutes, next_at, key } = sync;
-  const mayRun = key === 'operator' || key === 'management';
+  const mayRun = key === 'operator' || key === 'stored' || key === 'management';
   return (
     <Panel
       title="Sync"
@@ -35,7 +36,7 @@ export function SyncPanel({ sync }: { sync: SyncStatus }) {
         {sync.job && <LastJob job={sync.job} />}
         {sync.waits_for_key && (
           <p className="text-pretty text-warn">
-            The schedule waits for its key: sign in with it, or set OPENROUTER_MANAGEMENT_KEY.
+            The schedule waits for its key: sign in with it, or leave it for good as Settings say.
           </p>
         )}
         {next_at !== null && !sync.waits_for_key && (

@@ -6,6 +6,7 @@ import { GET as listTokens, POST as makeToken } from '@/app/api/ingest-tokens/ro
 import { GET as readItems } from '@/app/api/jobs/[id]/items/route';
 import { GET as readJob } from '@/app/api/jobs/[id]/route';
 import { GET as listJobs, POST as startJob } from '@/app/api/jobs/route';
+import { POST as leaveKey, GET as listKeys } from '@/app/api/keys/route';
 import { POST as sendCode } from '@/app/api/session/openrouter/code/route';
 import { POST as beginSignIn } from '@/app/api/session/openrouter/route';
 import { POST as signIn, DELETE as signOut } from '@/app/api/session/route';
@@ -13,12 +14,16 @@ import { POST as startSync } from '@/app/api/sync/route';
 import { GET as readGeneration } from '@/app/api/v1/generation/route';
 import { GET as readKey } from '@/app/api/v1/key/route';
 import { POST as sendTraces } from '@/app/api/v1/traces/route';
-import { stopJobs } from '@/lib/jobs/job-runner';
+import { jobRunner, stopJobs } from '@/lib/jobs/job-runner';
+import { runIfDue } from '@/lib/jobs/sync/sync-schedule';
 import { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 import { fakeKey, fakeRecord } from '@/lib/openrouter/testing/fake-data.mjs';
 import type { FakeFault } from '@/lib/openrouter/testing/fake-faults.mjs';
 import { forgetKeyInfo } from '@/lib/session/key-info';
-import { closeStore, openStore } from '@/lib/store/open';
+import { openKey } from '@/lib/session/sealed-key';
+import { serverKey } from '@/lib/session/server-secret';
+import type { StoredKey } from '@/lib/session/stored-keys';
+import { closeStore, everyStore, openStore } from '@/lib/store/open';
 import { TestServer } from './testing/test-server';
 
 // A key that occurs nowhere else, so that any trace of it is a leak.
@@ -300,6 +305,43 @@ test('the key that a sign-in with OpenRouter brought is in the sealed cookie onl
   );
   await expectNothingKept(answers.join('\n'), fakeKey('a1'));
 });
+
+test("a key that was left with a team's server is in no answer and in no file, and a copy of the folder opens nothing", async () => {
+  const ring = `ring:${Buffer.alloc(32, 7).toString('base64')}`;
+  server.configure({ GENLEDGER_MODE: 'team', GENLEDGER_KEYRING: ring });
+  server.upstream.addKey({ ...CANARY_KEY, is_management_key: true });
+  const headers = { ...JSON_BODY, authorization: `Bearer ${CANARY}` };
+  const body = JSON.stringify({ use: 'session' });
+  const left = await server.call(leaveKey, '/api/keys', { method: 'POST', headers, body });
+  const { id } = (left.json() as { data: { id: string } }).data;
+  const store = await storeOfSoleMember();
+  const synced = await runIfDue(jobRunner(store), Date.now());
+  await expect
+    .poll(async () => (await jobRunner(store).find(synced?.id ?? ''))?.state, { timeout: 20_000 })
+    .toBe('done');
+  expect(dataFolderText(), 'the search reaches the document').toContain(id);
+  const listed = await server.call(listKeys, '/api/keys', { headers });
+  const documents = await store.listDocuments<StoredKey>('stored_key', 'main');
+  expect(documents).toHaveLength(1);
+  const said = `${left.text}${listed.text}${JSON.stringify(documents)}${JSON.stringify(synced)}`;
+  await expectNothingKept(said);
+  await stopJobs();
+  await closeStore();
+  expect(leaksIn(dataFolderText()), 'after the file was written whole').toEqual([]);
+  // Who has the folder has the server's own secret too: it opens no key.
+  const stolen = await serverKey(server.dataFolder, 'sealed OpenRouter key v1');
+  const [one] = documents;
+  const bond = `stored key ${id} ${store.owner}`;
+  const opened = (secret: Buffer) => openKey(secret, bond, one?.sealed ?? '')?.reveal();
+  expect([opened(stolen), opened(Buffer.alloc(32))]).toEqual([undefined, undefined]);
+  expect(opened(Buffer.alloc(32, 7)), 'with the keyring it does').toBe(CANARY);
+});
+
+async function storeOfSoleMember() {
+  const [store, ...others] = await everyStore();
+  if (store === undefined || others.length > 0) throw new Error('not one member');
+  return store;
+}
 
 test('an ingest token is told once, and neither kept nor printed', async () => {
   const made = await server.call(makeToken, '/api/ingest-tokens', {

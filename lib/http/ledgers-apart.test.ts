@@ -19,6 +19,7 @@ interface Person {
   token: string;
   budget: string;
   named: string;
+  key: string;
   viewer: string;
   session: string;
 }
@@ -67,6 +68,7 @@ const NOBODY: Person = {
   token: 'nnnnnnnnnnnn',
   budget: 'bud_nnnnnnnnnnnn',
   named: 'nv_0000000000000000',
+  key: '0000000000000000',
   viewer: '0000000000000000',
   session: '0000000000000000',
 };
@@ -101,6 +103,9 @@ const ASKED = {
   'GET /api/sessions': at('/api/sessions'),
   'DELETE /api/sessions': none,
   'DELETE /api/sessions/[id]': byId('session', '/api/sessions/[id]'),
+  'GET /api/keys': at('/api/keys'),
+  'POST /api/keys': none,
+  'DELETE /api/keys/[id]': byId('key', '/api/keys/[id]'),
   'GET /api/viewers': at('/api/viewers'),
   'POST /api/viewers': none,
   'DELETE /api/viewers/[id]': byId('viewer', '/api/viewers/[id]'),
@@ -306,6 +311,7 @@ async function arrive(name: (typeof NAMES)[number]): Promise<Person> {
     { name: `canary-${name}` },
     cookie,
   );
+  const left = await made('POST /api/keys', '/api/keys', { use: 'session' }, cookie);
   const sessions = await ask('GET /api/sessions', { path: '/api/sessions' }, cookie);
   return {
     name,
@@ -313,6 +319,7 @@ async function arrive(name: (typeof NAMES)[number]): Promise<Person> {
     viewer: (viewer.data as { id: string }).id,
     session: (sessions.json() as { data: { id: string }[] }).data[0]?.id ?? '',
     named: (named.data as { id: string }).id,
+    key: (left.data as { id: string }).id,
     budget: (budget.data as { id: string }).id,
     generation,
     report: (report.data as { id: string }).id,
@@ -377,6 +384,7 @@ test('after all of that everybody has their own, whole', async () => {
       'GET /api/budgets/[id]',
       'GET /api/named-views',
       'GET /api/viewers',
+      'GET /api/keys',
       'GET /api/generations/[id]',
       'GET /api/jobs/[id]',
       'GET /api/imports/[id]',
@@ -389,7 +397,9 @@ test('after all of that everybody has their own, whole', async () => {
       for (const asked of ASKED[route](of)) {
         const { status, text } = await ask(route, asked, of.cookie);
         expect(status, `${route} ${text}`).toBe(200);
-        expect(text, route).toMatch(new RegExp(`canary-${name}|${of.import}|${of.generation}`));
+        expect(text, route).toMatch(
+          new RegExp(`canary-${name}|${of.import}|${of.generation}|${of.key}`),
+        );
       }
     }
   }

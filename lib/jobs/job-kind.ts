@@ -51,6 +51,8 @@ export interface JobContext {
   note(outcome: JobOutcome): void;
   /** @throws JobPaused `needs_key` */
   key(): Promise<OpenRouterKey>;
+  /** The other keys that feed the ledger, for what that one does not find. */
+  otherKeys(key: OpenRouterKey): Promise<readonly OpenRouterKey[]>;
   /** Keeps the plan; durable when it resolves. */
   checkpoint(plan: JsonValue): Promise<void>;
 }

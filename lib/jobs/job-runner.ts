@@ -1,12 +1,10 @@
 import 'server-only';
-import { env } from '@/lib/env';
 import { ApiError, type JsonValue } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
 import { openRouterClient } from '@/lib/openrouter/client-of-server';
 import { type Clock, SYSTEM_CLOCK } from '@/lib/openrouter/clock';
 import type { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 import { heldKeys } from '@/lib/session/held-keys';
-import { ownerOfKey } from '@/lib/session/owner';
 import { MAIN_LEDGER, type Store } from '@/lib/store/store';
 import { FairSlots } from './fair-slots';
 import { JobItems } from './job-items';
@@ -154,10 +152,8 @@ export class JobRunner {
     return job.retry(states, key);
   }
 
-  /** A key appeared: jobs that wait for it go on. */
+  /** A key of the owner's appeared: jobs that wait for it go on. */
   async keySeen(key: OpenRouterKey): Promise<void> {
-    // Somebody else's key works for somebody else, whatever waits here.
-    if (env().mode === 'team' && (await ownerOfKey(key)) !== this.store.owner) return;
     for (const job of this.open.values()) {
       const { record } = job;
       const code = record.state === 'paused' ? record.reason?.code : undefined;
@@ -182,7 +178,9 @@ export class JobRunner {
   }
 
   private async takeUp(): Promise<void> {
-    heldKeys().onSeen(`jobs ${this.store.owner}`, (key) => {
+    heldKeys().onSeen(`jobs ${this.store.owner}`, (key, owner) => {
+      // Somebody else's key works for somebody else, whatever waits here.
+      if (owner !== this.store.owner) return;
       this.keySeen(key).catch((error: unknown) => logError(error, { note: 'jobs for a key' }));
     });
     for (const record of await this.journal.list()) {

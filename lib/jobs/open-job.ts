@@ -3,7 +3,7 @@ import { ApiError } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
 import { Bell } from './bell';
 import type { JobItems } from './job-items';
-import { keyOfJob } from './job-keys';
+import { keyOfJob, otherKeysOf } from './job-keys';
 import { type JobContext, type JobKind, type JobOutcome, JobPaused } from './job-kind';
 import type { JobKey, JobRecord } from './job-record';
 import { hasEnded, type ItemState, type JobReport } from './job-report';
@@ -205,7 +205,8 @@ export class OpenJob {
       slots,
       signal,
       wakeUp: this.wakeUp,
-      key: () => keyOfJob(this.current.key),
+      key: () => keyOfJob(this.current.key, store),
+      otherKeys: (key) => otherKeysOf(key, store),
       checkpoint: (plan) => this.inTurn(() => this.change({ plan })).then(() => undefined),
       tell: ({ fetching, nextTryAtMs, settled }) => {
         if (fetching !== undefined) this.fetching = fetching;

@@ -28,7 +28,7 @@ export async function startLookUpJob(
   { ids, title, caller }: LookUpJob,
   jobs: JobRunner,
 ): Promise<JobReport> {
-  const key = await adoptKey(caller);
+  const key = await adoptKey(caller, jobs.store);
   const found = { count: 0 };
   const some = demandSome(baseIds(ids, found), found);
   return jobs.startJob({ kind: 'look_up', title, key }, some);

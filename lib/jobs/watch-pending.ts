@@ -32,7 +32,7 @@ let last: Promise<unknown> = Promise.resolve();
 
 async function watch(runner: JobRunner, id: string, caller: CallerKey): Promise<void> {
   await runner.start();
-  const key = keptKey(caller);
+  const key = keptKey(caller, runner.store);
   for (const job of runner.openJobs('look_up')) {
     const { plan, key: owner } = job.record;
     if (plan !== WATCHES || owner.fingerprint !== key.fingerprint) continue;

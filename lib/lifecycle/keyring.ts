@@ -12,7 +12,7 @@ export type Keyring = readonly [RingKey, ...RingKey[]];
 
 /**
  * Reads `2026-11:<base64>,2026-05:<base64>`. To rotate, put a new secret in front; take an old one
- * away once what it sealed has run out.
+ * away once the sessions that it sealed have run out; keys that were left are sealed anew at the start.
  *
  * @returns undefined for anything else, a name that comes twice included
  */

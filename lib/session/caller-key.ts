@@ -25,7 +25,7 @@ export async function callerKey(request: {
   if (bearer !== undefined) return { key: bearer, source: 'bearer' };
   const session = await readKeySession(request.headers);
   if (session !== undefined) {
-    heldKeys().see(session.id, session.key);
+    heldKeys().see(session.id, session.key, session.owner);
     return { key: session.key, source: 'session' };
   }
   const { openRouterApiKey } = env();

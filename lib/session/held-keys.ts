@@ -8,6 +8,8 @@ const LOOSE_FOR_MS = 24 * 60 * 60 * 1000;
 
 interface HeldKey {
   readonly key: OpenRouterKey;
+  /** Whose work goes on with it: of one owner's session nobody else's, though it may be the same key. */
+  readonly owner: string;
   /** Null when it belongs to a session. */
   readonly untilMs: number | null;
 }
@@ -18,22 +20,22 @@ interface HeldKey {
  * job with their own key, for a day.
  */
 export class HeldKeys {
-  /** By session, or by `key <fingerprint>`. */
+  /** By session, or by `key <owner> <fingerprint>`. */
   readonly #held = new Map<string, HeldKey>();
-  readonly #listeners = new Map<string, (key: OpenRouterKey) => void>();
+  readonly #listeners = new Map<string, (key: OpenRouterKey, owner: string) => void>();
 
   /** Every request of a session tells; only what is new is told on. */
-  see(session: string, key: OpenRouterKey): void {
+  see(session: string, key: OpenRouterKey, owner = ''): void {
     const known = this.#held.get(session);
     if (known?.key.fingerprint() === key.fingerprint()) return;
-    this.#held.set(session, { key, untilMs: null });
-    for (const listen of this.#listeners.values()) listen(key);
+    this.#held.set(session, { key, owner, untilMs: null });
+    for (const listen of this.#listeners.values()) listen(key, owner);
   }
 
   /** Keeps a key that a program brought to start a job with. */
-  hold(key: OpenRouterKey, nowMs = Date.now()): void {
+  hold(key: OpenRouterKey, owner = '', nowMs = Date.now()): void {
     const untilMs = nowMs + LOOSE_FOR_MS;
-    this.#held.set(`key ${key.fingerprint()}`, { key, untilMs });
+    this.#held.set(`key ${owner} ${key.fingerprint()}`, { key, owner, untilMs });
   }
 
   /** The session has ended. */
@@ -41,19 +43,23 @@ export class HeldKeys {
     this.#held.delete(session);
   }
 
-  /** The key of that fingerprint, while its session lives. */
-  async find(fingerprint: string, nowMs = Date.now()): Promise<OpenRouterKey | undefined> {
+  /** The key of that fingerprint, while a session of its owner lives. */
+  async find(
+    fingerprint: string,
+    ofOwner = '',
+    nowMs = Date.now(),
+  ): Promise<OpenRouterKey | undefined> {
     const sessions = await LiveSessions.of(env().dataFolder);
-    for (const [id, { key, untilMs }] of this.#held) {
+    for (const [id, { key, owner, untilMs }] of this.#held) {
       const isOver = untilMs === null ? !sessions.isLive(id) : untilMs <= nowMs;
       if (isOver) this.#held.delete(id);
-      else if (key.fingerprint() === fingerprint) return key;
+      else if (owner === ofOwner && key.fingerprint() === fingerprint) return key;
     }
     return undefined;
   }
 
   /** Calls back with every key that this process sees for the first time. */
-  onSeen(name: string, listen: (key: OpenRouterKey) => void): void {
+  onSeen(name: string, listen: (key: OpenRouterKey, owner: string) => void): void {
     this.#listeners.set(name, listen);
   }
 }

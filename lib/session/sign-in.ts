@@ -15,6 +15,14 @@ import { endViewerSession } from './viewer-session';
  * @throws ApiError `unauthorized` when OpenRouter does not know the key, and the client's faults
  */
 export async function signInWithKey(headers: Headers, key: OpenRouterKey): Promise<string> {
+  await confirmKey(key);
+  await endKeySession(headers);
+  await endViewerSession(headers);
+  return startKeySession(key, env().mode === 'team' ? await ownerOfKey(key) : '');
+}
+
+/** @throws ApiError `unauthorized` when OpenRouter does not know the key, and the client's faults */
+export async function confirmKey(key: OpenRouterKey): Promise<void> {
   try {
     await keyInfo(key);
   } catch (error) {
@@ -25,7 +33,4 @@ export async function signInWithKey(headers: Headers, key: OpenRouterKey): Promi
       { cause: error },
     );
   }
-  await endKeySession(headers);
-  await endViewerSession(headers);
-  return startKeySession(key, env().mode === 'team' ? await ownerOfKey(key) : '');
 }

@@ -13,11 +13,16 @@ export interface LookupLedger {
   merge(contributions: readonly Contribution[]): Promise<unknown>;
 }
 
+/** Keys of other accounts that feed the same ledger. */
+type OtherKeys = () => Promise<readonly OpenRouterKey[]>;
+
 export interface Lookup {
   ledger: LookupLedger;
   client: Pick<OpenRouterClient, 'generation'>;
   /** Without one only the ledger is asked. */
   key: OpenRouterKey | undefined;
+  /** Asked in turn for what `key` does not find. */
+  otherKeys?: OtherKeys;
   nowMs: number;
   /** How long OpenRouter may take in all, in milliseconds. */
   patienceMs?: number;
@@ -44,10 +49,13 @@ export async function lookUpGeneration(text: string, lookup: Lookup): Promise<St
     // OpenRouter's own words for a request without a key.
     throw new ApiError('unauthorized', 'Missing Authentication header');
   }
-  const contribution = await fetchRecord(id, lookup.key, lookup).catch((error: unknown) => {
-    if (coarse !== null && error instanceof ApiError) return null;
-    throw error;
-  });
+  const others = lookup.otherKeys ?? (async () => []);
+  const contribution = await fetchWithAnyKey(id, lookup.key, others, lookup).catch(
+    (error: unknown) => {
+      if (coarse !== null && error instanceof ApiError) return null;
+      throw error;
+    },
+  );
   if (contribution === null && coarse !== null) return coarse;
   if (contribution !== null) await lookup.ledger.merge([contribution]);
   const stored = await lookup.ledger.find(id);
@@ -65,11 +73,44 @@ export function holdsRecord({ record, provenance }: StoredGeneration): boolean {
 }
 
 /**
+ * OpenRouter's record of an ID, asked for with one key after the other until one finds it. Another
+ * key that OpenRouter refuses finds nothing; one that cannot be asked now leaves it open.
+ *
+ * @throws ApiError as `fetchRecord`
+ */
+export async function fetchWithAnyKey(
+  id: string,
+  key: OpenRouterKey,
+  others: OtherKeys,
+  lookup: Pick<Lookup, 'client' | 'nowMs' | 'patienceMs'>,
+): Promise<Contribution> {
+  try {
+    return await fetchRecord(id, key, lookup);
+  } catch (error) {
+    if (!isCode(error, 'not_found', 'pending')) throw error;
+    for (const other of await others()) {
+      try {
+        return await fetchRecord(id, other, lookup);
+      } catch (fault) {
+        if (!isCode(fault, 'not_found', 'pending', ...REFUSALS)) throw fault;
+      }
+    }
+    throw error;
+  }
+}
+
+const REFUSALS = ['unauthorized', 'forbidden', 'payment_required'] as const;
+
+function isCode(error: unknown, ...codes: readonly ApiError['code'][]): boolean {
+  return error instanceof ApiError && codes.includes(error.code);
+}
+
+/**
  * OpenRouter's record of an ID, not stored yet.
  *
  * @throws ApiError `pending` with the time to wait, `not_found`, and the client's faults
  */
-export async function fetchRecord(
+async function fetchRecord(
   id: string,
   key: OpenRouterKey,
   { client, nowMs, patienceMs }: Pick<Lookup, 'client' | 'nowMs' | 'patienceMs'>,

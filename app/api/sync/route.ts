@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { ApiError } from '@/lib/http/api-error';
 import { parseJson } from '@/lib/http/parse-json';
 import { route } from '@/lib/http/route';
-import { adoptKey } from '@/lib/jobs/job-keys';
 import { jobRunner } from '@/lib/jobs/job-runner';
 import { startSync } from '@/lib/jobs/sync/start-sync';
 import { syncStatus } from '@/lib/jobs/sync/sync-answer';
-import { demandManagementKey } from '@/lib/jobs/sync/sync-keys';
+import { demandSyncTurn } from '@/lib/jobs/sync/sync-keys';
 import { changeSyncState, LEAST_MINUTES, MOST_MINUTES } from '@/lib/jobs/sync/sync-state';
 import { ownStore } from '@/lib/session/own-store';
 
@@ -29,12 +28,10 @@ export const POST = route(async (request) => {
   if (!asked.success) {
     throw new ApiError('invalid_request', 'from, to: use ISO 8601 such as 2026-01-31T00:00:00Z.');
   }
-  const key = await adoptKey(await demandManagementKey(request));
+  const store = await ownStore(request);
+  const turn = await demandSyncTurn(request, store);
   const { from, to } = asked.data;
-  const job = await startSync(
-    { key, fromMs: epoch(from), toMs: epoch(to) },
-    jobRunner(await ownStore(request)),
-  );
+  const job = await startSync({ ...turn, fromMs: epoch(from), toMs: epoch(to) }, jobRunner(store));
   const location = `/api/jobs/${job.id}`;
   return Response.json({ data: job }, { status: 202, headers: { location } });
 }, 'POST /api/sync');
@@ -54,12 +51,13 @@ export const PATCH = route(async (request) => {
     );
   }
   const { enabled, every_minutes: everyMinutes } = asked.data;
-  const key = enabled ? await adoptKey(await demandManagementKey(request)) : undefined;
   const store = await ownStore(request);
+  const turn = enabled ? await demandSyncTurn(request, store) : undefined;
   await changeSyncState(store, () => ({
     ...(enabled === undefined ? {} : { enabled }),
     ...(everyMinutes === undefined ? {} : { everyMinutes }),
-    ...(key === undefined ? {} : { key }),
+    // Another account's key is found among those that were left here.
+    ...(turn?.account === '' ? { key: turn.key } : {}),
   }));
   return Response.json({ data: await syncStatus(request, jobRunner(store)) });
 }, 'PATCH /api/sync');

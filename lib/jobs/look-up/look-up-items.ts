@@ -1,5 +1,5 @@
 import 'server-only';
-import { fetchRecord } from '@/lib/sources/lookup';
+import { fetchWithAnyKey } from '@/lib/sources/lookup';
 import type { JobContext } from '../job-kind';
 import { endOf } from './look-up-end';
 import { LookUpQueue, type NextLookUp } from './look-up-queue';
@@ -56,7 +56,9 @@ async function lookUpOne(context: JobContext, queue: LookUpQueue, next: NextLook
   const { items, ledger, client, clock, tell, note } = context;
   const { position, id } = next;
   try {
-    const record = await fetchRecord(id, await context.key(), { client, nowMs: clock.now() });
+    const key = await context.key();
+    const others = () => context.otherKeys(key);
+    const record = await fetchWithAnyKey(id, key, others, { client, nowMs: clock.now() });
     note({ record, counts: await ledger.merge([record]) });
   } catch (error) {
     const nowMs = clock.now();

@@ -1,15 +1,13 @@
 import 'server-only';
 import { ApiError } from '@/lib/http/api-error';
-import type { JobKey } from '../job-record';
 import { hasEnded, type JobReport } from '../job-report';
 import type { JobRunner } from '../job-runner';
+import type { SyncTurn } from './sync-keys';
 import { newSyncPlan, nextWindow, planOfJson, planToJson, REACH_DAYS } from './sync-plan';
 
 const DAY_MS = 86_400_000;
 
-export interface SyncOrder {
-  /** Of `adoptKey`. */
-  readonly key: JobKey;
+export interface SyncOrder extends SyncTurn {
   /** Epoch milliseconds; the last 31 days unless said. */
   readonly fromMs?: number | undefined;
   readonly toMs?: number | undefined;
@@ -22,12 +20,12 @@ export interface SyncOrder {
  *   OpenRouter has no more
  */
 export async function startSync(
-  { key, fromMs = 0, toMs = Number.POSITIVE_INFINITY }: SyncOrder,
+  { key, account, fromMs = 0, toMs = Number.POSITIVE_INFINITY }: SyncOrder,
   jobs: JobRunner,
   nowMs = Date.now(),
 ): Promise<JobReport> {
   await jobs.start();
-  if (syncAtWork(jobs) !== null) {
+  if (syncAtWork(jobs, account) !== null) {
     throw new ApiError('conflict', 'A sync is at work already. Wait for it, resume or cancel it.');
   }
   const earliestMs = nowMs - REACH_DAYS * DAY_MS;
@@ -39,16 +37,21 @@ export async function startSync(
       `OpenRouter lists the last ${REACH_DAYS} days only. Import the Activity CSV of that time instead.`,
     );
   }
-  const plan = newSyncPlan(start, end);
+  const plan = newSyncPlan(start, end, account);
   const title = `${words(plan.from)} to ${words(plan.to)} UTC`;
   return jobs.startJob({ kind: 'sync', title, key, plan: planToJson(plan) });
 }
 
-/** The sync that still lists or fetches; one that only waits for late records stands in nobody's way. */
-export function syncAtWork(jobs: JobRunner): JobReport | null {
+/**
+ * The sync of an account, or of any, that still lists or fetches; one that only waits for late
+ * records stands in nobody's way.
+ */
+export function syncAtWork(jobs: JobRunner, account?: string): JobReport | null {
   for (const job of jobs.openJobs('sync')) {
     const report = job.report();
-    const isListed = nextWindow(planOfJson(job.record.plan)) === null;
+    const plan = planOfJson(job.record.plan);
+    if (account !== undefined && (plan.account ?? '') !== account) continue;
+    const isListed = nextWindow(plan) === null;
     if (!hasEnded(report) && (!isListed || report.counts.queued > 0)) return report;
   }
   return null;

@@ -2,14 +2,20 @@ import 'server-only';
 import { env } from '@/lib/env';
 import { ApiError } from '@/lib/http/api-error';
 import { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
-import { type CallerKey, demandCallerKey } from '@/lib/session/caller-key';
+import { demandCallerKey } from '@/lib/session/caller-key';
 import { keyInfo } from '@/lib/session/key-info';
-import { keyOfJob } from '../job-keys';
+import { type StoredKey, StoredKeys } from '@/lib/session/stored-keys';
+import type { Store } from '@/lib/store/store';
+import { adoptKey, keyOfJob } from '../job-keys';
 import { JobPaused } from '../job-kind';
 import type { JobKey } from '../job-record';
 
-const NEEDED =
-  'Listing generations needs a management key: paste one in Settings, or set OPENROUTER_MANAGEMENT_KEY.';
+/** With which key which account is synced. */
+export interface SyncTurn {
+  readonly key: JobKey;
+  /** Names an account that feeds the ledger beside its own, which is the empty name. */
+  readonly account: string;
+}
 
 /** The operator's own key for syncing; undefined when there is none. */
 export function operatorsManagementKey(): OpenRouterKey | undefined {
@@ -19,40 +25,68 @@ export function operatorsManagementKey(): OpenRouterKey | undefined {
 
 /**
  * The key that a sync lists with: the operator's management key when it was started with it, else
- * that of the session that started it.
+ * that of the session that started it, else the one that was left with the server.
  *
  * @throws JobPaused `needs_key`
  */
-export async function keyOfSync(owner: JobKey): Promise<OpenRouterKey> {
+export async function keyOfSync(owner: JobKey, store: Store): Promise<OpenRouterKey> {
   const operators = owner.fingerprint === null ? operatorsManagementKey() : undefined;
-  return operators ?? (await keyOfJob(owner));
+  return operators ?? (await keyOfJob(owner, store, 'management'));
 }
 
-/** The operator's ordinary key, for accounts whose management keys may not read records. */
-export function ordinaryKey(): OpenRouterKey | undefined {
-  const { openRouterApiKey } = env();
-  return openRouterApiKey === undefined ? undefined : OpenRouterKey.parse(openRouterApiKey);
+/** The accounts whose management keys were left with the server, each once. */
+export async function storedTurns(store: Store): Promise<SyncTurn[]> {
+  const keys = await StoredKeys.of(store);
+  const turns = new Map<string, SyncTurn>();
+  for (const stored of keys.list()) {
+    if (!stored.is_management_key || keys.open(stored) === undefined) continue;
+    const account = accountNameOf(stored, store);
+    if (!turns.has(account)) turns.set(account, { key: jobKeyOf(stored), account });
+  }
+  return [...turns.values()];
+}
+
+function accountNameOf({ maker, account, fingerprint }: StoredKey, { owner }: Store): string {
+  if (maker === owner) return '';
+  return account === null ? `key ${fingerprint}` : `account ${account}`;
+}
+
+function jobKeyOf({ fingerprint, account }: StoredKey): JobKey {
+  return { fingerprint, account };
 }
 
 /**
- * The key to start a sync with: the operator's, else the caller's own if it is a management key.
+ * With what to start a sync: the operator's key, else the caller's own if it is a management key, else
+ * the first that was left with the server.
  *
- * @throws ApiError `forbidden` for any other key, `unauthorized` without one
+ * @throws ApiError `forbidden` without a management key, `unauthorized` without any
  */
-export async function demandManagementKey(request: {
-  readonly headers: Headers;
-}): Promise<CallerKey> {
+export async function demandSyncTurn(
+  request: { readonly headers: Headers },
+  store: Store,
+): Promise<SyncTurn> {
   const key = operatorsManagementKey();
-  if (key !== undefined) return { key, source: 'environment' };
+  if (key !== undefined) {
+    return { key: await adoptKey({ key, source: 'environment' }, store), account: '' };
+  }
   const caller = await demandCallerKey(request);
-  if ((await keyInfo(caller.key)).is_management_key) return caller;
-  throw new ApiError('forbidden', NEEDED);
+  if ((await keyInfo(caller.key)).is_management_key) {
+    return { key: await adoptKey(caller, store), account: '' };
+  }
+  const [stored] = await storedTurns(store);
+  if (stored !== undefined) return stored;
+  const other =
+    env().mode === 'team' ? 'leave one with this server there' : 'set OPENROUTER_MANAGEMENT_KEY';
+  throw new ApiError(
+    'forbidden',
+    `Listing generations needs a management key: paste one in Settings, or ${other}.`,
+  );
 }
 
 /** Whether a key is at hand right now. */
-export async function isAtHand(owner: JobKey): Promise<boolean> {
+export async function isAtHand(owner: JobKey, store: Store): Promise<boolean> {
   try {
-    await keyOfSync(owner);
+    await keyOfSync(owner, store);
     return true;
   } catch (error) {
     if (error instanceof JobPaused) return false;

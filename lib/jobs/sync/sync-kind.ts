@@ -1,15 +1,16 @@
 import 'server-only';
+import { ordinaryKeyOf } from '../job-keys';
 import { type JobContext, type JobKind, JobPaused } from '../job-kind';
 import { lookUpItems } from '../look-up/look-up-items';
 import { discover } from './discover';
-import { keyOfSync, ordinaryKey } from './sync-keys';
+import { keyOfSync } from './sync-keys';
 import { noteCovered } from './sync-state';
 
 /** Lists what OpenRouter has, then looks up what is missing. */
 export const syncKind = {
   label: 'Sync',
   async run(context: JobContext): Promise<void> {
-    const key = await keyOfSync(context.job.key);
+    const key = await keyOfSync(context.job.key, context.store);
     const plan = await discover(context, key);
     if (context.signal.aborted) return;
     await noteCovered(context.store, plan);
@@ -17,15 +18,17 @@ export const syncKind = {
   },
 } as const satisfies JobKind;
 
-/** With the management key, and, where that may not read records, with the operator's ordinary one. */
+/** With the management key, and, where that may not read records, with an ordinary one. */
 async function lookUpMissing(context: JobContext): Promise<void> {
-  const keyOf = () => keyOfSync(context.job.key);
-  const ordinary = ordinaryKey();
+  const keyOf = () => keyOfSync(context.job.key, context.store);
+  const ordinary = await ordinaryKeyOf(context.job.key, context.store);
+  // They were listed for this account: no other key finds what is not there yet.
+  const otherKeys = async () => [];
   try {
-    await lookUpItems({ ...context, key: keyOf });
+    await lookUpItems({ ...context, otherKeys, key: keyOf });
   } catch (error) {
     const isRefused = error instanceof JobPaused && error.code === 'key_refused';
     if (!isRefused || ordinary === undefined) throw error;
-    await lookUpItems({ ...context, key: async () => ordinary });
+    await lookUpItems({ ...context, otherKeys, key: async () => ordinary });
   }
 }

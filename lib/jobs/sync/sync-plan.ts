@@ -12,6 +12,8 @@ export const REACH_DAYS = 31;
 
 /** How far a sync has got: everything before `cursor` was listed, and what was new is an item. */
 export interface SyncPlan {
+  /** Of `SyncTurn`; plans of older versions have none. */
+  readonly account?: string;
   /** ISO 8601, UTC. */
   readonly from: string;
   readonly to: string;
@@ -28,11 +30,11 @@ export interface SyncPlan {
   readonly incomplete: readonly TimeRange[];
 }
 
-export function newSyncPlan(fromMs: number, toMs: number): SyncPlan {
+export function newSyncPlan(fromMs: number, toMs: number, account = ''): SyncPlan {
   const from = new Date(fromMs).toISOString();
   const to = new Date(toMs).toISOString();
   const none = { items: 0, listed: 0, held: 0, incomplete: [] };
-  return { from, to, cursor: from, windowMs: DAY_MS, ...none };
+  return { account, from, to, cursor: from, windowMs: DAY_MS, ...none };
 }
 
 /** The stretch to list next; null when all of it was. */

@@ -2,12 +2,13 @@ import 'server-only';
 import { ApiError } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
 import { everyStore } from '@/lib/store/open';
+import type { Store } from '@/lib/store/store';
 import type { JobKey } from '../job-record';
 import type { JobReport } from '../job-report';
 import { type JobRunner, jobRunner } from '../job-runner';
 import { startSync, syncAtWork } from './start-sync';
-import { isAtHand, operatorsManagementKey } from './sync-keys';
-import { changeSyncState, readSyncState, type SyncState } from './sync-state';
+import { isAtHand, operatorsManagementKey, type SyncTurn, storedTurns } from './sync-keys';
+import { changeSyncState, reached, reachOf, readSyncState, type SyncState } from './sync-state';
 
 const LOOK_EVERY_MS = 60_000;
 /** Rows reach OpenRouter's analytics late: every run lists so much of the time before it again. */
@@ -15,37 +16,50 @@ const OVERLAP_MS = 24 * 60 * 60_000;
 
 const OPERATORS: JobKey = { fingerprint: null, account: null };
 
-/** Whether the schedule is on, and whose key it runs with; null when it has none. */
-export function scheduleOf(state: SyncState): { isOn: boolean; key: JobKey | null } {
-  const hasOperators = operatorsManagementKey() !== undefined;
-  return {
-    isOn: state.enabled ?? hasOperators,
-    key: hasOperators ? OPERATORS : state.key,
-  };
+/** Whether the schedule is on, and with what it runs: an account after the other. */
+export async function scheduleOf(
+  state: SyncState,
+  store: Store,
+): Promise<{ isOn: boolean; turns: readonly SyncTurn[] }> {
+  if (operatorsManagementKey() !== undefined) {
+    return { isOn: state.enabled ?? true, turns: [{ key: OPERATORS, account: '' }] };
+  }
+  const stored = await storedTurns(store);
+  const hasOwn = stored.some(({ account }) => account === '');
+  const signedIn = hasOwn || state.key === null ? [] : [{ key: state.key, account: '' }];
+  // Whoever leaves a management key here leaves it for this.
+  return { isOn: state.enabled ?? stored.length > 0, turns: [...signedIn, ...stored] };
 }
 
-/** When the next run is due, in epoch milliseconds; null while the schedule is off. */
-export function nextRunMs(state: SyncState, nowMs: number): number | null {
-  if (!scheduleOf(state).isOn) return null;
-  if (state.lastStartedAt === null) return nowMs;
-  return Math.max(nowMs, Date.parse(state.lastStartedAt) + state.everyMinutes * 60_000);
+/** When the next run of an account is due, in epoch milliseconds. */
+export function nextRunMs(state: SyncState, account: string, nowMs: number): number {
+  const { lastStartedAt } = reachOf(state, account);
+  if (lastStartedAt === null) return nowMs;
+  return Math.max(nowMs, Date.parse(lastStartedAt) + state.everyMinutes * 60_000);
 }
 
 /**
- * Starts a sync when one is due, nothing is at work and the key is in memory.
+ * Starts a sync when one is due, no other of its account is at work and its key is at hand. When
+ * several accounts are due, the others have their turn at the next looks.
  *
  * @returns the job that was started
  */
 export async function runIfDue(jobs: JobRunner, nowMs: number): Promise<JobReport | null> {
-  const state = await readSyncState(jobs.store);
-  const { key } = scheduleOf(state);
-  const dueMs = nextRunMs(state, nowMs);
-  if (key === null || dueMs === null || dueMs > nowMs || syncAtWork(jobs) !== null) return null;
-  if (!(await isAtHand(key))) return null;
-  const fromMs = state.coveredTo === null ? undefined : Date.parse(state.coveredTo) - OVERLAP_MS;
-  const job = await startSync({ key, fromMs }, jobs, nowMs);
-  await changeSyncState(jobs.store, () => ({ lastStartedAt: new Date(nowMs).toISOString() }));
-  return job;
+  const { store } = jobs;
+  const state = await readSyncState(store);
+  const { isOn, turns } = await scheduleOf(state, store);
+  if (!isOn) return null;
+  for (const { key, account } of turns) {
+    const isDue = nextRunMs(state, account, nowMs) <= nowMs;
+    if (!isDue || syncAtWork(jobs, account) !== null || !(await isAtHand(key, store))) continue;
+    const { coveredTo } = reachOf(state, account);
+    const fromMs = coveredTo === null ? undefined : Date.parse(coveredTo) - OVERLAP_MS;
+    const job = await startSync({ key, account, fromMs }, jobs, nowMs);
+    const lastStartedAt = new Date(nowMs).toISOString();
+    await changeSyncState(store, (latest) => reached(latest, account, { lastStartedAt }));
+    return job;
+  }
+  return null;
 }
 
 async function lookAtAll(nowMs: number): Promise<void> {

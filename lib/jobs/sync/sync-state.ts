@@ -8,13 +8,8 @@ export const LEAST_MINUTES = 5;
 export const MOST_MINUTES = 7 * 24 * 60;
 const HOURLY = 60;
 
-/** What is remembered of syncing between jobs. Never a key. */
-export interface SyncState {
-  /** Null: nobody decided; then it runs when the operator configured a management key. */
-  readonly enabled: boolean | null;
-  readonly everyMinutes: number;
-  /** Whose key the schedule runs with; null: the operator's. */
-  readonly key: JobKey | null;
+/** How far one account was synced. */
+export interface SyncReach {
   /** The stretch that was listed without a gap, ISO 8601; null before the first. */
   readonly coveredFrom: string | null;
   readonly coveredTo: string | null;
@@ -22,14 +17,36 @@ export interface SyncState {
   readonly lastStartedAt: string | null;
 }
 
-const NEW: SyncState = {
-  enabled: null,
-  everyMinutes: HOURLY,
-  key: null,
-  coveredFrom: null,
-  coveredTo: null,
-  lastStartedAt: null,
-};
+/** What is remembered of syncing between jobs: of the ledger's own account, and of others that feed it. Never a key. */
+export interface SyncState extends SyncReach {
+  /** Null: nobody decided; then it runs when there is a management key that needs nobody to sign in. */
+  readonly enabled: boolean | null;
+  readonly everyMinutes: number;
+  /** Whose key the schedule runs with when none was left for it; null: the operator's. */
+  readonly key: JobKey | null;
+  /** By `SyncTurn.account`. */
+  readonly others: Readonly<Record<string, SyncReach>>;
+}
+
+const NOWHERE: SyncReach = { coveredFrom: null, coveredTo: null, lastStartedAt: null };
+const NEW: SyncState = { ...NOWHERE, enabled: null, everyMinutes: HOURLY, key: null, others: {} };
+
+/** Of the ledger's own account (an empty name), or of another one. */
+export function reachOf(state: SyncState, account: string): SyncReach {
+  return account === '' ? state : (state.others[account] ?? NOWHERE);
+}
+
+/** The change of a state that changes the reach of one account. */
+export function reached(
+  state: SyncState,
+  account: string,
+  reach: Partial<SyncReach>,
+): Partial<SyncState> {
+  if (account === '') return reach;
+  return {
+    others: { ...state.others, [account]: { ...reachOf(state, account), ...reach } },
+  };
+}
 
 const DOCUMENT = { kind: 'sync', ledger: MAIN_LEDGER, id: 'state' };
 
@@ -56,7 +73,10 @@ let turn: Promise<unknown> = Promise.resolve();
 
 /** A sync has listed all of its time: the stretch grows if the two meet, else the newer one counts. */
 export async function noteCovered(store: Store, plan: SyncPlan): Promise<void> {
-  await changeSyncState(store, (state) => joined(state, plan));
+  const account = plan.account ?? '';
+  await changeSyncState(store, (state) =>
+    reached(state, account, joined(reachOf(state, account), plan)),
+  );
 }
 
 export function joined(

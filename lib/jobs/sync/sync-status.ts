@@ -5,11 +5,12 @@ export interface SyncStatus {
   readonly enabled: boolean;
   readonly every_minutes: number;
   /**
-   * What could be synced with: the operator's management key, the caller's own, or none that may
+   * What could be synced with: the operator's management key, one that was left with the server, the
+   * caller's own, or none that may
    * (`ordinary` cannot list; `unknown`: OpenRouter did not say).
    */
-  readonly key: 'operator' | 'management' | 'ordinary' | 'none' | 'unknown';
-  /** The schedule is on, and the key that it runs with is not in memory. */
+  readonly key: 'operator' | 'stored' | 'management' | 'ordinary' | 'none' | 'unknown';
+  /** The schedule is on, and the key that it runs with is not at hand. */
   readonly waits_for_key: boolean;
   /** The stretch that was listed without a gap, ISO 8601; null before the first sync. */
   readonly covered_from: string | null;

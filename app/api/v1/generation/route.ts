@@ -2,6 +2,7 @@ import { serialiseGeneration } from '@/lib/generation/serialise-record';
 import { ApiError } from '@/lib/http/api-error';
 import { route } from '@/lib/http/route';
 import { SourceHealth } from '@/lib/ingest/source-health';
+import { otherKeysOf } from '@/lib/jobs/job-keys';
 import { jobRunner } from '@/lib/jobs/job-runner';
 import { watchPending } from '@/lib/jobs/watch-pending';
 import { openRouterClient } from '@/lib/openrouter/client-of-server';
@@ -28,6 +29,7 @@ async function readGeneration(request: Request): Promise<Response> {
       ledger: counted(store.ledger(MAIN_LEDGER), await SourceHealth.of(store)),
       client: openRouterClient(),
       key: caller?.key,
+      otherKeys: async () => (caller === undefined ? [] : otherKeysOf(caller.key, store)),
       nowMs: Date.now(),
     }).catch(async (error: unknown) => {
       const isPending = error instanceof ApiError && error.code === 'pending';

@@ -6,6 +6,7 @@ import { ownStore } from '@/lib/session/own-store';
 
 /** Goes on with the key of whoever asks. */
 export const POST = route(async (request, { params }) => {
-  const key = await adoptedKeyOf(await callerKey(request));
-  return Response.json({ data: await jobRunner(await ownStore(request)).resume(params.id, key) });
+  const store = await ownStore(request);
+  const key = await adoptedKeyOf(await callerKey(request), store);
+  return Response.json({ data: await jobRunner(store).resume(params.id, key) });
 }, 'POST /api/jobs/[id]/resume');

@@ -6,6 +6,7 @@ import { ownStore } from '@/lib/session/own-store';
 
 /** Asks again for every ID that failed or was not found. */
 export const POST = route(async (request, { params }) => {
-  const key = await adoptedKeyOf(await callerKey(request));
-  return Response.json({ data: await jobRunner(await ownStore(request)).retry(params.id, key) });
+  const store = await ownStore(request);
+  const key = await adoptedKeyOf(await callerKey(request), store);
+  return Response.json({ data: await jobRunner(store).retry(params.id, key) });
 }, 'POST /api/jobs/[id]/retry');
