@@ -3,7 +3,7 @@
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import { useEffect, useSyncExternalStore } from 'react';
-import { errorDigest } from '@/components/shell/error-message';
+import { errorDigest } from '@/components/shell/error-digest';
 import { MessagePage } from '@/components/shell/message-page';
 import { buttonClass } from '@/components/ui/button';
 import './globals.css';
@@ -41,7 +41,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
           <p>The ledger itself is untouched. The server’s log says what happened.</p>
           {digest && (
             <p className="mt-2 text-sm">
-              Look there for <code className="text-ink text-xs">{digest}</code>
+              Look there for <code className="select-all text-ink text-xs">{digest}</code>
             </p>
           )}
         </MessagePage>

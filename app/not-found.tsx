@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { MessagePage } from '@/components/shell/message-page';
 import { buttonClass } from '@/components/ui/button';
 
 export const metadata: Metadata = { title: 'Not found' };
 
+/** Its links are whole loads: the code of soft ones would come along with every page. */
 export default function NotFound() {
   return (
     <MessagePage
@@ -13,12 +13,12 @@ export default function NotFound() {
       title="There is nothing at this address"
       actions={
         <>
-          <Link href="/" className={buttonClass({ variant: 'primary' })}>
+          <a href="/" className={buttonClass({ variant: 'primary' })}>
             Go to the overview
-          </Link>
-          <Link href="/generations" className={buttonClass({ variant: 'secondary' })}>
+          </a>
+          <a href="/generations" className={buttonClass({ variant: 'secondary' })}>
             All generations
-          </Link>
+          </a>
         </>
       }
     >

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { MOST_SHIFT, shiftsOf, watchShifts } from './layout-shift';
 
 /** The specs share one ledger; these rows are told apart by the key that paid for them. */
 const KEY = 'e2e-pages';
@@ -81,20 +82,6 @@ test.beforeAll(async ({ request }) => {
   expect(answer.ok(), await answer.text()).toBe(true);
 });
 
-/** Sums what moved on its own since the page began (CLS). */
-async function watchShifts(page: Page) {
-  await page.addInitScript(() => {
-    const store = window as unknown as { shifted: number };
-    store.shifted = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
-        if (!shift.hadRecentInput) store.shifted += shift.value;
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-}
-
 test('every page shows the same rows its own way, moves nothing, and keeps its charts light', async ({
   page,
 }) => {
@@ -110,8 +97,7 @@ test('every page shows the same rows its own way, moves nothing, and keeps its c
       const main = page.getByRole('main');
       for (const words of says) await expect(main).toContainText(words);
       await page.waitForLoadState('networkidle');
-      const shifted = await page.evaluate(() => (window as unknown as { shifted: number }).shifted);
-      expect(shifted, 'layout shift').toBeLessThanOrEqual(0.02);
+      expect(await shiftsOf(page), 'layout shift').toBeLessThanOrEqual(MOST_SHIFT);
       const nodes = await page
         .getByRole('figure')
         .evaluateAll((figures) => figures.map((figure) => figure.querySelectorAll('*').length));

@@ -9,6 +9,7 @@ import type { Entity, Slots } from '@/lib/chart/entity';
 import type { PanelQuery } from '@/lib/view/panel-query';
 import type { Panel } from '@/lib/view/panels';
 import { AheadContext } from './ahead-context';
+import { HeldPlace } from './held-place';
 import { pageSlotsOf } from './page-slots';
 import { PanelBody } from './panel-body';
 import { useFloor } from './use-floor';
@@ -56,32 +57,35 @@ export function PanelGrid({
   );
   const change = useStable(controls.change);
   return (
-    <div
-      ref={grid}
-      aria-busy={waiting}
-      className={classNames(
-        'grid content-start grid-cols-[minmax(0,1fr)] gap-4 transition-opacity duration-150 lg:grid-cols-2',
-        waiting && 'opacity-55',
-      )}
-    >
-      {instead ??
-        panels.map((panel) => {
-          const by = panel.by ?? set.view.by;
-          return (
-            <PanelCell
-              key={panel.id}
-              panel={panel}
-              set={set}
-              by={by}
-              slots={slots(by)}
-              sort={controls.view.sort}
-              change={change}
-              onChoose={choose}
-              onAhead={ahead}
-            />
-          );
-        })}
-    </div>
+    <>
+      <HeldPlace grid={grid} content={set} />
+      <div
+        ref={grid}
+        aria-busy={waiting}
+        className={classNames(
+          'grid content-start grid-cols-[minmax(0,1fr)] gap-4 transition-opacity duration-150 lg:grid-cols-2',
+          waiting && 'opacity-55',
+        )}
+      >
+        {instead ??
+          panels.map((panel) => {
+            const by = panel.by ?? set.view.by;
+            return (
+              <PanelCell
+                key={panel.id}
+                panel={panel}
+                set={set}
+                by={by}
+                slots={slots(by)}
+                sort={controls.view.sort}
+                change={change}
+                onChoose={choose}
+                onAhead={ahead}
+              />
+            );
+          })}
+      </div>
+    </>
   );
 }
 

@@ -1,20 +1,16 @@
 'use client';
 
-import Link from 'next/link';
 import { useEffect } from 'react';
 import { Button, buttonClass } from '@/components/ui/button';
-import { CopyButton } from '@/components/ui/copy-button';
+import { errorDigest } from './error-digest';
 import { MessagePage } from './message-page';
 
 type ErrorMessageProps = { error: unknown; retry: () => void; fullPage?: boolean };
 
-/** Next's mark that ties what a reader saw to the line in the server's log. */
-export function errorDigest(error: unknown): string | null {
-  if (typeof error !== 'object' || error === null || !('digest' in error)) return null;
-  return typeof error.digest === 'string' ? error.digest : null;
-}
-
-/** Never shows the error's own text: on the server it may hold paths or data. */
+/**
+ * Never shows the error's own text: on the server it may hold paths or data. Every page loads this,
+ * for the day it breaks: so it brings nothing that it can do without.
+ */
 export function ErrorMessage({ error, retry, fullPage = false }: ErrorMessageProps) {
   const digest = errorDigest(error);
   useEffect(() => console.error(error), [error]);
@@ -28,17 +24,17 @@ export function ErrorMessage({ error, retry, fullPage = false }: ErrorMessagePro
           <Button variant="primary" onClick={retry}>
             Try again
           </Button>
-          <Link href="/" className={buttonClass({ variant: 'secondary' })}>
+          {/* A whole load, not a soft navigation: the router may be what broke. */}
+          <a href="/" className={buttonClass({ variant: 'secondary' })}>
             Go to the overview
-          </Link>
+          </a>
         </>
       }
     >
       <p>The ledger itself is untouched. The server’s log says what happened.</p>
       {digest && (
-        <p className="mt-2 flex items-center gap-1.5 text-sm">
-          Look there for <code className="text-ink text-xs">{digest}</code>
-          <CopyButton text={digest} what="error mark" />
+        <p className="mt-2 text-sm">
+          Look there for <code className="select-all text-ink text-xs">{digest}</code>
         </p>
       )}
     </MessagePage>
