@@ -100,13 +100,16 @@ interface Stretch {
 }
 
 /** Weeks of a level, as many together as there is room for. */
-function stretchesOf(weeks: readonly (readonly Cell[])[]): Stretch[] {
+export function stretchesOf(
+  weeks: readonly (readonly Cell[])[],
+  rowsAtOnce = ROWS_AT_ONCE,
+): Stretch[] {
   const stretches: Stretch[] = [];
   for (const week of weeks) {
     const [level, rows] = [Number(week[0]), Number(week[2])];
     const from = String(week[1]);
     const last = stretches.at(-1);
-    if (last?.level === level && last.rows + rows <= ROWS_AT_ONCE) {
+    if (last?.level === level && last.rows + rows <= rowsAtOnce) {
       last.to = from;
       last.rows += rows;
     } else stretches.push({ level, from, to: from, rows });

@@ -14,7 +14,7 @@ import { binSql } from '../../query/sketch';
 import { COLUMN_TYPES, duckdbDialect } from './dialect';
 import { executeTexts } from './execute';
 import { bucketSql, SUMS_TABLE } from './rollup-levels';
-import { compactSums, createSums, sumsStatements } from './rollup-sums';
+import { compactSums, createSums, stretchesOf, sumsStatements } from './rollup-sums';
 
 const ALL_FIELDS: ReadonlySet<FieldName> = new Set(FIELD_NAMES);
 const HISTOGRAM_TABLES = Object.keys(HISTOGRAMS) as HistogramTable[];
@@ -109,16 +109,32 @@ export async function rebuildTouchedHours(
 /** Many small writes leave many rows for the same key; this adds them up. */
 export async function compactRollups(connection: DuckDBConnection): Promise<void> {
   await compactSums(connection);
-  for (const table of HISTOGRAM_TABLES) {
-    const keys = ['ledger', 'measure', 'bucket', ...histogramFields(table), 'bin'].join(', ');
-    const order = 'ledger, measure, bucket';
-    await connection.run(createHistogram('compacted', table));
-    await connection.run(
-      `INSERT INTO compacted BY NAME SELECT ${keys}, sum(n)::BIGINT AS n FROM ${table} GROUP BY ${keys} HAVING sum(n) <> 0 ORDER BY ${order}`,
+  for (const table of HISTOGRAM_TABLES) await compactHistogram(connection, table);
+}
+
+/** Rows of a distribution that are added up and sorted at once; they are narrow. */
+const BINS_AT_ONCE = 250_000;
+
+/** A measure's weeks at a time: the groups of a whole table in memory would grow with the ledger. */
+async function compactHistogram(
+  connection: DuckDBConnection,
+  table: HistogramTable,
+): Promise<void> {
+  const keys = ['ledger', 'measure', 'bucket', ...histogramFields(table), 'bin'].join(', ');
+  const weeks = await executeTexts(
+    connection,
+    `SELECT measure::INTEGER, date_trunc('week', bucket)::VARCHAR, count(*) FROM ${table} GROUP BY ALL ORDER BY ALL`,
+  );
+  await connection.run(createHistogram('compacted', table));
+  for (const { level: measure, from, to } of stretchesOf(weeks, BINS_AT_ONCE)) {
+    await executeTexts(
+      connection,
+      `INSERT INTO compacted BY NAME SELECT ${keys}, sum(n)::BIGINT AS n FROM ${table} WHERE measure = ${measure} AND bucket >= $1::TIMESTAMP AND bucket < $2::TIMESTAMP + INTERVAL 7 DAY GROUP BY ${keys} HAVING sum(n) <> 0 ORDER BY ledger, bucket`,
+      [from, to],
     );
-    await connection.run(`DROP TABLE ${table}`);
-    await connection.run(`ALTER TABLE compacted RENAME TO ${table}`);
   }
+  await connection.run(`DROP TABLE ${table}`);
+  await connection.run(`ALTER TABLE compacted RENAME TO ${table}`);
 }
 
 /** How many rows the rollups have in all; cheap, from the tables' own bookkeeping. */
