@@ -1,3 +1,4 @@
+import { budgetWriter } from './budget-writer';
 import { importWriter, inboxWriter } from './file-writers';
 import { lookUpWriter, syncWriter } from './job-writers';
 import type { Writer } from './kill-writers';
@@ -12,4 +13,5 @@ export const WRITERS: readonly Writer[] = [
   syncWriter,
   inboxWriter,
   reportWriter,
+  budgetWriter(),
 ];
