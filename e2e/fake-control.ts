@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { FAKE_KEYS, fakeRecord } from '../lib/openrouter/testing/fake-data.mjs';
 
-const FAKE = process.env.GENLEDGER_E2E_FAKE ?? 'http://127.0.0.1:4311';
+/** Where the OpenRouter of the specs listens. */
+export const FAKE = process.env.GENLEDGER_E2E_FAKE ?? 'http://127.0.0.1:4311';
 
 /** The ordinary key that the fake OpenRouter knows. */
 export const KEY = FAKE_KEYS[0]?.key ?? '';

@@ -1,4 +1,5 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { LedgerPage } from '@/components/ledger-page/ledger-page';
 import { FirstRun } from '@/components/overview/first-run';
@@ -6,6 +7,7 @@ import { ImportUnderWay } from '@/components/overview/import-under-way';
 import { formatDateSpan } from '@/lib/chart/format-time';
 import { pageStore } from '@/lib/http/page-access';
 import { importRunning } from '@/lib/imports/import-running';
+import { callerKey } from '@/lib/session/caller-key';
 import { cutByDensity } from '@/lib/view/cut-by-density';
 import { pageQueries, pageView } from '@/lib/view/page-view';
 import { type PageName, pageOf } from '@/lib/view/pages/pages';
@@ -28,7 +30,10 @@ export async function AnsweredPage({ page, view, title, scope = [] }: AnsweredPa
   const store = await pageStore();
   const ledger = await store.shownLedger();
   const bounds = await ledger.bounds();
-  if (bounds === null) return (await importRunning(store)) ? <ImportUnderWay /> : <FirstRun />;
+  if (bounds === null) {
+    if (await importRunning(store)) return <ImportUnderWay />;
+    return <FirstRun hasKey={(await callerKey({ headers: await headers() })) !== undefined} />;
+  }
 
   const placed = resolveView(rangeQuestion(view), bounds, Date.now());
   const timeRange = { start: placed.start, end: placed.end };

@@ -7,8 +7,8 @@ import { ProductMark } from '@/components/shell/product-mark';
 import { Button, buttonClass } from '@/components/ui/button';
 import { useDemoAction } from './demo-action';
 
-/** Nothing is held yet: the three ways to the first number. */
-export function FirstRun() {
+/** Nothing is held yet: the three ways to the first number. With a key in place the second is an ID. */
+export function FirstRun({ hasKey }: { hasKey: boolean }) {
   const demo = useDemoAction('POST');
   return (
     <div className="mx-auto max-w-3xl pt-6 sm:pt-14">
@@ -32,17 +32,31 @@ export function FirstRun() {
         >
           Export it on OpenRouter’s Activity page. Months of spend in seconds.
         </Way>
-        <Way
-          icon={KeyRound}
-          title="Add your key"
-          action={
-            <Link href="/settings" className={buttonClass({ variant: 'secondary' })}>
-              Add a key
-            </Link>
-          }
-        >
-          Look up any generation by its ID, with every field that OpenRouter keeps.
-        </Way>
+        {hasKey ? (
+          <Way
+            icon={KeyRound}
+            title="Paste a generation ID"
+            action={
+              <Link href="/sources" className={buttonClass({ variant: 'secondary' })}>
+                Paste many
+              </Link>
+            }
+          >
+            Anywhere on this page. Your key is in place: the record is fetched at once.
+          </Way>
+        ) : (
+          <Way
+            icon={KeyRound}
+            title="Add your key"
+            action={
+              <Link href="/settings" className={buttonClass({ variant: 'secondary' })}>
+                Add a key
+              </Link>
+            }
+          >
+            Look up any generation by its ID, with every field that OpenRouter keeps.
+          </Way>
+        )}
         <Way
           icon={FlaskConical}
           title="Look around first"

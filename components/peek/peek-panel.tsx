@@ -111,7 +111,11 @@ export function PeekPanel({ id, onClose, onStep }: PeekPanelProps) {
             key={id}
             id={id}
             place="peek"
-            onFound={() => void queries.invalidateQueries({ queryKey: storedQuery(id).queryKey })}
+            onFound={() => {
+              // The numbers behind the panel, and how far the ledger reaches, are others now.
+              void queries.invalidateQueries();
+              router.refresh();
+            }}
           />
         )}
       </div>
