@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
-import { existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import { startMeasured } from './measured-server';
 
 /**
  * `npm run bench:load -- 10m`: 200 people on the overview of a ledger that `npm run bench` made, each
@@ -23,31 +22,7 @@ mkdirSync(join(root, '.cache'), { recursive: true });
 const folder = mkdtempSync(join(root, '.cache', 'load-'));
 // The same file under the name that the server looks for; the bench only reads.
 linkSync(store, join(folder, 'genledger.duckdb'));
-const delayFile = join(folder, 'delay.json');
-const server = spawn(
-  process.execPath,
-  [
-    '--import',
-    join(import.meta.dirname, 'event-loop-delay.mjs'),
-    join(root, 'scripts', 'serve.mjs'),
-  ],
-  {
-    env: {
-      ...process.env,
-      PORT: '0',
-      GENLEDGER_DATA: folder,
-      GENLEDGER_BENCH_DELAY_FILE: delayFile,
-      UV_THREADPOOL_SIZE: '16',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  },
-);
-let address: string | undefined;
-for await (const line of createInterface({ input: server.stdout })) {
-  address = /http:\S+/.exec(line)?.[0];
-  if (address) break;
-}
-if (!address) throw new Error('the server did not start');
+const server = await startMeasured(folder);
 // What it does after a start is not what is measured; its own measuring begins then.
 await wait(5_000);
 
@@ -55,10 +30,7 @@ const times: number[] = [];
 const failures = new Map<string, number>();
 const end = Date.now() + SECONDS * 1000;
 await Promise.all(Array.from({ length: USERS }, (_, user) => use(user)));
-const exited = new Promise((resolve) => server.once('exit', resolve));
-server.kill('SIGTERM');
-await exited;
-const delay = JSON.parse(readFileSync(delayFile, 'utf8'));
+const delay = await server.stop();
 rmSync(folder, { recursive: true });
 
 times.sort((a, b) => a - b);
@@ -95,7 +67,7 @@ async function use(user: number): Promise<void> {
 
 async function ask(body: object): Promise<void> {
   const startedAt = performance.now();
-  const outcome = await fetch(`${address}/api/v1/analytics/queries`, {
+  const outcome = await fetch(`${server.address}/api/v1/analytics/queries`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

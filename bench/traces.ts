@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import {
@@ -9,6 +7,7 @@ import {
   madeUpSpans,
   protobufBody,
 } from '../lib/sources/broadcast/testing/broadcast-delivery';
+import { startMeasured } from './measured-server';
 
 /**
  * `npm run bench:traces`: deliveries of Broadcast over HTTP against a production server, each
@@ -19,31 +18,8 @@ const PROMPT = 'word '.repeat(800);
 const root = join(import.meta.dirname, '..');
 mkdirSync(join(root, '.cache'), { recursive: true });
 const folder = mkdtempSync(join(root, '.cache', 'traces-'));
-const delayFile = join(folder, 'delay.json');
-const server = spawn(
-  process.execPath,
-  [
-    '--import',
-    join(import.meta.dirname, 'event-loop-delay.mjs'),
-    join(root, 'scripts', 'serve.mjs'),
-  ],
-  {
-    env: {
-      ...process.env,
-      PORT: '0',
-      GENLEDGER_DATA: folder,
-      GENLEDGER_BENCH_DELAY_FILE: delayFile,
-      UV_THREADPOOL_SIZE: '16',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  },
-);
-let address: string | undefined;
-for await (const line of createInterface({ input: server.stdout })) {
-  address = /http:\S+/.exec(line)?.[0];
-  if (address) break;
-}
-if (!address) throw new Error('the server did not start');
+const server = await startMeasured(folder);
+const { address } = server;
 const dispatcher = new Agent({ connections: 512, pipelining: 1 });
 const token = await makeToken(address);
 await wait(5_000);
@@ -71,11 +47,8 @@ console.log(
 const held = await heldGenerations();
 if (held !== number) throw new Error(`${number} were acknowledged, ${held} are held`);
 console.log(`${held.toLocaleString('en')} generations acknowledged, as many held`);
-const exited = new Promise((resolve) => server.once('exit', resolve));
 const resident = residentMegabytes();
-server.kill('SIGTERM');
-await exited;
-const delay = JSON.parse(readFileSync(delayFile, 'utf8'));
+const delay = await server.stop();
 console.log(
   `server in the end: ${resident} MB resident · event loop p50 ${delay.p50} ms, p99 ${delay.p99} ms, longest ${delay.max} ms`,
 );

@@ -36,7 +36,7 @@ export interface CostExplanation {
   readonly disagreement: { readonly usage: Decimal; readonly total_cost: Decimal } | null;
   /** The source of the charge when it is coarser than the record: its last digits may be missing. */
   readonly coarseSource: Source | null;
-  /** An amount that a source told and the ledger cannot hold, while a part of the spend is unknown. */
+  /** An amount that a source told and the ledger cannot hold: it is in no sum. */
   readonly tooLarge: Decimal | null;
 }
 
@@ -59,10 +59,7 @@ export function costExplanation(stored: StoredGeneration, nowMs: number): CostEx
     disagreement:
       usage !== null && total_cost !== null && usage !== total_cost ? { usage, total_cost } : null,
     coarseSource: coarseSourceOfCharge(stored),
-    tooLarge:
-      stored.raw !== null && decimalOf(spend, record) === null
-        ? amountTooLarge(JSON.parse(stored.raw))
-        : null,
+    tooLarge: stored.raw === null ? null : amountTooLarge(JSON.parse(stored.raw)),
   };
 }
 

@@ -24,7 +24,7 @@ export function costSentences(cost: CostExplanation): string[] {
     ...(cost.tooLarge === null
       ? []
       : [
-          `A source told ${exactMoney(cost.tooLarge)}. One generation of a million dollars or more is no bill: the amount is kept with the raw record and counts as unknown.`,
+          `A source told ${exactMoney(cost.tooLarge)}. One generation of a million dollars or more is no bill: the amount is kept with the raw record and is in no sum.`,
         ]),
     ...(cost.cache ? [cacheSentence(cost.cache)] : []),
     ...(cost.ignoredUpstream === null

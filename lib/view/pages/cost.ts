@@ -1,4 +1,5 @@
 import type { PageDefinition } from './page-definition';
+import { spendPanels } from './spend-panels';
 
 const PARTS = [
   'inference',
@@ -21,26 +22,7 @@ export const COST: PageDefinition = {
       figures: ['spend', 'credits', 'byok', 'tools', 'cost_per_million', 'cost_per_generation'],
       wide: true,
     },
-    {
-      id: 'spend',
-      kind: 'groups_over_time',
-      title: 'Spend by {group}',
-      subtitle: 'USD charged, plus provider bills under your own keys',
-      metric: 'total_usage',
-      wide: true,
-    },
-    {
-      id: 'month',
-      kind: 'month',
-      title: 'This month',
-      subtitle: 'Spend so far, and an estimate of how it ends',
-    },
-    {
-      id: 'unusual',
-      kind: 'unusual',
-      title: 'What was unusual',
-      subtitle: 'Days of this range that were unlike the four weeks before them',
-    },
+    ...spendPanels('spend'),
     {
       id: 'bought',
       kind: 'breakdown',

@@ -1,4 +1,5 @@
 import type { PageDefinition } from './page-definition';
+import { spendPanels } from './spend-panels';
 
 /** What it cost, what caching saved, where the time went, how many tokens. */
 export const OVERVIEW: PageDefinition = {
@@ -12,26 +13,7 @@ export const OVERVIEW: PageDefinition = {
       figures: ['spend', 'caching', 'first_token', 'tokens', 'generations'],
       wide: true,
     },
-    {
-      id: 'cost',
-      kind: 'groups_over_time',
-      title: 'Spend by {group}',
-      subtitle: 'USD charged, plus provider bills under your own keys',
-      metric: 'total_usage',
-      wide: true,
-    },
-    {
-      id: 'month',
-      kind: 'month',
-      title: 'This month',
-      subtitle: 'Spend so far, and an estimate of how it ends',
-    },
-    {
-      id: 'unusual',
-      kind: 'unusual',
-      title: 'What was unusual',
-      subtitle: 'Days of this range that were unlike the four weeks before them',
-    },
+    ...spendPanels('cost'),
     {
       id: 'cache',
       kind: 'gain_over_time',
