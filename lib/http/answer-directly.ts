@@ -13,7 +13,8 @@ type Handler = (request: Request, context: { params: Promise<object> }) => Promi
 /**
  * Answers a request of Node's server with a route, without Next between them, which takes several
  * times as long for a small body as all that the route does. Everything that `route` enforces holds
- * all the same. Never rejects.
+ * all the same. The handler finds a small body by `wholeBodyOf`, not in the request, which would make a
+ * stream of it only to be read back. Never rejects.
  */
 export async function answerDirectly(
   handler: Handler,
@@ -21,11 +22,7 @@ export async function answerDirectly(
   outgoing: ServerResponse,
 ): Promise<void> {
   try {
-    const gone = new AbortController();
-    outgoing.once('close', () => {
-      if (!outgoing.writableFinished) gone.abort();
-    });
-    const { request, letGo } = await requestOf(incoming, gone.signal);
+    const { request, letGo } = await requestOf(incoming, outgoing);
     const response = await handler(request, { params: Promise.resolve({}) });
     const body = Buffer.from(await response.arrayBuffer());
     await letGo();
@@ -38,24 +35,24 @@ export async function answerDirectly(
   }
 }
 
-async function requestOf(incoming: IncomingMessage, signal: AbortSignal) {
+async function requestOf(incoming: IncomingMessage, outgoing: ServerResponse) {
   const headers = headersOf(incoming);
-  const init: RequestInit & { duplex: 'half' } = {
-    method: incoming.method ?? 'GET',
-    headers,
-    signal,
-    duplex: 'half',
-  };
+  const init = { method: incoming.method ?? 'GET', headers };
   // What the request calls its host is for `route` to judge; here it only makes an address of the path.
   const url = new URL(incoming.url ?? '/', 'http://localhost');
   const announced = Number(headers.get('content-length') ?? Number.NaN);
   if (announced <= SMALL_BODY_BYTES) {
     // Node ends a request exactly at its Content-Length, and fails one that ends before.
-    const body = announced === 0 ? null : await collect(incoming);
-    return { request: markWhole(new Request(url, { ...init, body })), letGo: async () => {} };
+    const body = await collect(incoming);
+    return { request: markWhole(new Request(url, init), body), letGo: async () => {} };
   }
+  const gone = new AbortController();
+  outgoing.once('close', () => {
+    if (!outgoing.writableFinished) gone.abort();
+  });
   const { body, letGo } = streamOf(incoming);
-  return { request: new Request(url, { ...init, body }), letGo };
+  const streamed: RequestInit & { duplex: 'half' } = { body, signal: gone.signal, duplex: 'half' };
+  return { request: new Request(url, { ...init, ...streamed }), letGo };
 }
 
 function headersOf({ rawHeaders }: IncomingMessage): Headers {

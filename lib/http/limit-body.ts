@@ -1,5 +1,5 @@
 import { ApiError } from './api-error';
-import { hasWholeBody } from './whole-body';
+import { wholeBodyOf } from './whole-body';
 
 /**
  * The request with a body that cannot exceed `limitBytes`, counted while it streams, and that
@@ -14,7 +14,9 @@ export function limitBody(
   let fault: ApiError | undefined;
   const announced = Number(request.headers.get('content-length') ?? Number.NaN);
   if (announced > limitBytes) throw tooLarge(limitBytes);
-  if (request.body === null || hasWholeBody(request)) return { request, fault: () => undefined };
+  if (wholeBodyOf(request) !== undefined || request.body === null) {
+    return { request, fault: () => undefined };
+  }
 
   let received = 0;
   const counted = request.body.pipeThrough(

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { createUnzip } from 'node:zlib';
 import { ApiError } from '@/lib/http/api-error';
+import { wholeBodyOf } from '@/lib/http/whole-body';
 import type { IntakeShare } from './intake-budget';
 
 const MIB = 1024 * 1024;
@@ -21,12 +22,16 @@ export async function readBody(request: Request, share: IntakeShare): Promise<Bu
       'Send the body as it is, or with "Content-Encoding: gzip" or "deflate".',
     );
   }
-  if (request.body === null) return Buffer.alloc(0);
+  const whole = wholeBodyOf(request);
+  const body = whole === undefined ? request.body : [whole];
+  if (body === null || whole?.length === 0) return Buffer.alloc(0);
   const isPlain = coding === '' || coding === 'identity';
-  return isPlain ? collect(request.body, share) : inflate(request.body, share);
+  return isPlain ? collect(body, share) : inflate(body, share);
 }
 
-async function inflate(body: AsyncIterable<Uint8Array>, share: IntakeShare): Promise<Buffer> {
+type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+async function inflate(body: Chunks, share: IntakeShare): Promise<Buffer> {
   let fault: unknown = null;
   async function* watched(): AsyncGenerator<Uint8Array> {
     try {
@@ -56,7 +61,7 @@ async function inflate(body: AsyncIterable<Uint8Array>, share: IntakeShare): Pro
   }
 }
 
-async function collect(chunks: AsyncIterable<Uint8Array>, share: IntakeShare): Promise<Buffer> {
+async function collect(chunks: Chunks, share: IntakeShare): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunks) {
@@ -71,5 +76,6 @@ async function collect(chunks: AsyncIterable<Uint8Array>, share: IntakeShare): P
     share.take(chunk.length);
     parts.push(chunk);
   }
-  return Buffer.concat(parts, length);
+  const [only] = parts;
+  return parts.length === 1 && Buffer.isBuffer(only) ? only : Buffer.concat(parts, length);
 }

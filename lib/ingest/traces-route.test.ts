@@ -90,7 +90,7 @@ test.each(['POST', 'PUT'])(
 );
 
 test('the answer is the one that the route gives by itself', async () => {
-  for (const body of [delivery(1), 'hello']) {
+  for (const body of [delivery(1), 'hello', '']) {
     const direct = await send(body);
     const routed = await behind.call(postTraces, '/api/v1/traces', {
       method: 'POST',
