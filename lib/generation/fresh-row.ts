@@ -29,14 +29,15 @@ export function freshRow(contribution: Contribution): RowToWrite {
   const values = contribution.values as Partial<Record<FieldName, unknown>>;
   const id = contribution.values.id;
   const createdAt = contribution.values.created_at;
-  const present = [0, 0, 0];
+  let [low, middle, high] = [0, 0, 0];
   for (const name in values) {
     const position = POSITIONS.get(name);
     if (position === undefined || values[name as FieldName] == null) continue;
-    const part = Math.floor(position / BITS);
-    present[part] = (present[part] ?? 0) | (1 << (position % BITS));
+    if (position < BITS) low |= 1 << position;
+    else if (position < 2 * BITS) middle |= 1 << (position - BITS);
+    else high |= 1 << (position - 2 * BITS);
   }
-  const shape = `${source} ${present}`;
+  const shape = `${source} ${low} ${middle} ${high}`;
   let provenance = provenances.get(shape);
   if (provenance === undefined) {
     provenance = mergeGeneration(null, contribution).merged.provenance;

@@ -55,3 +55,22 @@ test('junk never throws', () => {
   });
   fc.assert(fc.property(junk, (text) => parseInstant(text) !== undefined));
 });
+
+test('the day that was read before lets through what is of that day, and nothing else', () => {
+  const read = [
+    '2026-02-28 23:59:59.999',
+    '2026-02-28T00:00:00.000Z',
+    '2026-02-28 24:00:00.000',
+    '2026-02-28 10:60:00.000',
+    '2026-02-29 10:00:00.000',
+    '2026-03-01 10:00:00.000',
+  ].map(parseInstant);
+  expect(read).toEqual([
+    '2026-02-28T23:59:59.999Z',
+    '2026-02-28T00:00:00.000Z',
+    null,
+    null,
+    null,
+    '2026-03-01T10:00:00.000Z',
+  ]);
+});

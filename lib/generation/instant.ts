@@ -4,6 +4,11 @@ export type Instant = string;
 const SPELLING =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|z|UTC|[+-]\d{2}(?::?\d{2})?)?$/;
 
+/** What OpenRouter writes; of such texts only the day is left to be checked. */
+const COMMON = /^\d{4}-\d\d-\d\d[ T](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z?$/;
+/** The day that was read last, which most rows of a file share with their neighbours. */
+let sameDay = '2026-01-01';
+
 /** A zone can carry a time beyond the last year that has four digits. */
 const LAST_MICROS = BigInt(Date.UTC(9999, 11, 31, 23, 59, 59, 999)) * 1000n + 999n;
 
@@ -13,6 +18,9 @@ const LAST_MICROS = BigInt(Date.UTC(9999, 11, 31, 23, 59, 59, 999)) * 1000n + 99
  * microseconds are cut. Null when it is no instant.
  */
 export function parseInstant(text: string): Instant | null {
+  if (COMMON.test(text) && text.startsWith(sameDay)) {
+    return `${sameDay}T${text.slice(11, 23)}Z`;
+  }
   const match = SPELLING.exec(text.trim());
   if (!match) return null;
   const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone] =
@@ -28,6 +36,7 @@ export function parseInstant(text: string): Instant | null {
   const roundTrip = new Date(millis).toISOString();
   if (!roundTrip.startsWith(`${year}-${month}-${day}T${hour}:${minute}:${second}`)) return null;
   if (!zone || isUtc(zone)) {
+    sameDay = roundTrip.slice(0, 10);
     const digits = fraction.slice(0, 6).padEnd(6, '0');
     return `${roundTrip.slice(0, 20)}${digits.endsWith('000') ? digits.slice(0, 3) : digits}Z`;
   }

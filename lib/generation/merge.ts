@@ -113,7 +113,11 @@ function mergeUnknown(heldRaw: string | null, incoming: Contribution): string | 
 /** What stands aside in a row that only this source knows; JSON text as `StoredGeneration.raw`. */
 export function rawOf({ source, unknown }: Contribution): string | null {
   const entries = Object.entries(unknown ?? {});
-  return entries.length === 0 ? null : stringifyJson({ [source]: sortedByName(entries) });
+  if (entries.length === 0) return null;
+  const aside = { [source]: sortedByName(entries) };
+  // Numbers keep their digits only with `stringifyJson`, which takes several times as long.
+  const isText = entries.every(([, value]) => typeof value === 'string');
+  return isText ? JSON.stringify(aside) : stringifyJson(aside);
 }
 
 function sortedByName(entries: [string, unknown][]): Record<string, unknown> {

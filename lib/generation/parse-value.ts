@@ -44,11 +44,14 @@ export function parseTyped(
   }
 }
 
+const ODD_TEXT = /[\ufeff\ud800-\udfff]/;
+
 /**
  * Text that the store gives back as it took it, or the same delivery would be an update each time:
  * half a surrogate pair has no UTF-8, and readers drop a byte order mark.
  */
 function storableText(text: string): string {
+  if (!ODD_TEXT.test(text)) return text;
   return text.replace(/^\ufeff+/, '').replace(/\p{Surrogate}/gu, '\ufffd');
 }
 

@@ -1,11 +1,17 @@
+import { negateDecimal } from '@/lib/generation/decimal';
+import type { AnyFieldValue } from '@/lib/generation/generation-record';
+import { parseFieldValue } from '@/lib/generation/parse-value';
 import { ApiError } from '@/lib/http/api-error';
 import { type ColumnMeaning, isActivityColumn, meaningOfColumn, NEEDED_COLUMNS } from './columns';
+import { RememberedValues } from './remembered-values';
 import { type Delimiter, splitRow } from './split-row';
 
 export interface Column {
   /** As the file spells it. */
   readonly title: string;
   readonly meaning: ColumnMeaning;
+  /** Reads a cell that is not empty as the column's fields take it. */
+  readonly remembered: RememberedValues;
 }
 
 export interface Header {
@@ -41,11 +47,21 @@ export function parseHeader(line: string): Header {
   }
   return {
     delimiter,
-    columns: names.map((name, index) => ({
-      title: titles[index] || `column ${index + 1}`,
-      meaning: meaningOfColumn(name),
-    })),
+    columns: names.map((name, index) => {
+      const meaning = meaningOfColumn(name);
+      return {
+        title: titles[index] || `column ${index + 1}`,
+        meaning,
+        remembered: new RememberedValues((text) => cellValue(meaning, text)),
+      };
+    }),
   };
+}
+
+function cellValue(meaning: ColumnMeaning, text: string): AnyFieldValue | undefined {
+  const [field] = meaning.fields;
+  const parsed = field === undefined ? undefined : parseFieldValue(field, text);
+  return 'negated' in meaning && typeof parsed === 'string' ? negateDecimal(parsed) : parsed;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { StoredGeneration } from '../../generation/generation-record';
 import type { Statement } from '../../query/compile';
 import type { TimeRange } from '../../query/query';
 import type { Cell } from '../../query/run';
-import type { Batch, DocumentKey, Engine, Snapshot } from '../engine';
+import { type Batch, BULK_ROWS, type DocumentKey, type Engine, type Snapshot } from '../engine';
 import { Turns } from '../turns';
 import { BatchWriters } from './batch-writers';
 import { ReadConnections } from './connections';
@@ -14,6 +14,7 @@ import { executeStatement, executeTexts } from './execute';
 import { findBounds } from './find-bounds';
 import { findRows } from './find-rows';
 import { HealingEngine } from './healing-engine';
+import { letGoOfBlocks } from './memory';
 import { migrate } from './migrate';
 import { type Database, openDatabase } from './open-database';
 import { compactRollups, countRollupRows, ROLLUP_TABLES } from './rollups';
@@ -95,6 +96,7 @@ class DuckdbEngine implements Engine {
         );
         await dropStaged(writer);
         await this.compactWhenGrown(writer);
+        if (batch.rows.length >= BULK_ROWS) await letGoOfBlocks(writer);
         return changed;
       } finally {
         this.batchWriters.giveBack(writer);

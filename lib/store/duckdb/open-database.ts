@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { availableParallelism, totalmem } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { ApiError } from '../../http/api-error';
 import { BULK_ROWS } from '../engine';
+import { MEMORY_LIMIT } from './memory';
 
 /** The open file: where connections come from. */
 export class Database {
@@ -26,10 +27,12 @@ export class Database {
 export async function openDatabase(path: string): Promise<Database> {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(availableParallelism()),
-    checkpoint_threshold: '48MiB',
+    checkpoint_threshold: '24MiB',
+    // A row group goes to the file when it is full: the engine would collect five of them in memory.
+    write_buffer_row_group_count: '1',
     // Gives memory back that a commit needed and the next query does not.
     allocator_background_threads: 'true',
-    memory_limit: `${Math.max(512, Math.floor(totalmem() / 2 ** 20 / 4))}MiB`,
+    memory_limit: MEMORY_LIMIT,
     temp_directory: path === ':memory:' ? '' : `${path}.tmp`,
   });
   const connection = await instance.connect();
@@ -39,6 +42,8 @@ export async function openDatabase(path: string): Promise<Database> {
       "SET TimeZone = 'UTC'",
       'SET preserve_insertion_order = true',
       'SET enable_external_access = false',
+      // The one setting that changes later, see `letGoOfBlocks`.
+      "SET allowed_configs = ['memory_limit']",
       'SET lock_configuration = true',
     ]) {
       await connection.run(statement);

@@ -6,6 +6,7 @@ import { ROLLUP_COLUMNS, ROLLUP_FIELDS, rollupColumnType, wholeColumn } from '..
 import type { Cell } from '../../query/run';
 import { duckdbDialect } from './dialect';
 import { executeTexts } from './execute';
+import { letGoOfBlocks } from './memory';
 import { bucketSql, COARSE, FINE, LEVEL, LEVELS, levelKeys, SUMS_TABLE } from './rollup-levels';
 
 const ALL_FIELDS: ReadonlySet<FieldName> = new Set(FIELD_NAMES);
@@ -64,50 +65,53 @@ export function sumsStatements(
   const names = columns.map(({ column }) => column).join(', ');
   const timed = `SELECT ledger, bucket AS fine, ${bucketSql(COARSE, 'bucket')} AS coarse, ${fields}, ${names} FROM sums`;
   const sets = LEVELS.map((table) => `(ledger, ${levelKeys(table).join(', ')})`);
+  const finestSums = `SELECT ledger, ${finest} AS bucket, ${fields}, ${sums} FROM ${source} GROUP BY ALL`;
   return [
-    `CREATE OR REPLACE TEMP TABLE sums AS SELECT ledger, ${finest} AS bucket, ${fields}, ${sums} FROM ${source} GROUP BY ALL`,
-    `INSERT INTO ${SUMS_TABLE} (${KEYS}, ${names}) SELECT ${LEVEL}::TINYINT AS level, ledger, coalesce(fine, coarse) AS bucket, ${fields}, ${addedUp(columns)} FROM (${timed}) AS timed GROUP BY GROUPING SETS (${sets.join(', ')})`,
+    `INSERT INTO ${SUMS_TABLE} (${KEYS}, ${names}) WITH sums AS MATERIALIZED (${finestSums}) SELECT ${LEVEL}::TINYINT AS level, ledger, coalesce(fine, coarse) AS bucket, ${fields}, ${addedUp(columns)} FROM (${timed}) AS timed GROUP BY GROUPING SETS (${sets.join(', ')})`,
   ];
 }
 
 /** Adds up the rows of the same key, and puts them in order, so that a range of time is read alone. */
 export async function compactSums(connection: DuckDBConnection): Promise<void> {
-  const weeks = await executeTexts(
+  const quarters = await executeTexts(
     connection,
-    `SELECT level::INTEGER, date_trunc('week', bucket)::VARCHAR, count(*) FROM ${SUMS_TABLE} GROUP BY ALL ORDER BY ALL`,
+    `SELECT level::INTEGER, time_bucket(${QUARTER_OF_A_DAY}, bucket)::VARCHAR, count(*) FROM ${SUMS_TABLE} GROUP BY ALL ORDER BY ALL`,
   );
   await connection.run(createSums('compacted'));
-  for (const { level, from, to } of stretchesOf(weeks)) {
+  for (const { level, from, to } of stretchesOf(quarters)) {
     await executeTexts(
       connection,
-      `INSERT INTO compacted SELECT ${KEYS}, ${addedUp(COLUMNS)} FROM ${SUMS_TABLE} WHERE level = ${level} AND bucket >= $1::TIMESTAMP AND bucket < $2::TIMESTAMP + INTERVAL 7 DAY GROUP BY ${KEYS} ORDER BY ledger, bucket`,
+      `INSERT INTO compacted SELECT ${KEYS}, ${addedUp(COLUMNS)} FROM ${SUMS_TABLE} WHERE level = ${level} AND bucket >= $1::TIMESTAMP AND bucket < $2::TIMESTAMP + ${QUARTER_OF_A_DAY} GROUP BY ${KEYS} ORDER BY ledger, bucket`,
       [from, to],
     );
+    await letGoOfBlocks(connection);
   }
   await connection.run(`DROP TABLE ${SUMS_TABLE}`);
   await connection.run(`ALTER TABLE compacted RENAME TO ${SUMS_TABLE}`);
 }
 
+/** Busy ledgers have more than enough rows in a day. */
+const QUARTER_OF_A_DAY = 'INTERVAL 6 HOUR';
 /** Rows that are added up and sorted at once; each has a hundred sums, and all of them are in memory. */
-const ROWS_AT_ONCE = 50_000;
+const ROWS_AT_ONCE = 20_000;
 
 interface Stretch {
   readonly level: number;
-  /** Its first and its last week. */
+  /** Where its first and its last part begin. */
   readonly from: string;
   to: string;
   rows: number;
 }
 
-/** Weeks of a level, as many together as there is room for. */
+/** Parts of time of a level, as many together as there is room for. */
 export function stretchesOf(
-  weeks: readonly (readonly Cell[])[],
+  parts: readonly (readonly Cell[])[],
   rowsAtOnce = ROWS_AT_ONCE,
 ): Stretch[] {
   const stretches: Stretch[] = [];
-  for (const week of weeks) {
-    const [level, rows] = [Number(week[0]), Number(week[2])];
-    const from = String(week[1]);
+  for (const part of parts) {
+    const [level, rows] = [Number(part[0]), Number(part[2])];
+    const from = String(part[1]);
     const last = stretches.at(-1);
     if (last?.level === level && last.rows + rows <= rowsAtOnce) {
       last.to = from;

@@ -65,7 +65,6 @@ const TEMPORARY_TABLES = [
   'replaced',
   'touched',
   'touched_rows',
-  'sums',
   'binned',
 ];
 
