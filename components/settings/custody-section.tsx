@@ -2,7 +2,7 @@ import { EyeOff, ShieldCheck } from 'lucide-react';
 import { Panel } from '@/components/ui/panel';
 
 /** What happens to a key, in two sentences. */
-export function CustodySection() {
+export function CustodySection({ isTeam }: { isTeam: boolean }) {
   return (
     <Panel title="What happens to a key">
       <ul className="grid gap-3.5 text-pretty text-soft">
@@ -14,7 +14,8 @@ export function CustodySection() {
           />
           <p>
             OpenRouter confirms it, then it is sealed into a cookie of this browser: it is never
-            written to disk, and signing out ends it for good.
+            written to disk{isTeam && ' unless you leave it with this server'}, and signing out ends
+            {isTeam ? ' the session' : ' it'} for good.
           </p>
         </li>
         <li className="flex gap-3">

@@ -5,9 +5,9 @@ import { useRouter } from 'next/navigation';
 import { type SubmitEvent, useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import { notifySuccess } from '@/components/ui/notify';
 import { changeSession } from './change-session';
+import { KeyInput } from './key-input';
 
 export interface SignInProps {
   /** Where to go with the key; null to stay. */
@@ -63,23 +63,7 @@ export function KeyForm({ returnTo, leave = false }: SignInProps) {
         }
         {...(error === null ? {} : { error })}
       >
-        {(control) => (
-          <Input
-            {...control}
-            name="key"
-            type="password"
-            placeholder="sk-or-v1-…"
-            autoComplete="off"
-            autoCapitalize="off"
-            autoCorrect="off"
-            spellCheck={false}
-            // Password managers would store it and fill it in elsewhere.
-            data-1p-ignore
-            data-lpignore="true"
-            className="h-9 font-mono text-xs"
-            onChange={() => setError(null)}
-          />
-        )}
+        {(control) => <KeyInput {...control} onChange={() => setError(null)} />}
       </Field>
       <Button
         type="submit"

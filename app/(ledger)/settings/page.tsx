@@ -5,6 +5,7 @@ import { DataSection } from '@/components/settings/data-section';
 import { KeySection } from '@/components/settings/key-section';
 import { KeySkeleton } from '@/components/settings/key-skeleton';
 import { KeysSection } from '@/components/settings/keys-section';
+import { LeftKeysSection } from '@/components/settings/left-keys-section';
 import { PasswordSection } from '@/components/settings/password-section';
 import { SessionsSection } from '@/components/settings/sessions-section';
 import { signInProblem } from '@/components/settings/sign-in-problem';
@@ -50,6 +51,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
           ) : (
             <ViewerSection />
           )}
+          {isOwner && mode === 'team' && <LeftKeysSection />}
           <DataSection
             folder={mode === 'single' ? dataFolder : null}
             generations={generations}
@@ -63,7 +65,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
           {isOwner && <SessionsSection />}
         </div>
         <div className="grid min-w-0 content-start gap-4">
-          <CustodySection />
+          <CustodySection isTeam={mode === 'team'} />
           <ThemeSection />
           <KeysSection />
           {password !== undefined && <PasswordSection />}

@@ -228,6 +228,18 @@ test("a key that its maker is signed in with serves the maker's jobs, and no mor
   expect((await keyOfJob(job, beas)).reveal()).toBe(BEA);
 });
 
+test('a sync that is at work stops asking as soon as its key is removed', async () => {
+  await leave({ key: ADAS_MANAGEMENT });
+  const store = await adasStore();
+  server.upstream.always('/analytics/query', { kind: 'delay', ms: 150 });
+  const job = await runIfDue(jobRunner(store), Date.now());
+  await expect.poll(() => authorizations('/analytics/query').length, SOON).toBe(1);
+  const [{ id } = { id: '' }] = await leftBy();
+  await drop(id);
+  expect(await ended(store, job)).toMatchObject({ state: 'paused', reason: { code: 'needs_key' } });
+  expect(authorizations('/analytics/query').length).toBeLessThanOrEqual(2);
+});
+
 test('each account that feeds a ledger is synced in its turn; one that is refused stops no other', async () => {
   await leave({ key: ADAS_MANAGEMENT });
   await leave({ key: BEAS_MANAGEMENT });

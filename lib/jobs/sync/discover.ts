@@ -18,11 +18,16 @@ const RETRY_MS = 60_000;
  *
  * @throws JobPaused when key, limit, OpenRouter or store make it wait
  */
-export async function discover(context: JobContext, key: OpenRouterKey): Promise<SyncPlan> {
+export async function discover(
+  context: JobContext,
+  keyOf: () => Promise<OpenRouterKey>,
+): Promise<SyncPlan> {
   let plan = planOfJson(context.job.plan);
   if (nextWindow(plan) === null) return plan;
   try {
-    const names = analyticsNames((await context.client.get('GET /analytics/meta', key)).json);
+    const names = analyticsNames(
+      (await context.client.get('GET /analytics/meta', await keyOf())).json,
+    );
     if (names === null) {
       throw new ApiError(
         'upstream_rejected',
@@ -34,6 +39,8 @@ export async function discover(context: JobContext, key: OpenRouterKey): Promise
     let known = new Set(await idsFrom(context, plan.items));
     for (let window = nextWindow(plan); window !== null; window = nextWindow(plan)) {
       if (context.signal.aborted) return plan;
+      // Asked for anew each time: it may have been removed, or its session have ended.
+      const key = await keyOf();
       const listed = await listWindow(context.client, key, names, window).catch((error) => {
         if (isTooMuch(error)) return null;
         throw error;

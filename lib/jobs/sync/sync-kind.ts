@@ -10,8 +10,8 @@ import { noteCovered } from './sync-state';
 export const syncKind = {
   label: 'Sync',
   async run(context: JobContext): Promise<void> {
-    const key = await keyOfSync(context.job.key, context.store);
-    const plan = await discover(context, key);
+    const keyOf = () => keyOfSync(context.job.key, context.store);
+    const plan = await discover(context, keyOf);
     if (context.signal.aborted) return;
     await noteCovered(context.store, plan);
     await lookUpMissing(context);
@@ -21,14 +21,16 @@ export const syncKind = {
 /** With the management key, and, where that may not read records, with an ordinary one. */
 async function lookUpMissing(context: JobContext): Promise<void> {
   const keyOf = () => keyOfSync(context.job.key, context.store);
-  const ordinary = await ordinaryKeyOf(context.job.key, context.store);
+  const ordinaryKey = async () =>
+    (await ordinaryKeyOf(context.job.key, context.store)) ?? (await keyOf());
   // They were listed for this account: no other key finds what is not there yet.
   const otherKeys = async () => [];
   try {
     await lookUpItems({ ...context, otherKeys, key: keyOf });
   } catch (error) {
     const isRefused = error instanceof JobPaused && error.code === 'key_refused';
-    if (!isRefused || ordinary === undefined) throw error;
-    await lookUpItems({ ...context, otherKeys, key: async () => ordinary });
+    const hasOrdinary = (await ordinaryKeyOf(context.job.key, context.store)) !== undefined;
+    if (!isRefused || !hasOrdinary) throw error;
+    await lookUpItems({ ...context, otherKeys, key: ordinaryKey });
   }
 }
