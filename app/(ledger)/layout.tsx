@@ -1,27 +1,35 @@
+import { headers } from 'next/headers';
 import { type ReactNode, Suspense } from 'react';
+import { MemberOf } from '@/components/member/may-change';
+import { ViewingBanner } from '@/components/member/viewing-banner';
 import { AppShell } from '@/components/shell/app-shell';
 import { KeyStatusSkeleton } from '@/components/shell/key-status';
+import { viewerOf } from '@/lib/session/access';
 import { Coverage } from './coverage';
 import { KeyInUse } from './key-in-use';
 import { ShownDemo } from './shown-demo';
 
-export default function LedgerLayout({ children }: { children: ReactNode }) {
+export default async function LedgerLayout({ children }: { children: ReactNode }) {
+  const viewer = await viewerOf(await headers());
   return (
-    <AppShell
-      keyStatus={
-        // OpenRouter may be slow or away; the page must not wait for it.
-        <Suspense fallback={<KeyStatusSkeleton />}>
-          <KeyInUse />
-        </Suspense>
-      }
-      coverage={
-        <Suspense>
-          <Coverage />
-        </Suspense>
-      }
-    >
-      <ShownDemo />
-      {children}
-    </AppShell>
+    <MemberOf mayChange={viewer === null}>
+      <AppShell
+        keyStatus={
+          // OpenRouter may be slow or away; the page must not wait for it.
+          <Suspense fallback={<KeyStatusSkeleton />}>
+            <KeyInUse />
+          </Suspense>
+        }
+        coverage={
+          <Suspense>
+            <Coverage />
+          </Suspense>
+        }
+      >
+        {viewer && <ViewingBanner owner={viewer.ledgerName} />}
+        <ShownDemo />
+        {children}
+      </AppShell>
+    </MemberOf>
   );
 }

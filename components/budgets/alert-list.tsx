@@ -1,6 +1,7 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
+import { useMayChange } from '@/components/member/may-change';
 import { useAct } from '@/components/reports/use-act';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -12,6 +13,7 @@ import { dismissAlerts } from './budget-requests';
 /** What was told and not dismissed yet; the server remembers what was. */
 export function AlertList({ alerts }: { alerts: readonly AlertFacts[] }) {
   const act = useAct();
+  const mayChange = useMayChange();
   const client = useQueryClient();
   if (alerts.length === 0) return null;
   const dismiss = async (ids: readonly string[]) => {
@@ -26,16 +28,18 @@ export function AlertList({ alerts }: { alerts: readonly AlertFacts[] }) {
             tone="warn"
             title={alert.words}
             action={
-              <Button size="sm" onClick={() => void dismiss([alert.id])}>
-                Dismiss
-              </Button>
+              mayChange && (
+                <Button size="sm" onClick={() => void dismiss([alert.id])}>
+                  Dismiss
+                </Button>
+              )
             }
           >
             {formatMoment(Date.parse(alert.created_at), alert.timezone)} {alert.timezone}
           </Notice>
         </li>
       ))}
-      {alerts.length > 1 && (
+      {mayChange && alerts.length > 1 && (
         <li>
           <Button size="sm" onClick={() => void dismiss(alerts.slice(0, 100).map(({ id }) => id))}>
             Dismiss all

@@ -2,6 +2,7 @@
 
 import type { Route } from 'next';
 import Link from 'next/link';
+import { OwnersOnly } from '@/components/member/may-change';
 import { useAct } from '@/components/reports/use-act';
 import { Badge } from '@/components/ui/badge';
 import { Button, buttonClass } from '@/components/ui/button';
@@ -49,25 +50,27 @@ export function BudgetPanel({ budget, onEdit }: BudgetPanelProps) {
           <Link href={budgetPath(budget) as Route} className={buttonClass({ size: 'sm' })}>
             Open
           </Link>
-          {webhook && (
-            <Button size="sm" onClick={() => void test()}>
-              Send a test
+          <OwnersOnly>
+            {webhook && (
+              <Button size="sm" onClick={() => void test()}>
+                Send a test
+              </Button>
+            )}
+            <Button size="sm" onClick={onEdit}>
+              Edit
             </Button>
-          )}
-          <Button size="sm" onClick={onEdit}>
-            Edit
-          </Button>
-          <Button
-            size="sm"
-            variant="danger"
-            onClick={() => {
-              if (confirm(`Delete the budget “${name}”?`)) {
-                void act(() => deleteBudget(id), 'Deleted');
-              }
-            }}
-          >
-            Delete
-          </Button>
+            <Button
+              size="sm"
+              variant="danger"
+              onClick={() => {
+                if (confirm(`Delete the budget “${name}”?`)) {
+                  void act(() => deleteBudget(id), 'Deleted');
+                }
+              }}
+            >
+              Delete
+            </Button>
+          </OwnersOnly>
         </div>
       }
     >

@@ -3,6 +3,7 @@
 import { Plus, Wallet } from 'lucide-react';
 import { useState } from 'react';
 import { useCommands } from '@/components/commands/registry';
+import { useMayChange } from '@/components/member/may-change';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { AlertFacts, BudgetView } from '@/lib/budgets/budget-facts';
@@ -23,15 +24,20 @@ export type BudgetsPageProps = {
 /** Every budget with where it stands, what was told of them, and the form that sets one. */
 export function BudgetsPage({ budgets, alerts, view, resolved }: BudgetsPageProps) {
   const [edited, setEdited] = useState<string | null>(null);
-  useCommands([
-    {
-      id: 'new-budget',
-      title: 'Set a budget',
-      group: 'This page',
-      keys: 'n',
-      run: () => setEdited(NEW),
-    },
-  ]);
+  const mayChange = useMayChange();
+  useCommands(
+    mayChange
+      ? [
+          {
+            id: 'new-budget',
+            title: 'Set a budget',
+            group: 'This page',
+            keys: 'n',
+            run: () => setEdited(NEW),
+          },
+        ]
+      : [],
+  );
   const form = (budget: BudgetView | null) => (
     <BudgetForm
       key={budget?.id ?? NEW}
@@ -45,7 +51,7 @@ export function BudgetsPage({ budgets, alerts, view, resolved }: BudgetsPageProp
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <AlertList alerts={alerts} />
-      {!isEmpty && edited !== NEW && (
+      {mayChange && !isEmpty && edited !== NEW && (
         <Button variant="primary" className="justify-self-start" onClick={() => setEdited(NEW)}>
           <Plus aria-hidden="true" className="size-3.5" />
           Set a budget
@@ -57,9 +63,11 @@ export function BudgetsPage({ budgets, alerts, view, resolved }: BudgetsPageProp
           icon={Wallet}
           title="No budget is set"
           actions={
-            <Button variant="primary" onClick={() => setEdited(NEW)}>
-              Set a budget
-            </Button>
+            mayChange && (
+              <Button variant="primary" onClick={() => setEdited(NEW)}>
+                Set a budget
+              </Button>
+            )
           }
         >
           An amount per day, week or month for everything, or for one model, provider, key, user or

@@ -4,6 +4,7 @@ import { Download } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type RefObject, use, useState } from 'react';
 import { FilesFrom, PanelAround } from '@/components/export/panel-request';
+import { useMayChange } from '@/components/member/may-change';
 import { ReportPlaceContext } from '@/components/reports/report-place';
 import { notifyFailure } from '@/components/ui/notify';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
@@ -33,7 +34,8 @@ export function PanelMenu({ title, figure }: PanelMenuProps) {
   const files = use(FilesFrom);
   const place = use(ReportPlaceContext);
   const request = panel?.request ?? null;
-  const addable = place !== null && panel !== null;
+  const mayChange = useMayChange();
+  const addable = mayChange && place !== null && panel !== null;
   if (!figure && !addable && (request === null || files === null)) return null;
 
   const savePicture = async (format: 'png' | 'svg') => {

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { useMayChange } from '@/components/member/may-change';
 import { navigation } from '@/components/shell/navigation';
 import type { Command } from './command';
 import { isSingleKey, meansKeys } from './keys';
@@ -24,6 +25,7 @@ export function CommandCenter() {
   const router = useRouter();
   const pathname = usePathname();
   const { layer } = useLayers();
+  const mayChange = useMayChange();
 
   const pages = navigation.flatMap(({ items }) =>
     items.map(
@@ -49,7 +51,9 @@ export function CommandCenter() {
       title: 'Saved views',
       group: 'This page',
       keys: 'v',
-      words: 'save this view under a name open rename delete bookmark',
+      words: mayChange
+        ? 'save this view under a name open rename delete bookmark'
+        : 'open bookmark',
       run: () => openLayer('views'),
     },
     { id: 'keys', title: 'All keys', group: 'Help', keys: '?', run: () => openLayer('keys') },

@@ -4,10 +4,16 @@ import { notifyFailure, notifySuccess } from '@/components/ui/notify';
 /** Longer links are cut by mail programs, chats and spreadsheets. */
 const LONGEST_LINK = 1_800;
 
-/** Copies the link to what is on the screen. A very long one is kept by the server, whole, and its short one copied. */
-export async function copyViewLink(): Promise<void> {
+/**
+ * Copies the link to what is on the screen. A very long one is kept by the server, whole, and its
+ * short one copied.
+ *
+ * @param mayKeep viewers may have nothing kept: theirs stays long
+ */
+export async function copyViewLink(mayKeep: boolean): Promise<void> {
   const { href, pathname, search, origin } = location;
-  const link = href.length > LONGEST_LINK ? await shortLink(origin, pathname, search) : href;
+  const link =
+    mayKeep && href.length > LONGEST_LINK ? await shortLink(origin, pathname, search) : href;
   if (!(await copyText(link ?? href))) {
     return notifyFailure('The link could not be copied');
   }

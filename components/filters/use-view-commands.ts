@@ -2,6 +2,7 @@
 
 import type { Command } from '@/components/commands/command';
 import { useCommands } from '@/components/commands/registry';
+import { useMayChange } from '@/components/member/may-change';
 import { dimensionOf } from '@/lib/catalog/dimensions';
 import { relativeWords } from '@/lib/view/range-words';
 import { readRange } from '@/lib/view/read-range';
@@ -13,6 +14,7 @@ import type { ViewControls } from './use-view';
 /** What can be done to the view of a page, for palette and keys. */
 export function useViewCommands(controls: ViewControls): void {
   const { view, change, changeRange, setFilters } = controls;
+  const mayKeep = useMayChange();
   const here = (command: Omit<Command, 'group'>): Command => ({ ...command, group: 'This page' });
   useCommands([
     here({
@@ -32,7 +34,7 @@ export function useViewCommands(controls: ViewControls): void {
       title: 'Copy the link to this view',
       keys: 'c',
       words: 'url share',
-      run: () => void copyViewLink(),
+      run: () => void copyViewLink(mayKeep),
     }),
     ...(view.f.length > 0
       ? [here({ id: 'clear', title: 'Clear all filters', run: () => setFilters([]) })]

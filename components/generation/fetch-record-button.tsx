@@ -4,6 +4,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
+import { useMayChange } from '@/components/member/may-change';
 import { Button, buttonClass } from '@/components/ui/button';
 import { notifyFailure } from '@/components/ui/notify';
 import { askForGeneration } from './ask-for-generation';
@@ -15,6 +16,8 @@ export function FetchRecordButton({ id, hasKey }: { id: string; hasKey: boolean 
   const [isDrawing, startDrawing] = useTransition();
   // The button stays only while the row is coarse: with an answer it means that none finer came.
   const [answered, setAnswered] = useState(false);
+  const mayChange = useMayChange();
+  if (!hasKey && !mayChange) return null;
   if (!hasKey) {
     const settings = `/settings?return=${encodeURIComponent(`/generations/${id}`)}` as Route;
     return (

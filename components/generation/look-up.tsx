@@ -4,6 +4,7 @@ import { CloudOff, KeyRound, SearchX } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { useMayChange } from '@/components/member/may-change';
 import { Button, buttonClass } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { BackToList } from './back-to-list';
@@ -92,6 +93,19 @@ export function AskingLookUp({ id, place = 'page', onFound }: AskingLookUpProps)
 type NeedsKeyProps = { id: string; place?: 'page' | 'peek'; title?: string; reason?: string };
 
 function NeedsKey({ id, place = 'page', title, reason }: NeedsKeyProps) {
+  if (!useMayChange()) {
+    return (
+      <Message id={id} place={place}>
+        <EmptyState
+          level={place === 'page' ? 1 : 2}
+          icon={SearchX}
+          title="This ledger does not hold that generation"
+        >
+          Its owner can look it up at OpenRouter; then it is here for you too.
+        </EmptyState>
+      </Message>
+    );
+  }
   const settings = `/settings?return=${encodeURIComponent(`/generations/${id}`)}` as Route;
   return (
     <Message id={id} place={place}>

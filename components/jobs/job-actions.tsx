@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Pause, Play, RotateCcw, X } from 'lucide-react';
+import { useMayChange } from '@/components/member/may-change';
 import { Button } from '@/components/ui/button';
 import { notifyFailure } from '@/components/ui/notify';
 import { hasEnded, type JobReport } from '@/lib/jobs/job-report';
@@ -23,6 +24,7 @@ export function JobActions({ job }: { job: JobReport }) {
     onError: (error) => notifyFailure(error.message),
     onSettled: () => client.invalidateQueries({ queryKey: JOBS_KEY }),
   });
+  if (!useMayChange()) return null;
   return (
     <div className="flex flex-wrap gap-1.5">
       {changesOf(job).map((change) => {

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { OwnersOnly } from '@/components/member/may-change';
 import { buttonClass } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { formatClock } from '@/lib/chart/format-time';
@@ -26,9 +27,11 @@ export function JobPause({ job }: { job: JobReport }) {
       {...(asksForKey
         ? {
             action: (
-              <Link href="/settings" className={buttonClass({ size: 'sm' })}>
-                Sign in
-              </Link>
+              <OwnersOnly>
+                <Link href="/settings" className={buttonClass({ size: 'sm' })}>
+                  Sign in
+                </Link>
+              </OwnersOnly>
             ),
           }
         : {})}

@@ -2,6 +2,7 @@
 
 import { KeyRound, LoaderCircle } from 'lucide-react';
 import Link from 'next/link';
+import { useMayChange } from '@/components/member/may-change';
 import { buttonClass } from '@/components/ui/button';
 import { formatCount } from '@/lib/chart/format-number';
 import type { JobReport } from '@/lib/jobs/job-report';
@@ -12,7 +13,8 @@ import { useJobsFeed } from './use-jobs-feed';
 export function JobsIndicator() {
   const jobs = useJobsFeed();
   const running = jobs.filter((job) => isActive(job) && !isWaiting(job));
-  const needsKey = jobs.some(needsAKey);
+  const mayChange = useMayChange();
+  const needsKey = mayChange && jobs.some(needsAKey);
   if (running.length === 0 && !needsKey) return null;
   const done = running.reduce((sum, job) => sum + settledOf(job), 0);
   const total = running.reduce((sum, job) => sum + job.total, 0);

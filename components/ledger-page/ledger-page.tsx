@@ -10,6 +10,7 @@ import { RangeControl } from '@/components/filters/range-control';
 import { RankContext } from '@/components/filters/rank-context';
 import { SplitControl } from '@/components/filters/split-control';
 import { useView } from '@/components/filters/use-view';
+import { OwnersOnly } from '@/components/member/may-change';
 import { chooseEntity } from '@/components/panels/choose-entity';
 import { PanelGrid } from '@/components/panels/panel-grid';
 import { useAskAhead } from '@/components/query/use-ask-ahead';
@@ -115,17 +116,19 @@ export function LedgerPage({
                 <GrainControl controls={controls} resolved={resolved} />
                 <RangeControl controls={controls} resolved={resolved} />
                 {page.explores && <ViewsButton />}
-                <AddPageButton title={words} place={place} />
-                <ShareButton
-                  draft={() => ({
-                    name: `${words}, ${resolved.words.charAt(0).toLowerCase()}${resolved.words.slice(1)}`.slice(
-                      0,
-                      120,
-                    ),
-                    note: '',
-                    panels: [{ page: name, panel: null, title: place.subject, view: place.view }],
-                  })}
-                />
+                <OwnersOnly>
+                  <AddPageButton title={words} place={place} />
+                  <ShareButton
+                    draft={() => ({
+                      name: `${words}, ${resolved.words.charAt(0).toLowerCase()}${resolved.words.slice(1)}`.slice(
+                        0,
+                        120,
+                      ),
+                      note: '',
+                      panels: [{ page: name, panel: null, title: place.subject, view: place.view }],
+                    })}
+                  />
+                </OwnersOnly>
               </>
             }
           />

@@ -1,6 +1,7 @@
 'use client';
 
 import { FlaskConical } from 'lucide-react';
+import { OwnersOnly } from '@/components/member/may-change';
 import { useDemoAction } from './demo-action';
 
 /** Over every page while the ledger on show is the made-up one: nobody may take it for real. */
@@ -20,14 +21,16 @@ export function DemoBanner() {
       <span className="hidden text-soft sm:inline">
         Made up, and gone once you remove it or import a file.
       </span>
-      <button
-        type="button"
-        aria-disabled={busy || undefined}
-        onClick={busy ? undefined : run}
-        className="ml-auto min-h-6 rounded-sm font-medium text-accent underline-offset-4 hover:underline"
-      >
-        {busy ? 'Removing…' : 'Remove'}
-      </button>
+      <OwnersOnly>
+        <button
+          type="button"
+          aria-disabled={busy || undefined}
+          onClick={busy ? undefined : run}
+          className="ml-auto min-h-6 rounded-sm font-medium text-accent underline-offset-4 hover:underline"
+        >
+          {busy ? 'Removing…' : 'Remove'}
+        </button>
+      </OwnersOnly>
     </aside>
   );
 }

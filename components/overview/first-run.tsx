@@ -1,14 +1,26 @@
 'use client';
 
-import { FileUp, FlaskConical, KeyRound, type LucideIcon } from 'lucide-react';
+import { FileUp, FlaskConical, KeyRound, ListTree, type LucideIcon } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { useMayChange } from '@/components/member/may-change';
 import { ProductMark } from '@/components/shell/product-mark';
 import { Button, buttonClass } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
 import { useDemoAction } from './demo-action';
 
-/** Nothing is held yet: the three ways to the first number. With a key in place the second is an ID. */
+/** Nothing is held yet. */
 export function FirstRun({ hasKey }: { hasKey: boolean }) {
+  if (useMayChange()) return <WaysIn hasKey={hasKey} />;
+  return (
+    <EmptyState level={1} icon={ListTree} title="Nothing is in this ledger yet">
+      Its numbers show here as soon as its owner brings the first in.
+    </EmptyState>
+  );
+}
+
+/** The three ways to the first number. With a key in place the second is an ID. */
+function WaysIn({ hasKey }: { hasKey: boolean }) {
   const demo = useDemoAction('POST');
   return (
     <div className="mx-auto max-w-3xl pt-6 sm:pt-14">

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { OwnersOnly } from '@/components/member/may-change';
 import { buttonClass } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { formatCount } from '@/lib/chart/format-number';
@@ -27,9 +28,11 @@ export function GapNotice({ coverage, sync }: { coverage: CoverageView; sync: Sy
             : 'This key sees its own use only'
         }
         action={
-          <Link href="/settings" className={buttonClass({ size: 'sm' })}>
-            Add a management key
-          </Link>
+          <OwnersOnly>
+            <Link href="/settings" className={buttonClass({ size: 'sm' })}>
+              Add a management key
+            </Link>
+          </OwnersOnly>
         }
       >
         OpenRouter tells its daily sums, and lists generations, to management keys only. Make one at
@@ -48,7 +51,11 @@ export function GapNotice({ coverage, sync }: { coverage: CoverageView; sync: Sy
           ? `${formatCount(missing)} requests that OpenRouter reports are not in your ledger`
           : 'Some days lack requests that OpenRouter reports'
       }
-      action={<FillButton gap={gap} isAtWork={sync.is_at_work} />}
+      action={
+        <OwnersOnly>
+          <FillButton gap={gap} isAtWork={sync.is_at_work} />
+        </OwnersOnly>
+      }
     >
       {sync.is_at_work
         ? 'A sync is at work and fetches what is missing.'

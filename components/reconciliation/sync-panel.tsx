@@ -1,3 +1,4 @@
+import { OwnersOnly } from '@/components/member/may-change';
 import { Badge } from '@/components/ui/badge';
 import { Panel } from '@/components/ui/panel';
 import { Progress } from '@/components/ui/progress';
@@ -26,7 +27,9 @@ export function SyncPanel({ sync }: { sync: SyncStatus }) {
       meta={sync.is_at_work && <Badge tone="accent">At work</Badge>}
     >
       <div className="grid gap-3 text-sm">
-        <p className="text-soft">{KEYS[key]}</p>
+        <OwnersOnly otherwise={<p className="text-soft">Run by the owner of this ledger.</p>}>
+          <p className="text-soft">{KEYS[key]}</p>
+        </OwnersOnly>
         {covered_from !== null && covered_to !== null && (
           <p className="text-soft">
             Listed without a gap from <Moment at={covered_from} /> to <Moment at={covered_to} />{' '}
@@ -36,7 +39,10 @@ export function SyncPanel({ sync }: { sync: SyncStatus }) {
         {sync.job && <LastJob job={sync.job} />}
         {sync.waits_for_key && (
           <p className="text-pretty text-warn">
-            The schedule waits for its key: sign in with it, or leave it for good as Settings say.
+            The schedule waits for its key
+            <OwnersOnly otherwise=".">
+              : sign in with it, or leave it for good as Settings say.
+            </OwnersOnly>
           </p>
         )}
         {next_at !== null && !sync.waits_for_key && (
@@ -44,7 +50,7 @@ export function SyncPanel({ sync }: { sync: SyncStatus }) {
             Runs every {every_minutes} minutes; next at <Moment at={next_at} /> UTC.
           </p>
         )}
-        {(mayRun || enabled) && <ScheduleSwitch enabled={enabled} />}
+        <OwnersOnly>{(mayRun || enabled) && <ScheduleSwitch enabled={enabled} />}</OwnersOnly>
       </div>
     </Panel>
   );

@@ -4,6 +4,7 @@ import { Download } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { type FileMaker, FilesFrom } from '@/components/export/panel-request';
+import { OwnersOnly } from '@/components/member/may-change';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button, buttonClass } from '@/components/ui/button';
 import type { ResolvedView } from '@/lib/view/resolved-view';
@@ -42,8 +43,10 @@ export function ReportPage({ report, placed }: ReportPageProps) {
               <Download aria-hidden="true" className="size-3.5" />
               Offline copy
             </a>
-            <Button onClick={() => setEditing(true)}>Edit</Button>
-            <ShareButton draft={() => report} />
+            <OwnersOnly>
+              <Button onClick={() => setEditing(true)}>Edit</Button>
+              <ShareButton draft={() => report} />
+            </OwnersOnly>
           </>
         }
       />

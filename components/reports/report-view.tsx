@@ -8,6 +8,7 @@ import { createLoader } from 'nuqs/server';
 import { useMemo, useState } from 'react';
 import type { ViewControls } from '@/components/filters/use-view';
 import { RangeWords } from '@/components/ledger-page/range-words';
+import { OwnersOnly } from '@/components/member/may-change';
 import { chooseEntity } from '@/components/panels/choose-entity';
 import { ViewPanels } from '@/components/panels/view-panels';
 import { Notice } from '@/components/ui/notice';
@@ -33,7 +34,8 @@ export function ReportView({ panel, resolved, problem }: ReportViewProps) {
   if (!Object.hasOwn(PAGES, panel.page) || resolved === null) {
     return (
       <Notice tone="warn" title={panel.title ?? panel.page}>
-        {problem ?? 'This view cannot be read any more.'} Remove it under Edit, or make it anew.
+        {problem ?? 'This view cannot be read any more.'}
+        <OwnersOnly> Remove it under Edit, or make it anew.</OwnersOnly>
       </Notice>
     );
   }

@@ -2,6 +2,7 @@
 
 import { Share2 } from 'lucide-react';
 import Link from 'next/link';
+import { OwnersOnly, useMayChange } from '@/components/member/may-change';
 import { Button, buttonClass } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
@@ -16,6 +17,14 @@ type ReportsListProps = { reports: readonly ReportFacts[]; links: readonly LinkF
 /** Every saved report with its links, what they show and who came. */
 export function ReportsList({ reports, links }: ReportsListProps) {
   const act = useAct();
+  const mayChange = useMayChange();
+  if (reports.length === 0 && !mayChange) {
+    return (
+      <EmptyState icon={Share2} title="No report is saved yet">
+        What the owner of this ledger saves as a report is listed here.
+      </EmptyState>
+    );
+  }
   if (reports.length === 0) {
     return (
       <EmptyState
@@ -44,7 +53,15 @@ export function ReportsList({ reports, links }: ReportsListProps) {
             title={report.name}
             subtitle={[
               report.panels.length === 1 ? 'one view' : `${report.panels.length} views`,
-              own.length === 1 ? 'one link' : own.length === 0 ? 'no link' : `${own.length} links`,
+              ...(mayChange
+                ? [
+                    own.length === 1
+                      ? 'one link'
+                      : own.length === 0
+                        ? 'no link'
+                        : `${own.length} links`,
+                  ]
+                : []),
               `changed ${formatDate(Date.parse(report.updated_at), 'UTC')}`,
             ].join(' · ')}
             meta={
@@ -52,31 +69,34 @@ export function ReportsList({ reports, links }: ReportsListProps) {
                 <Link href={`/reports/${report.id}`} className={buttonClass({ size: 'sm' })}>
                   Open
                 </Link>
-                <ShareButton size="sm" draft={() => report} />
-                <Button
-                  size="sm"
-                  onClick={() =>
-                    act(
-                      () => saveReport({ ...report, name: `${report.name.slice(0, 110)} (copy)` }),
-                      'Copied',
-                    )
-                  }
-                >
-                  Duplicate
-                </Button>
-                <Button
-                  size="sm"
-                  variant="danger"
-                  onClick={() => {
-                    const words =
-                      own.length === 0
-                        ? `Delete “${report.name}”?`
-                        : `Delete “${report.name}” and end its links?`;
-                    if (confirm(words)) void act(() => deleteReport(report.id), 'Deleted');
-                  }}
-                >
-                  Delete
-                </Button>
+                <OwnersOnly>
+                  <ShareButton size="sm" draft={() => report} />
+                  <Button
+                    size="sm"
+                    onClick={() =>
+                      act(
+                        () =>
+                          saveReport({ ...report, name: `${report.name.slice(0, 110)} (copy)` }),
+                        'Copied',
+                      )
+                    }
+                  >
+                    Duplicate
+                  </Button>
+                  <Button
+                    size="sm"
+                    variant="danger"
+                    onClick={() => {
+                      const words =
+                        own.length === 0
+                          ? `Delete “${report.name}”?`
+                          : `Delete “${report.name}” and end its links?`;
+                      if (confirm(words)) void act(() => deleteReport(report.id), 'Deleted');
+                    }}
+                  >
+                    Delete
+                  </Button>
+                </OwnersOnly>
               </div>
             }
           >

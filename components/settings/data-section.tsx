@@ -4,6 +4,8 @@ import { Panel } from '@/components/ui/panel';
 import { formatCount } from '@/lib/chart/format-number';
 
 type DataSectionProps = {
+  /** The reader's own, and not one that they were invited to read. */
+  isOwn: boolean;
   /** Absolute path on the server; null for people who do not run it. */
   folder: string | null;
   generations: number;
@@ -13,9 +15,14 @@ type DataSectionProps = {
 };
 
 /** Where the ledger lives, and whom the server talks to. */
-export function DataSection({ folder, generations, span, openRouter }: DataSectionProps) {
+export function DataSection({ isOwn, folder, generations, span, openRouter }: DataSectionProps) {
   return (
-    <Panel title="Your data" subtitle="Where it is kept, and whom this server talks to">
+    <Panel
+      title={isOwn ? 'Your data' : 'The data'}
+      subtitle={
+        isOwn ? 'Where it is kept, and whom this server talks to' : 'What this ledger holds'
+      }
+    >
       <DefinitionList>
         {folder !== null && (
           <Definition
@@ -30,9 +37,14 @@ export function DataSection({ folder, generations, span, openRouter }: DataSecti
           {formatCount(generations)}
           {span && <span className="text-faint"> · {span}</span>}
         </Definition>
-        <Definition term="Talks to" meaning="Only to look generations up and to confirm your key.">
-          <code className="text-xs">{openRouter}</code>
-        </Definition>
+        {isOwn && (
+          <Definition
+            term="Talks to"
+            meaning="Only to look generations up and to confirm your key."
+          >
+            <code className="text-xs">{openRouter}</code>
+          </Definition>
+        )}
       </DefinitionList>
     </Panel>
   );

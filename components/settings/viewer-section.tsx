@@ -1,12 +1,13 @@
+import { ledgerWords } from '@/components/member/viewing-banner';
 import { Panel } from '@/components/ui/panel';
 import { SignOutButton } from './sign-out-button';
 
 /** Somebody who was invited to read this ledger. */
-export function ViewerSection() {
+export function ViewerSection({ owner }: { owner: string | null }) {
   return (
     <Panel
-      title="You are a viewer"
-      subtitle="You were invited to read this ledger"
+      title={`You are viewing ${ledgerWords(owner)}`}
+      subtitle="You were invited to read it"
       meta={<SignOutButton leave />}
     >
       <p className="text-pretty text-soft">

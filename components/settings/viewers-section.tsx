@@ -29,11 +29,13 @@ export function ViewersSection() {
   async function invite(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = event.currentTarget;
-    const name = String(new FormData(form).get('name') ?? '').trim();
+    const given = new FormData(form);
+    const name = String(given.get('name') ?? '').trim();
+    const from = String(given.get('from') ?? '').trim();
     if (name === '') return setProblem('Say whom it is for.');
     setBusy(true);
     try {
-      setMade(await inviteViewer(name));
+      setMade(await inviteViewer({ name, ...(from === '' ? {} : { from }) }));
       form.reset();
     } catch (fault) {
       setProblem(fault instanceof Error ? fault.message : 'That did not work. Try again.');
@@ -60,8 +62,8 @@ export function ViewersSection() {
     >
       <form onSubmit={invite} className="flex flex-wrap items-end gap-3">
         <Field
-          label="Name"
-          className="min-w-48 flex-1"
+          label="For"
+          className="min-w-40 flex-1"
           {...(problem === null ? {} : { error: problem })}
         >
           {(control) => (
@@ -72,6 +74,17 @@ export function ViewersSection() {
               autoComplete="off"
               placeholder="Whom it is for"
               onChange={() => setProblem(null)}
+            />
+          )}
+        </Field>
+        <Field label="Your name, as they read it" className="min-w-40 flex-1">
+          {(control) => (
+            <Input
+              {...control}
+              name="from"
+              maxLength={80}
+              autoComplete="off"
+              placeholder="May be left out"
             />
           )}
         </Field>

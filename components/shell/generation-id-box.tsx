@@ -4,6 +4,7 @@ import { CornerDownLeft, Search } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type SubmitEvent, useId, useRef, useState } from 'react';
+import { OwnersOnly } from '@/components/member/may-change';
 import { classNames } from '@/components/ui/class-names';
 import { inputClass } from '@/components/ui/input';
 import { type GenerationIdInput, readGenerationIdInput } from './generation-id-input';
@@ -122,10 +123,13 @@ export function GenerationIdBox() {
               </ul>
               {answer.ids.length > OFFERED && (
                 <p className="px-2 pt-1 pb-1.5 text-faint text-xs">
-                  and {answer.ids.length - OFFERED} more:{' '}
-                  <Link href="/sources" className="text-accent underline underline-offset-2">
-                    import them all
-                  </Link>
+                  and {answer.ids.length - OFFERED} more
+                  <OwnersOnly>
+                    :{' '}
+                    <Link href="/sources" className="text-accent underline underline-offset-2">
+                      import them all
+                    </Link>
+                  </OwnersOnly>
                 </p>
               )}
             </div>

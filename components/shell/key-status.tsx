@@ -1,11 +1,15 @@
-import { KeyRound, TriangleAlert } from 'lucide-react';
+import { Eye, KeyRound, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { buttonClass } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 
 export type KeyState =
   /** `label` is OpenRouter's own name of the key; null while OpenRouter does not answer. */
-  { kind: 'in-use'; label: string | null } | { kind: 'refused' } | { kind: 'none' };
+  | { kind: 'in-use'; label: string | null }
+  | { kind: 'refused' }
+  | { kind: 'none' }
+  /** Somebody who was invited to read, without a key of their own. */
+  | { kind: 'viewer' };
 
 /** Whose key looks things up, and the way to change it. */
 export function KeyStatus({ state }: { state: KeyState }) {
@@ -22,6 +26,17 @@ export function KeyStatus({ state }: { state: KeyState }) {
         <Link href="/settings" className={buttonClass({ variant: 'danger' })}>
           <TriangleAlert aria-hidden="true" className="size-3.5" />
           Key refused
+        </Link>
+      );
+    case 'viewer':
+      return (
+        <Link
+          href="/settings"
+          title="You were invited to read this ledger"
+          className={buttonClass({ variant: 'ghost' }, 'px-2 font-normal')}
+        >
+          <Eye aria-hidden="true" className="size-3.5 text-faint" strokeWidth={1.6} />
+          Viewer
         </Link>
       );
     case 'in-use': {

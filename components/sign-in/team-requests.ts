@@ -32,6 +32,7 @@ export const fetchSessions = () => send<SessionLine[]>('GET', '/api/sessions');
 export const endSession = (id: string) => send('DELETE', `/api/sessions/${encodeURIComponent(id)}`);
 export const endOtherSessions = () => send<{ ended: number }>('DELETE', '/api/sessions');
 export const fetchViewers = () => send<ViewerLine[]>('GET', '/api/viewers');
-export const inviteViewer = (name: string) => send<ViewerLine>('POST', '/api/viewers', { name });
+export const inviteViewer = (invited: { name: string; from?: string }) =>
+  send<ViewerLine>('POST', '/api/viewers', invited);
 export const removeViewer = (id: string) =>
   send('DELETE', `/api/viewers/${encodeURIComponent(id)}`);

@@ -1,11 +1,9 @@
 'use client';
 
-import { parseAsString, useQueryState } from 'nuqs';
 import { useCallback } from 'react';
 import { ConsentBar } from './consent-bar';
 import { DropZone } from './drop-zone';
-import { OpenedImport } from './opened-import';
-import { PastImports } from './past-imports';
+import { KnownImports } from './known-imports';
 import { UploadCard } from './upload-card';
 import { awaitingConsent } from './upload-queue';
 import { useUploads } from './use-uploads';
@@ -17,10 +15,6 @@ const PASTED_NAME = 'Pasted text';
 /** Where files come in: the drop zone, what is on its way, and what came before. */
 export function ImportWorkbench() {
   const { uploads, add, explain, confirm, dismiss } = useUploads();
-  const [opened, setOpened] = useQueryState(
-    'import',
-    parseAsString.withOptions({ history: 'push' }),
-  );
   const addFiles = useCallback(
     (files: readonly File[]) => add(files.map((file) => ({ name: file.name, file }))),
     [add],
@@ -46,8 +40,7 @@ export function ImportWorkbench() {
           dismiss={() => dismiss([upload.key])}
         />
       ))}
-      {opened !== null && <OpenedImport id={opened} close={() => void setOpened(null)} />}
-      <PastImports open={(id) => void setOpened(id)} />
+      <KnownImports />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Pencil, Trash2 } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { type SubmitEvent, useState } from 'react';
+import { OwnersOnly } from '@/components/member/may-change';
 import { navigation } from '@/components/shell/navigation';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
@@ -69,24 +70,26 @@ export function ViewLine({ view, current, onOpen, onRename, onDelete }: ViewLine
         </span>
         <span className="shrink-0 text-faint text-xs">{pageWords(view.path)}</span>
       </Link>
-      <button
-        type="button"
-        aria-label={`Rename ${view.name}`}
-        title="Rename"
-        onClick={() => setName(view.name)}
-        className={tool}
-      >
-        <Pencil aria-hidden="true" className="size-3.5" strokeWidth={1.6} />
-      </button>
-      <button
-        type="button"
-        aria-label={`Delete ${view.name}`}
-        title="Delete"
-        onClick={onDelete}
-        className={tool}
-      >
-        <Trash2 aria-hidden="true" className="size-3.5" strokeWidth={1.6} />
-      </button>
+      <OwnersOnly>
+        <button
+          type="button"
+          aria-label={`Rename ${view.name}`}
+          title="Rename"
+          onClick={() => setName(view.name)}
+          className={tool}
+        >
+          <Pencil aria-hidden="true" className="size-3.5" strokeWidth={1.6} />
+        </button>
+        <button
+          type="button"
+          aria-label={`Delete ${view.name}`}
+          title="Delete"
+          onClick={onDelete}
+          className={tool}
+        >
+          <Trash2 aria-hidden="true" className="size-3.5" strokeWidth={1.6} />
+        </button>
+      </OwnersOnly>
     </li>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
+import { useMayChange } from '@/components/member/may-change';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -13,6 +14,7 @@ import { ViewLine } from './view-line';
 
 /** Saves what is on the screen under a name, and lists what was saved. */
 export function ViewsLayer({ onClose }: { onClose: () => void }) {
+  const mayChange = useMayChange();
   const queries = useQueryClient();
   const { data: views, error } = useQuery(namedViews);
   const [name, setName] = useState('');
@@ -48,34 +50,37 @@ export function ViewsLayer({ onClose }: { onClose: () => void }) {
   };
   return (
     <Modal title="Saved views" onClose={onClose}>
-      <form onSubmit={save} className="flex items-center gap-2 border-b px-5 pt-1 pb-4">
-        <Field
-          label="Save this view as"
-          hint="Range, filters, split and order, as the link has them."
-          className="min-w-0 flex-1"
-        >
-          {(field) => (
-            <Input
-              {...field}
-              type="text"
-              value={name}
-              maxLength={120}
-              placeholder="Agents in production, by key"
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <Button type="submit" variant="primary" busy={busy} disabled={name.trim() === ''}>
-          Save
-        </Button>
-      </form>
+      {mayChange && (
+        <form onSubmit={save} className="flex items-center gap-2 border-b px-5 pt-1 pb-4">
+          <Field
+            label="Save this view as"
+            hint="Range, filters, split and order, as the link has them."
+            className="min-w-0 flex-1"
+          >
+            {(field) => (
+              <Input
+                {...field}
+                type="text"
+                value={name}
+                maxLength={120}
+                placeholder="Agents in production, by key"
+                onChange={(event) => setName(event.target.value)}
+              />
+            )}
+          </Field>
+          <Button type="submit" variant="primary" busy={busy} disabled={name.trim() === ''}>
+            Save
+          </Button>
+        </form>
+      )}
       <div className="min-h-0 flex-1 overflow-y-auto p-2">
         {error && <p className="px-3 py-4 text-danger text-sm">{error.message}</p>}
         {!views && !error && <Skeleton className="m-3 h-16" />}
         {views?.length === 0 && (
           <p className="text-pretty px-3 py-6 text-center text-faint text-sm">
-            Nothing saved yet. A view of any page can be: it is kept by this server, and opens from
-            here and from the palette.
+            {mayChange
+              ? 'Nothing saved yet. A view of any page can be: it is kept by this server, and opens from here and from the palette.'
+              : 'Nothing is saved yet. What the owner of this ledger saves opens from here and from the palette.'}
           </p>
         )}
         {views && views.length > 0 && (

@@ -6,6 +6,7 @@ import { isPassword, isSameSecret } from './access-password';
 import { readCookie, SESSION_LIFETIME_MS, setCookie } from './cookies';
 import { LiveSessions } from './live-sessions';
 import { memberOf } from './owner';
+import { readViewerSession } from './viewer-session';
 
 /**
  * Whether a request may use this server. Without an access password (a loopback install)
@@ -38,6 +39,16 @@ export async function demandAccess(headers: Headers): Promise<void> {
  */
 export async function mayChange(headers: Headers): Promise<boolean> {
   return env().mode === 'single' || (await memberOf(headers))?.role !== 'viewer';
+}
+
+/**
+ * The viewer that asks, and what their owner calls the ledger; null for everybody else.
+ *
+ * @throws ApiError as {@link hasAccess}
+ */
+export async function viewerOf(headers: Headers): Promise<{ ledgerName: string | null } | null> {
+  if (await mayChange(headers)) return null;
+  return { ledgerName: (await readViewerSession(headers))?.from ?? null };
 }
 
 export function signInRequired(): ApiError {

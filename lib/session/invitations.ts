@@ -16,6 +16,8 @@ export interface Invitation {
   readonly id: string;
   /** Whom it is for. */
   readonly name: string;
+  /** Who invites, as the viewer reads it; what the server knows of an owner is no name. */
+  readonly from?: string;
   readonly owner: string;
   /** SHA-256 of the whole secret, hex. It has 256 random bits, so that no salt is needed. */
   readonly hash: string;
@@ -55,8 +57,7 @@ export class Invitations {
 
   /** @returns the invitation and, this once, its secret */
   async create(
-    name: string,
-    owner: string,
+    { name, from, owner }: { name: string; from?: string | undefined; owner: string },
     nowMs: number,
   ): Promise<{ invitation: Invitation; secret: string }> {
     if (this.list(owner).length >= MOST_INVITATIONS) {
@@ -66,7 +67,15 @@ export class Invitations {
     const secret = `inv_${id}_${randomBytes(32).toString('base64url')}`;
     const hash = hashOf(secret).toString('hex');
     const created_at = new Date(nowMs).toISOString();
-    const invitation: Invitation = { version: 1, id, name, owner, hash, created_at };
+    const invitation: Invitation = {
+      version: 1,
+      id,
+      name,
+      ...(from === undefined ? {} : { from }),
+      owner,
+      hash,
+      created_at,
+    };
     await this.store.writeDocument(keyOf(id), invitation);
     this.held.set(id, invitation);
     return { invitation, secret };
@@ -74,7 +83,7 @@ export class Invitations {
 
   /** Ends an invitation and all sessions that it began, before it is written. */
   async revoke(id: string, owner: string): Promise<void> {
-    if (!this.stands(id, owner)) {
+    if (this.standing(id, owner) === undefined) {
       throw new ApiError('not_found', 'There is no such viewer. It may have been removed already.');
     }
     this.held.delete(id);
@@ -88,8 +97,10 @@ export class Invitations {
     return timingSafeEqual(hashOf(secret), Buffer.from(found.hash, 'hex')) ? found : null;
   }
 
-  stands(id: string, owner: string): boolean {
-    return this.held.get(id)?.owner === owner;
+  /** The one of that id, while it stands. */
+  standing(id: string, owner: string): Invitation | undefined {
+    const found = this.held.get(id);
+    return found?.owner === owner ? found : undefined;
   }
 }
 

@@ -16,7 +16,7 @@ export async function listViewers({ owner }: Store): Promise<InvitationFacts[]> 
  */
 export async function inviteViewer(
   { owner }: Store,
-  name: string,
+  { name, from }: { readonly name: string; readonly from?: string | undefined },
   nowMs: number,
 ): Promise<InvitationFacts & { url: string }> {
   const { mode, publicUrl } = env();
@@ -24,7 +24,7 @@ export async function inviteViewer(
     throw new ApiError('conflict', 'Viewers are for GENLEDGER_MODE=team. Use a share link here.');
   }
   const invitations = await Invitations.of(await openStore());
-  const { invitation, secret } = await invitations.create(name, owner, nowMs);
+  const { invitation, secret } = await invitations.create({ name, from, owner }, nowMs);
   // Behind a "#", so that no server and no log on the way sees the secret.
   const path = `/sign-in#${secret}`;
   const url = publicUrl === undefined ? path : new URL(path, publicUrl).href;

@@ -40,7 +40,7 @@ export async function memberOf(headers: Headers): Promise<Member | undefined> {
     return isRefusedNow(session.key) ? undefined : { owner: session.owner, role: 'owner' };
   }
   const viewed = await readViewerSession(headers);
-  return viewed === undefined ? undefined : { owner: viewed, role: 'viewer' };
+  return viewed === undefined ? undefined : { owner: viewed.owner, role: 'viewer' };
 }
 
 /** Hashed: the name of a ledger tells nobody who owns it. */

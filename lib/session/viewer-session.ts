@@ -2,7 +2,7 @@ import 'server-only';
 import { env } from '@/lib/env';
 import { openStore } from '@/lib/store/open';
 import { readCookie, SESSION_LIFETIME_MS, setCookie } from './cookies';
-import { Invitations } from './invitations';
+import { type Invitation, Invitations } from './invitations';
 import { LiveSessions } from './live-sessions';
 
 /**
@@ -22,15 +22,15 @@ export async function startViewerSession(secret: string): Promise<string | undef
   return setCookie('viewer', id, publicUrl);
 }
 
-/** The ledger that a request's cookie lets read, while session and invitation stand. */
-export async function readViewerSession(headers: Headers): Promise<string | undefined> {
+/** The invitation that a request's cookie came by, while session and invitation stand. */
+export async function readViewerSession(headers: Headers): Promise<Invitation | undefined> {
   const { dataFolder, publicUrl } = env();
   const id = readCookie(headers, 'viewer', publicUrl);
   if (id === undefined) return undefined;
   const session = (await LiveSessions.of(dataFolder)).find(id);
   if (session?.kind !== 'viewer' || session.invitation === undefined) return undefined;
   const invitations = await Invitations.of(await openStore());
-  return invitations.stands(session.invitation, session.owner) ? session.owner : undefined;
+  return invitations.standing(session.invitation, session.owner);
 }
 
 /** Ends the session of a request's cookie. @returns the `Set-Cookie` value that removes it */

@@ -16,7 +16,7 @@ import { PageHeader } from '@/components/shell/page-header';
 import { formatDateSpan } from '@/lib/chart/format-time';
 import { env } from '@/lib/env';
 import { demandPageAccess, pageStore } from '@/lib/http/page-access';
-import { mayChange } from '@/lib/session/access';
+import { viewerOf } from '@/lib/session/access';
 import { safePath } from '@/lib/session/access-page';
 import { sessionState } from '@/lib/session/session-state';
 import { MAIN_LEDGER } from '@/lib/store/store';
@@ -28,7 +28,8 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
   const { return: back, sign_in: refusal } = await searchParams;
   const returnTo = typeof back === 'string' ? safePath(back) : null;
   const { dataFolder, openRouterBaseUrl, password, mode } = env();
-  const isOwner = await mayChange(headers);
+  const viewer = await viewerOf(headers);
+  const isOwner = viewer === null;
   const ledger = (await pageStore()).ledger(MAIN_LEDGER);
   const [bounds, generations] = await Promise.all([
     ledger.bounds(),
@@ -36,10 +37,17 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
   ]);
   return (
     <>
-      <PageHeader title="Settings" description="Your key, your data, and how it looks." />
+      <PageHeader
+        title="Settings"
+        description={
+          isOwner
+            ? 'Your key, your data, and how it looks.'
+            : 'What you are reading, and how it looks.'
+        }
+      />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 content-start gap-4">
-          {isOwner ? (
+          {viewer === null ? (
             // OpenRouter may be slow or away; the rest of the page must not wait for it.
             <Suspense fallback={<KeySkeleton />}>
               <Key
@@ -49,10 +57,11 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
               />
             </Suspense>
           ) : (
-            <ViewerSection />
+            <ViewerSection owner={viewer.ledgerName} />
           )}
           {isOwner && mode === 'team' && <LeftKeysSection />}
           <DataSection
+            isOwn={isOwner}
             folder={mode === 'single' ? dataFolder : null}
             generations={generations}
             span={
@@ -65,7 +74,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
           {isOwner && <SessionsSection />}
         </div>
         <div className="grid min-w-0 content-start gap-4">
-          <CustodySection isTeam={mode === 'team'} />
+          {isOwner && <CustodySection isTeam={mode === 'team'} />}
           <ThemeSection />
           <KeysSection />
           {password !== undefined && <PasswordSection />}

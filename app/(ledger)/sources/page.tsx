@@ -7,15 +7,17 @@ import { CurlPanel } from '@/components/sources/curl-panel';
 import { DemoPanel } from '@/components/sources/demo-panel';
 import { HowToExport } from '@/components/sources/how-to-export';
 import { ImportWorkbench } from '@/components/sources/import-workbench';
+import { KnownImports } from '@/components/sources/known-imports';
 import { env } from '@/lib/env';
 import { demandPageAccess, pageStore } from '@/lib/http/page-access';
 import { SourceHealth } from '@/lib/ingest/source-health';
+import { mayChange } from '@/lib/session/access';
 import { DEMO_LEDGER, MAIN_LEDGER } from '@/lib/store/store';
 
 export const metadata: Metadata = { title: 'Sources' };
 
 export default async function SourcesPage() {
-  await demandPageAccess('/sources');
+  const isOwner = await mayChange(await demandPageAccess('/sources'));
   const store = await pageStore();
   const [own, demo, health] = await Promise.all([
     store.ledger(MAIN_LEDGER).bounds(),
@@ -24,18 +26,31 @@ export default async function SourcesPage() {
   ]);
   return (
     <>
-      <PageHeader title="Sources" description="How generations get into your ledger." />
+      <PageHeader
+        title="Sources"
+        description={
+          isOwner
+            ? 'How generations get into your ledger.'
+            : 'How generations get into this ledger.'
+        }
+      />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 content-start gap-4">
-          <ImportWorkbench />
+          {isOwner ? <ImportWorkbench /> : <KnownImports />}
           <JobsPanel />
-          <BroadcastPanel origin={ownOrigin()} isPublic={env().publicUrl !== undefined} />
+          {isOwner && (
+            <BroadcastPanel origin={ownOrigin()} isPublic={env().publicUrl !== undefined} />
+          )}
         </div>
         <div className="grid content-start gap-4">
-          <HowToExport />
+          {isOwner && <HowToExport />}
           <WaysPanel ways={health.lines(Date.now())} />
-          <CurlPanel origin={ownOrigin()} />
-          <DemoPanel present={demo !== null} hasOwnData={own !== null} />
+          {isOwner && (
+            <>
+              <CurlPanel origin={ownOrigin()} />
+              <DemoPanel present={demo !== null} hasOwnData={own !== null} />
+            </>
+          )}
         </div>
       </div>
     </>
