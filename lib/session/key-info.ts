@@ -41,6 +41,8 @@ const known = new Map<string, KnownKey>();
 /** Keys of sessions that OpenRouter refused when it was last asked, and those it is being asked about. */
 const refused = new Set<string>();
 const asking = new Set<string>();
+/** Keys that OpenRouter has confirmed since this process began. */
+const confirmed = new Set<string>();
 
 /**
  * Asks OpenRouter about a key, at most once a minute.
@@ -70,7 +72,12 @@ export async function accountOfKey(key: OpenRouterKey): Promise<string | null> {
  * @throws ApiError as {@link keyInfo}, and `rate_limited` when many unknown keys are tried
  */
 export async function creatorOfKey(key: OpenRouterKey, nowMs = Date.now()): Promise<string | null> {
-  if (!isFresh(known.get(key.fingerprint()), nowMs)) takeFromRate('key_check', nowMs);
+  const id = key.fingerprint();
+  if (!isFresh(known.get(id), nowMs)) {
+    // Who tries keys that nobody knows shuts out neither those that were confirmed before nor
+    // those who sign in: all unknown ones share what may be asked about them.
+    takeFromRate('key_check', nowMs, confirmed.has(id) ? id : 'unknown keys');
+  }
   return (await readKey(key, nowMs)).creator;
 }
 
@@ -109,6 +116,7 @@ async function readKey(key: OpenRouterKey, nowMs: number): Promise<KnownKey> {
     readAtMs: nowMs,
   };
   known.set(id, read);
+  confirmed.add(id);
   return read;
 }
 

@@ -1,7 +1,8 @@
+import { env } from '@/lib/env';
 import { ApiError } from '@/lib/http/api-error';
 import { readJson } from '@/lib/http/parse-json';
 import { route } from '@/lib/http/route';
-import { endAccess, startAccess } from '@/lib/session/access';
+import { endAccess, signInRequired, startAccess } from '@/lib/session/access';
 import { accessPage, safePath } from '@/lib/session/access-page';
 
 export const GET = route(showForm, 'GET /api/session/access');
@@ -12,11 +13,17 @@ const WRONG = 'That is not the access password of this server. Try again.';
 
 function showForm(request: Request): Response {
   const next = safePath(new URL(request.url).searchParams.get('next'));
+  if (env().mode === 'team') {
+    // No password opens a team's server: whoever kept the address comes to where one signs in.
+    const location = `/sign-in?next=${encodeURIComponent(next)}`;
+    return new Response(null, { status: 303, headers: { location } });
+  }
   return htmlResponse(accessPage(next), 200);
 }
 
 /** Takes the form of `showForm` (303 to where the person wanted to go) or JSON `{"password"}` (200). */
 async function signIn(request: Request): Promise<Response> {
+  if (env().mode === 'team') throw signInRequired();
   const isForm = request.headers
     .get('content-type')
     ?.startsWith('application/x-www-form-urlencoded');
