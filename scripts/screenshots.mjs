@@ -12,7 +12,7 @@ import { orFail, Refusal } from './prepare/fail.mjs';
 import { installBrowser } from './prepare/install-browser.mjs';
 import { installPackages } from './prepare/install-packages.mjs';
 import { CACHE, REPOSITORY } from './prepare/repository.mjs';
-import { demoLedger, newLedger } from './screenshots/stages.mjs';
+import { demoLedger, newLedger, teamEntrance } from './screenshots/stages.mjs';
 import { startServer } from './screenshots/start-server.mjs';
 import { takePictures } from './screenshots/take-pictures.mjs';
 
@@ -23,6 +23,18 @@ const README_PICTURES = ['overview', 'generation'].flatMap((page) =>
 );
 /** A README is loaded over every line, and a repository keeps every version of a picture. */
 const LARGEST_BYTES = 400_000;
+
+const STAGES = [
+  { stage: newLedger, settings: {} },
+  { stage: demoLedger, settings: {} },
+  {
+    stage: teamEntrance,
+    settings: {
+      GENLEDGER_MODE: 'team',
+      GENLEDGER_KEYRING: `pictures:${Buffer.alloc(32, 1).toString('base64')}`,
+    },
+  },
+];
 
 await orFail(async () => {
   demandNode();
@@ -44,8 +56,8 @@ await orFail(async () => {
   /** @type {string[]} */
   const failures = [];
   try {
-    for (const stage of [newLedger, demoLedger]) {
-      await onNewServer(async (url) => {
+    for (const { stage, settings } of STAGES) {
+      await onNewServer(settings, async (url) => {
         await stage(url, async (pictures) => {
           const chosen = pictures.filter(({ name }) => name.includes(wanted ?? ''));
           const taken = await takePictures(browser, url, FOLDER, chosen);
@@ -64,10 +76,13 @@ await orFail(async () => {
   if (wanted === undefined) keepForReadme();
 });
 
-/** @param {(url: string) => Promise<void>} use of a server with an empty data folder */
-async function onNewServer(use) {
+/**
+ * @param {Readonly<Record<string, string>>} settings
+ * @param {(url: string) => Promise<void>} use of a server with an empty data folder
+ */
+async function onNewServer(settings, use) {
   const data = mkdtempSync(join(tmpdir(), 'genledger-screenshots-'));
-  const server = await startServer(data);
+  const server = await startServer(data, settings);
   try {
     await use(server.url);
   } finally {

@@ -21,11 +21,17 @@ export function AcceptInvitation({ returnTo, children }: AcceptInvitationProps) 
   const [busy, setBusy] = useState(false);
 
   useEffect(() => {
-    const given = window.location.hash.slice(1);
-    if (!given.startsWith('inv_')) return;
-    setInvitation(given);
-    const { pathname, search } = window.location;
-    window.history.replaceState(window.history.state, '', `${pathname}${search}`);
+    const take = () => {
+      const given = window.location.hash.slice(1);
+      if (!given.startsWith('inv_')) return;
+      setInvitation(given);
+      const { pathname, search } = window.location;
+      window.history.replaceState(window.history.state, '', `${pathname}${search}`);
+    };
+    take();
+    // Pasted into the address of this very page, it loads nothing anew.
+    window.addEventListener('hashchange', take);
+    return () => window.removeEventListener('hashchange', take);
   }, []);
 
   if (invitation === null) return children;

@@ -37,18 +37,18 @@ function without(text: string, path: string): string {
 }
 
 const VARIANTS = [
-  ['as HTML', {}],
-  ['as the router gets it', { rsc: '1' }],
+  ['as HTML', 'text/html', {}],
+  ['as the router gets it', 'text/x-component', { rsc: '1' }],
 ] as const;
 
-for (const [how, headers] of VARIANTS) {
+for (const [how, type, headers] of VARIANTS) {
   test(`no page, ${how}, tells one member of another`, async ({ team: { url, ada, bea } }) => {
     test.setTimeout(180_000);
     let own = 0;
     for (const [index, path] of pagesOf(ada).entries()) {
       const get = async (address: string, cookie: string) => {
         const answer = await fetch(new URL(address, url), { headers: { ...headers, cookie } });
-        return { status: answer.status, text: await answer.text() };
+        return { type: answer.headers.get('content-type') ?? '', text: await answer.text() };
       };
       const foreign = await get(path, bea.cookie);
       const bare = without(foreign.text, path);
@@ -60,7 +60,8 @@ for (const [how, headers] of VARIANTS) {
       for (const { canary } of [ada, bea]) expect(seen.includes(canary), path).toBe(false);
       // The same page is full of Ada's for Ada, so the words above are those that would show.
       const address = pagesOf(ada)[index] ?? '';
-      if ((await get(address, ada.cookie)).text.includes(ada.canary)) own += 1;
+      const whole = await get(address, ada.cookie);
+      if (whole.type.startsWith(type) && whole.text.includes(ada.canary)) own += 1;
     }
     expect(own).toBeGreaterThan(8);
   });

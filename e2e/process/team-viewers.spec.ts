@@ -14,7 +14,6 @@ const OWNERS_ACTIONS = [
   'Set a budget',
   'Sync now',
   'Make an invitation',
-  'End all others',
 ];
 
 const pagesOf = ({ report, generation, canary }: TeamMember) => [
@@ -27,6 +26,7 @@ const pagesOf = ({ report, generation, canary }: TeamMember) => [
 ];
 
 async function openAsViewer(page: Page, { invitation }: TeamMember) {
+  await page.goto('about:blank');
   await page.goto(`/sign-in#${invitation}`);
   await page.getByRole('button', { name: 'Open the ledger' }).click();
   await expect(page.getByRole('complementary', { name: 'Whose ledger this is' })).toBeVisible();
@@ -68,11 +68,12 @@ test('a viewer is told whose ledger it is, and no page offers or asks what would
     const names = await buttonNames(page);
     for (const action of OWNERS_ACTIONS) expect(names, path).not.toContain(action);
     for (const name of names) {
-      // "Leave" and "Sign out" would end the walk; every other name is pressed once.
-      if (name === '' || pressed.has(name) || /^Sign out/.test(name)) continue;
-      pressed.add(name);
+      // "Save Spend" and "Save Requests" are one button of two panels. "Sign out" would end the walk.
+      const [kind = ''] = name.split(' ');
+      if (kind === '' || pressed.has(kind) || name === 'Sign out') continue;
+      pressed.add(kind);
       const button = page.locator('main').getByRole('button', { name, exact: true }).first();
-      await button.click({ timeout: 2_000 }).catch(() => undefined);
+      await button.click({ timeout: 1_000 }).catch(() => undefined);
       await expect(page.getByRole('menuitem', { name: /report/i })).toHaveCount(0);
       await expect(page.getByRole('button', { name: 'Add to a report' })).toHaveCount(0);
       await page.keyboard.press('Escape');
@@ -96,9 +97,10 @@ test('keys and palette offer a viewer nothing that owners alone may do', async (
   await expect(page.getByRole('option', { name: 'Saved views' })).toBeVisible();
   await expect(page.getByRole('option', { name: /report$/ })).toHaveCount(0);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Views' }).click();
-  await expect(page.getByRole('link', { name: team.ada.canary })).toBeVisible();
-  await expect(page.getByRole('dialog').getByRole('textbox')).toHaveCount(0);
+  await page.keyboard.press('v');
+  const views = page.getByRole('dialog');
+  await expect(views.getByRole('link', { name: team.ada.canary })).toBeVisible();
+  await expect(views.getByRole('textbox')).toHaveCount(0);
   await expect(page.getByRole('button', { name: /^(Rename|Delete) / })).toHaveCount(0);
 });
 
@@ -128,6 +130,7 @@ test('signing in, the settings of owners and what viewers see of them are access
   await page.goto('/sign-in');
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await expectAccessible(page);
+  await page.goto('about:blank');
   await page.goto(`/sign-in#${team.bea.invitation}`);
   await expect(page.getByRole('button', { name: 'Open the ledger' })).toBeVisible();
   await expectAccessible(page);

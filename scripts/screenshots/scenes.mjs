@@ -27,6 +27,13 @@ export const EMPTY = [
   { name: 'not-found', path: '/no-such-page' },
 ];
 
+/** @type {Picture[]} what a stranger sees of a team's server */
+export const ENTRANCE = [
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'sign-in-refused', path: '/sign-in?sign_in=unauthorized' },
+  { name: 'sign-in-invited', path: '/sign-in#inv_of-nobody' },
+];
+
 /** @type {Picture[]} while the first file is being read */
 export const IMPORTING = [
   { name: 'importing-overview', path: '/' },

@@ -2,6 +2,7 @@ import { knownThings, post } from './known-things.mjs';
 import {
   BUDGETS,
   EMPTY,
+  ENTRANCE,
   IMPORTED,
   IMPORTING,
   pagesOf,
@@ -43,6 +44,16 @@ export async function demoLedger(url, take) {
   await take([...pagesOf(known), ...statesOf(known), ...WITHOUT_BUDGET]);
   for (const wish of BUDGET_WISHES) await post(`${url}/api/budgets`, wish);
   await take(BUDGETS);
+}
+
+/**
+ * Where members of a team sign in.
+ *
+ * @param {string} _url of a server with the settings of a team
+ * @param {Take} take
+ */
+export async function teamEntrance(_url, take) {
+  await take(ENTRANCE);
 }
 
 const WISH = {

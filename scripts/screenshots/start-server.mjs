@@ -11,9 +11,10 @@ const NOWHERE = 'http://127.0.0.1:9/api/v1';
  * A production server on a port that is free and a data folder of its own.
  *
  * @param {string} data
+ * @param {Readonly<Record<string, string>>} settings
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
-export async function startServer(data) {
+export async function startServer(data, settings = {}) {
   const child = spawn(process.execPath, ['scripts/serve.mjs'], {
     cwd: REPOSITORY,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -24,6 +25,7 @@ export async function startServer(data) {
       GENLEDGER_DATA: data,
       OPENROUTER_BASE_URL: NOWHERE,
       UV_THREADPOOL_SIZE: '16',
+      ...settings,
     },
   });
   const ended = once(child, 'exit');
