@@ -70,8 +70,9 @@ test('a view is shared in one dialog, opens for a stranger, and is ended at once
   await page.goto('/reports');
   await untilAwake(page);
   await expectAccessible(page);
-  page.once('dialog', (dialog) => dialog.accept());
   await page.getByRole('button', { name: 'End', exact: true }).first().click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'End the link' }).click();
   await expect(page.getByText('The link has ended')).toBeVisible();
   await visit.reload();
   await expect(visit.getByRole('heading', { name: 'This link does not open' })).toBeVisible();
@@ -85,17 +86,36 @@ test('a view is shared in one dialog, opens for a stranger, and is ended at once
   await expect(page.getByText('Ended', { exact: true }).first()).toBeVisible();
 });
 
-test('sharing takes two presses, and the link is on the clipboard', async ({ page, context }) => {
+test('a newcomer shares the overview in two presses, and a chart of it in three', async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/?from=now-7d&to=now');
   await untilAwake(page);
+  const presses = await countPresses(page);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
-  // The name has the focus: Enter is enough.
+  // The name has the focus and one that says what it is: Enter would be enough.
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await page.getByRole('button', { name: 'Copy the link' }).click();
+  await expect(page.getByText('It is on your clipboard.')).toBeVisible();
+  expect(await presses()).toBe(2);
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/\/s\/shr_[\w]+#[\w-]{43}$/);
+  await page.getByRole('button', { name: 'Done' }).click();
+
+  const before = await presses();
+  await page.getByRole('button', { name: 'Save Spend by model' }).click();
+  await page.getByRole('button', { name: 'Share this chart' }).click();
   await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('It is on your clipboard.')).toBeVisible();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toMatch(/\/s\/shr_[\w]+#[\w-]{43}$/);
+  expect((await presses()) - before).toBe(3);
+  const chart = await page.evaluate(() => navigator.clipboard.readText());
+  await page.goto(chart);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Spend by model, last 7 days');
+  await expect(page.getByRole('heading', { name: 'Spend by model', exact: true })).toBeVisible();
+  await expect(page.getByText('Generations', { exact: true })).toHaveCount(0);
 });
 
 test('views of several pages make one report: ordered, named, noted, taken along as a whole', async ({
@@ -123,7 +143,7 @@ test('views of several pages make one report: ordered, named, noted, taken along
 
   await page.goto('/reports');
   await untilAwake(page);
-  await page.getByRole('link', { name: 'Open', exact: true }).first().click();
+  await page.getByRole('link', { name: 'Weekly', exact: true }).first().click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Weekly');
   await expect(page.getByRole('heading', { level: 2 })).toHaveCount(2 + (await panelsIn(page)));
   await expectAccessible(page);
@@ -165,6 +185,20 @@ test('views of several pages make one report: ordered, named, noted, taken along
   await stranger.close();
 });
 
+/** How often something has been pressed since, by pointer or by Enter. */
+async function countPresses(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    document.documentElement.dataset.presses = '0';
+    const count = () => {
+      const { dataset } = document.documentElement;
+      dataset.presses = String(Number(dataset.presses) + 1);
+    };
+    addEventListener('pointerdown', count, true);
+    addEventListener('keydown', count, true);
+  });
+  return () => page.evaluate(() => Number(document.documentElement.dataset.presses));
+}
+
 /** Panels have headings of their own, one level with the views. */
 function panelsIn(page: Page): Promise<number> {
   return page.locator('section section h2').count();
@@ -204,4 +238,21 @@ test('a link with a password shows nothing before it, and a visitor changes only
   await visit.waitForLoadState('networkidle');
   expectOnlyShares(asked);
   await stranger.close();
+});
+
+test('a report without rows says so once, to its owner and to a visitor', async ({ page }) => {
+  const view = '?f=is:model:no/such-model';
+  const saved = await page.request.post('/api/reports', {
+    data: { name: 'Nobody', note: '', panels: [{ page: 'overview', view }] },
+  });
+  const { id } = (await saved.json()).data;
+  const made = await page.request.post('/api/shares', {
+    data: { report_id: id, mode: 'live', show: { money: true } },
+  });
+  for (const path of [`/reports/${id}`, (await made.json()).data.url as string]) {
+    await page.goto(path);
+    await expect(page.getByText('No generations in this view')).toBeVisible();
+    await expect(page.getByText('Nothing in this range cost anything')).toHaveCount(0);
+    await expectAccessible(page);
+  }
 });

@@ -5,7 +5,7 @@ import dynamic from 'next/dynamic';
 import { type RefObject, use, useState } from 'react';
 import { FilesFrom, PanelAround } from '@/components/export/panel-request';
 import { useMayChange } from '@/components/member/may-change';
-import { ReportPlaceContext } from '@/components/reports/report-place';
+import { panelName, ReportPlaceContext, shareName } from '@/components/reports/report-place';
 import { notifyFailure } from '@/components/ui/notify';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 
@@ -14,6 +14,10 @@ const ExportList = dynamic(
   { ssr: false },
 );
 const AddToReport = dynamic(() => import('@/components/reports/add-to-report'), { ssr: false });
+const ShareDialog = dynamic(
+  () => import('@/components/reports/share-dialog').then((module) => module.ShareDialog),
+  { ssr: false },
+);
 
 const PICTURES = [
   { format: 'png', label: 'PNG', hint: 'picture' },
@@ -26,17 +30,20 @@ type PanelMenuProps = {
   figure?: RefObject<HTMLElement | null>;
 };
 
-/** A panel as a picture, what it is drawn from as a file, and the panel itself in a report. */
+/** A panel as a picture, what it is drawn from as a file, and the panel itself by a link or in a report. */
 export function PanelMenu({ title, figure }: PanelMenuProps) {
   const [open, setOpen] = useState(false);
-  const [adding, setAdding] = useState(false);
+  const [layer, setLayer] = useState<'share' | 'add' | null>(null);
   const panel = use(PanelAround);
   const files = use(FilesFrom);
   const place = use(ReportPlaceContext);
   const request = panel?.request ?? null;
   const mayChange = useMayChange();
-  const addable = mayChange && place !== null && panel !== null;
-  if (!figure && !addable && (request === null || files === null)) return null;
+  const kept =
+    mayChange && place !== null && panel !== null
+      ? { page: place.page, panel: panel.id, view: place.view, title: panelName(title, place) }
+      : null;
+  if (!figure && !kept && (request === null || files === null)) return null;
 
   const savePicture = async (format: 'png' | 'svg') => {
     const drawing = figure?.current?.querySelector('svg');
@@ -50,7 +57,7 @@ export function PanelMenu({ title, figure }: PanelMenuProps) {
       <Popover open={open} onOpenChange={setOpen}>
         <PopoverTrigger
           aria-label={`Save ${title}`}
-          title="Save"
+          title="Save or share"
           className="-my-0.5 grid size-6 place-items-center rounded-md text-faint transition-colors hover:bg-hover hover:text-ink data-[state=open]:bg-hover"
         >
           <Download aria-hidden="true" className="size-3.5" strokeWidth={1.6} />
@@ -88,30 +95,35 @@ export function PanelMenu({ title, figure }: PanelMenuProps) {
               />
             </div>
           )}
-          {addable && (
+          {kept && (
             <div className="mt-1 border-t pt-1">
+              <MenuLine
+                label={figure ? 'Share this chart' : 'Share this table'}
+                hint="by a link"
+                onPress={() => {
+                  setOpen(false);
+                  setLayer('share');
+                }}
+              />
               <MenuLine
                 label="Add to a report"
                 hint=""
                 onPress={() => {
                   setOpen(false);
-                  setAdding(true);
+                  setLayer('add');
                 }}
               />
             </div>
           )}
         </PopoverContent>
       </Popover>
-      {adding && addable && (
-        <AddToReport
-          panel={{
-            page: place.page,
-            panel: panel.id,
-            view: place.view,
-            title: place.subject && `${place.subject}: ${title}`.slice(0, 120),
-          }}
-          title={title}
-          onClose={() => setAdding(false)}
+      {kept && layer === 'add' && (
+        <AddToReport panel={kept} title={title} onClose={() => setLayer(null)} />
+      )}
+      {kept && place && layer === 'share' && (
+        <ShareDialog
+          report={{ name: shareName(kept.title ?? title, place), note: '', panels: [kept] }}
+          onClose={() => setLayer(null)}
         />
       )}
     </>

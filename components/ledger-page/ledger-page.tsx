@@ -16,7 +16,7 @@ import { PanelGrid } from '@/components/panels/panel-grid';
 import { useAskAhead } from '@/components/query/use-ask-ahead';
 import { answersTo, onlyRow, useViewAnswers } from '@/components/query/use-view-answers';
 import { AddPageButton } from '@/components/reports/add-page-button';
-import { ReportPlaceContext } from '@/components/reports/report-place';
+import { ReportPlaceContext, shareName } from '@/components/reports/report-place';
 import { ShareButton } from '@/components/reports/share-button';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
@@ -81,8 +81,10 @@ export function LedgerPage({
     const [about] = scope;
     const subject = about ? filterWords(about).value.slice(0, 120) : null;
     // Under a report there is no page that would add its scope.
-    return { page: name, view: serialiseView({ ...view, f: [...scope, ...view.f] }), subject };
-  }, [name, view, scope]);
+    const range = `${resolved.words.charAt(0).toLowerCase()}${resolved.words.slice(1)}`;
+    const kept = serialiseView({ ...view, f: [...scope, ...view.f] });
+    return { page: name, view: kept, subject, range };
+  }, [name, view, scope, resolved.words]);
   const words = place.subject ?? page.title;
 
   const choose = (
@@ -117,17 +119,14 @@ export function LedgerPage({
                 <RangeControl controls={controls} resolved={resolved} />
                 {page.explores && <ViewsButton />}
                 <OwnersOnly>
-                  <AddPageButton title={words} place={place} />
-                  <ShareButton
-                    draft={() => ({
-                      name: `${words}, ${resolved.words.charAt(0).toLowerCase()}${resolved.words.slice(1)}`.slice(
-                        0,
-                        120,
-                      ),
-                      note: '',
-                      panels: [{ page: name, panel: null, title: place.subject, view: place.view }],
-                    })}
-                  />
+                <AddPageButton title={words} place={place} />
+                <ShareButton
+                  draft={() => ({
+                    name: shareName(words, place),
+                    note: '',
+                    panels: [{ page: name, panel: null, title: place.subject, view: place.view }],
+                  })}
+                />
                 </OwnersOnly>
               </>
             }

@@ -1,13 +1,17 @@
 'use client';
 
+import { CalendarX2 } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ViewControls } from '@/components/filters/use-view';
-import { useViewAnswers } from '@/components/query/use-view-answers';
+import { answersTo, onlyRow, useViewAnswers } from '@/components/query/use-view-answers';
 import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { DimensionName } from '@/lib/catalog/dimensions';
+import { numberOf } from '@/lib/chart/analytics-row';
 import type { Entity } from '@/lib/chart/entity';
+import { GENERATIONS } from '@/lib/view/page-view';
 import { panelQueries } from '@/lib/view/panel-queries';
 import { mergeQueries } from '@/lib/view/panel-query';
 import type { Panel } from '@/lib/view/panels';
@@ -29,10 +33,20 @@ type ViewPanelsProps = {
   ) => void;
 };
 
+const NOTHING = (
+  <EmptyState icon={CalendarX2} title="No generations in this view" className="lg:col-span-2">
+    Its range and filters hold none. Numbers stand here as soon as they do.
+  </EmptyState>
+);
+
 /** Some panels of a page under a view of their own: in a report, and at a share link. */
 export function ViewPanels({ panels, asked, resolved, controls, onChoose }: ViewPanelsProps) {
   const queries = useMemo(() => mergeQueries(panels.flatMap((one) => panelQueries(one))), [panels]);
   const { shown: set, stale, error, retry } = useViewAnswers(asked, resolved, queries);
+  // Of panels that ask how many there are; the others say each for itself that they have nothing.
+  const empty =
+    set !== null &&
+    numberOf(onlyRow(answersTo(set, { all: GENERATIONS }).all), 'request_count') === 0;
   return (
     <>
       {error && (
@@ -53,6 +67,7 @@ export function ViewPanels({ panels, asked, resolved, controls, onChoose }: View
           waiting={stale}
           controls={controls}
           onChoose={onChoose}
+          instead={empty ? NOTHING : undefined}
         />
       ) : (
         !error && <Skeleton className="h-88 rounded-xl" />

@@ -3,7 +3,7 @@
 import { type SubmitEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Modal } from '@/components/ui/modal';
-import { endWords } from './end-words';
+import { endDay } from './end-words';
 import { LinkOptions } from './link-options';
 import { policyOf, wishOf } from './link-policy';
 import { changeLink, type LinkFacts } from './report-requests';
@@ -31,7 +31,7 @@ export function ChangeLink({ link, onClose, act }: ChangeLinkProps) {
         <LinkOptions
           policy={policy}
           mode={link.mode}
-          made={{ hasPassword: link.has_password, ends: endWords(link.expires_at) }}
+          made={{ hasPassword: link.has_password, ends: endDay(link.expires_at) }}
           onChange={setPolicy}
         />
         <div className="flex justify-end gap-2">

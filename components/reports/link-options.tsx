@@ -40,7 +40,7 @@ export function LinkOptions({ policy, mode, made, onChange }: LinkOptionsProps) 
         />
       </div>
       <div className="grid items-start gap-5 sm:grid-cols-3">
-        <div className="grid gap-1.5">
+        <div className="grid grid-cols-1 gap-1.5">
           <span className="font-medium text-ink text-sm">It ends</span>
           <Select
             label="It ends"

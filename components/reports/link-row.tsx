@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { Confirm } from '@/components/ui/confirm';
 import { Modal } from '@/components/ui/modal';
 import { ChangeLink } from './change-link';
 import { endWords, utcWords } from './end-words';
@@ -35,8 +36,9 @@ const MAY = {
 /** One link: its state, its visitors, and what its owner can do about it. */
 export function LinkRow({ link, named = false, act }: LinkRowProps) {
   const [rotated, setRotated] = useState<MadeLink | null>(null);
-  const [changing, setChanging] = useState(false);
+  const [layer, setLayer] = useState<'change' | 'rotate' | 'end' | null>(null);
   const { id, paused, state } = link;
+  const close = () => setLayer(null);
   const { words, tone } = STATES[state];
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 first:pt-0 last:pb-0">
@@ -51,18 +53,23 @@ export function LinkRow({ link, named = false, act }: LinkRowProps) {
         <span className="block text-pretty text-soft text-sm">{visitWords(link)}</span>
         <span className="block text-pretty text-faint text-xs">{ruleWords(link)}</span>
       </span>
-      <span className="flex flex-wrap gap-1.5">
+      <span className="-mx-2.5 flex flex-wrap sm:-mr-2.5 sm:ml-0">
         {state === 'revoked' ? (
-          <Button size="sm" onClick={() => act(() => endLink(id), 'Taken out of the list')}>
+          <Button
+            size="sm"
+            variant="ghost"
+            onClick={() => act(() => endLink(id), 'Taken out of the list')}
+          >
             Forget
           </Button>
         ) : (
           <>
-            <Button size="sm" onClick={() => setChanging(true)}>
+            <Button size="sm" variant="ghost" onClick={() => setLayer('change')}>
               Change
             </Button>
             <Button
               size="sm"
+              variant="ghost"
               onClick={() =>
                 act(
                   () => changeLink(id, { paused: !paused }),
@@ -72,31 +79,43 @@ export function LinkRow({ link, named = false, act }: LinkRowProps) {
             >
               {paused ? 'Resume' : 'Pause'}
             </Button>
-            <Button
-              size="sm"
-              onClick={() =>
-                act(
-                  async () => setRotated(await changeLink(id, { rotate: true })),
-                  'The old address opens no more',
-                )
-              }
-            >
+            <Button size="sm" variant="ghost" onClick={() => setLayer('rotate')}>
               New secret
             </Button>
-            <Button
-              size="sm"
-              variant="danger"
-              onClick={() => {
-                if (confirm('End this link for good?'))
-                  void act(() => endLink(id), 'The link has ended');
-              }}
-            >
+            <Button size="sm" variant="ghost" onClick={() => setLayer('end')}>
               End
             </Button>
           </>
         )}
       </span>
-      {changing && <ChangeLink link={link} onClose={() => setChanging(false)} act={act} />}
+      {layer === 'change' && <ChangeLink link={link} onClose={close} act={act} />}
+      {layer === 'rotate' && (
+        <Confirm
+          title="Give it a new secret?"
+          action="Make a new address"
+          onConfirm={() =>
+            act(
+              async () => setRotated(await changeLink(id, { rotate: true })),
+              'The old address opens no more',
+            )
+          }
+          onClose={close}
+        >
+          Whoever has the link to “{link.report.name}” cannot open it any more. You get a new
+          address for those who shall.
+        </Confirm>
+      )}
+      {layer === 'end' && (
+        <Confirm
+          title="End this link for good?"
+          action="End the link"
+          onConfirm={() => act(() => endLink(id), 'The link has ended')}
+          onClose={close}
+        >
+          “{link.report.name}” opens for nobody who has it, from now on. To let them in again later,
+          pause it instead.
+        </Confirm>
+      )}
       {rotated && (
         <Modal title="Its new address" onClose={() => setRotated(null)}>
           <LinkMade link={rotated} copied={false} onDone={() => setRotated(null)} />

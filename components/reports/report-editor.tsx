@@ -82,7 +82,7 @@ export function ReportEditor({ report, onDone }: { report: ReportFacts; onDone: 
               value={preview}
               onValueChange={setPreview}
               options={[
-                { value: 'write', label: 'Note' },
+                { value: 'write', label: 'Write' },
                 { value: 'preview', label: 'Preview' },
               ]}
               className="justify-self-start"

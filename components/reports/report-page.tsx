@@ -2,12 +2,15 @@
 
 import { Download } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { type FileMaker, FilesFrom } from '@/components/export/panel-request';
 import { OwnersOnly } from '@/components/member/may-change';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button, buttonClass } from '@/components/ui/button';
 import type { ResolvedView } from '@/lib/view/resolved-view';
+import { DeleteReport } from './delete-report';
+import { DuplicateReport } from './duplicate-report';
 import type { ReportFacts } from './report-requests';
 import { ReportView } from './report-view';
 import { ShareButton } from './share-button';
@@ -21,12 +24,15 @@ const OWN_FILES: FileMaker = { of: 'ledger' };
 
 type ReportPageProps = {
   report: ReportFacts;
+  /** How many links of it have not ended. */
+  links: number;
   /** One for each view, in their order. */
   placed: readonly { readonly resolved: ResolvedView | null; readonly problem: string | null }[];
 };
 
 /** A report as its owner reads it: with the numbers of now, and the way to every part of it. */
-export function ReportPage({ report, placed }: ReportPageProps) {
+export function ReportPage({ report, links, placed }: ReportPageProps) {
+  const router = useRouter();
   const [editing, setEditing] = useState(false);
   const { id, name, note, panels } = report;
   if (editing) return <Editor report={report} onDone={() => setEditing(false)} />;
@@ -39,6 +45,8 @@ export function ReportPage({ report, placed }: ReportPageProps) {
         }
         actions={
           <>
+            <DuplicateReport report={report} />
+            <DeleteReport report={report} links={links} onDeleted={() => router.push('/reports')} />
             <a href={`/api/reports/${id}/copy`} download className={buttonClass()}>
               <Download aria-hidden="true" className="size-3.5" />
               Offline copy

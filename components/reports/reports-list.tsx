@@ -3,12 +3,14 @@
 import { Share2 } from 'lucide-react';
 import Link from 'next/link';
 import { OwnersOnly, useMayChange } from '@/components/member/may-change';
-import { Button, buttonClass } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
 import { formatDate } from '@/lib/chart/format-time';
+import { DeleteReport } from './delete-report';
+import { DuplicateReport } from './duplicate-report';
 import { LinkRow } from './link-row';
-import { deleteReport, type LinkFacts, type ReportFacts, saveReport } from './report-requests';
+import type { LinkFacts, ReportFacts } from './report-requests';
 import { ShareButton } from './share-button';
 import { useAct } from './use-act';
 
@@ -50,7 +52,11 @@ export function ReportsList({ reports, links }: ReportsListProps) {
         return (
           <Panel
             key={report.id}
-            title={report.name}
+            title={
+              <Link href={`/reports/${report.id}`} className="hover:text-accent hover:underline">
+                {report.name}
+              </Link>
+            }
             subtitle={[
               report.panels.length === 1 ? 'one view' : `${report.panels.length} views`,
               ...(mayChange
@@ -65,39 +71,15 @@ export function ReportsList({ reports, links }: ReportsListProps) {
               `changed ${formatDate(Date.parse(report.updated_at), 'UTC')}`,
             ].join(' · ')}
             meta={
-              <div className="flex flex-wrap items-center gap-1.5">
-                <Link href={`/reports/${report.id}`} className={buttonClass({ size: 'sm' })}>
-                  Open
-                </Link>
-                <OwnersOnly>
+              <OwnersOnly>
+              <div className="-ml-2.5 flex flex-wrap items-center sm:-mr-2.5 sm:ml-0">
+                <DuplicateReport report={report} size="sm" />
+                <DeleteReport report={report} links={own.length} size="sm" />
+                <span className="ml-1.5 sm:mr-2.5">
                   <ShareButton size="sm" draft={() => report} />
-                  <Button
-                    size="sm"
-                    onClick={() =>
-                      act(
-                        () =>
-                          saveReport({ ...report, name: `${report.name.slice(0, 110)} (copy)` }),
-                        'Copied',
-                      )
-                    }
-                  >
-                    Duplicate
-                  </Button>
-                  <Button
-                    size="sm"
-                    variant="danger"
-                    onClick={() => {
-                      const words =
-                        own.length === 0
-                          ? `Delete “${report.name}”?`
-                          : `Delete “${report.name}” and end its links?`;
-                      if (confirm(words)) void act(() => deleteReport(report.id), 'Deleted');
-                    }}
-                  >
-                    Delete
-                  </Button>
-                </OwnersOnly>
+                </span>
               </div>
+              </OwnersOnly>
             }
           >
             {own.length > 0 && (

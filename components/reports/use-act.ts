@@ -4,8 +4,13 @@ import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { notifyFailure, notifySuccess } from '@/components/ui/notify';
 
-/** Does something, says that it is done or why not, and draws the page anew. @returns whether it worked */
-export type Act = (work: () => Promise<unknown>, words: string) => Promise<boolean>;
+/**
+ * Does something, says that it is done or why not, and draws the page anew.
+ *
+ * @param words null of work that says itself what it did
+ * @returns whether it worked
+ */
+export type Act = (work: () => Promise<unknown>, words: string | null) => Promise<boolean>;
 
 export function useAct(): Act {
   const router = useRouter();
@@ -17,7 +22,7 @@ export function useAct(): Act {
       notifyFailure(error instanceof Error ? error.message : 'That did not work. Try again.');
       return false;
     }
-    notifySuccess(words);
+    if (words !== null) notifySuccess(words);
     startTransition(() => router.refresh());
     return true;
   };

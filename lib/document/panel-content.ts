@@ -105,7 +105,7 @@ export function panelContent(panel: Panel, set: AnsweredView, slots: Slots): Pan
       const { lines } = breakdown(panel.parts, to(totals)[0], to(before)[0] ?? null, course);
       const rows = lines.map(({ part, value, share }) => [
         part.label,
-        value === null ? DASH : metricFormat(part.metric).exact(value),
+        value === null ? DASH : metricFormat(part.metric).short(value),
         share === null ? DASH : formatPercent(share),
       ]);
       return only({ table: { columns: ['Part', 'Amount', 'Share'], rows, folded: false } });

@@ -1,4 +1,6 @@
 import type { Slots } from '@/lib/chart/entity';
+import type { Change } from '@/lib/chart/format-change';
+import { DASH } from '@/lib/chart/format-number';
 import { formatMoment } from '@/lib/chart/format-time';
 import { THEME_COLORS } from '@/lib/chart/theme-colors';
 import { type Panel, panelSubtitle, panelTitle } from '@/lib/view/panels';
@@ -82,9 +84,9 @@ ${
     : html`<dl>${figures.map(
         ({ label, value, exact, change, notes }) =>
           html`<div><dt>${label}</dt><dd title="${exact}">${value}</dd>${[
-            ...(change ? [`${change.words} against ${set.resolved.previous.words}`] : []),
+            ...(change ? changeLine(change, set.resolved.previous.words) : []),
             ...notes,
-          ].map((line) => html`<p>${line}</p>`)}</div>`,
+          ].map((line) => html`<dd class="line">${line}</dd>`)}</div>`,
       )}</dl>`
 }
 ${chart === null || !hasValues(chart) ? null : chartHtml(chart)}
@@ -92,6 +94,17 @@ ${table === null ? null : tableHtml(table)}
 </article>
 `;
 }
+
+/** A change with its direction, which the page tells by an arrow too. What cannot be told has no line. */
+function changeLine({ direction, words }: Change, before: string): readonly string[] {
+  if (words === DASH) return [];
+  return [`${ARROWS[direction]}${words} against ${before}`];
+}
+
+const ARROWS = { up: '↑ ', down: '↓ ', none: '' } as const satisfies Record<
+  Change['direction'],
+  string
+>;
 
 function hasValues({ series }: TimeChart): boolean {
   return series.some(({ values }) => values.some((value) => value !== null && value !== '0'));

@@ -15,7 +15,7 @@ article{margin-top:16px;padding:16px 20px;border:1px solid var(--line);border-ra
 dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(170px,1fr));gap:16px;margin:12px 0 0}
 dt{color:var(--soft)}
 dd{margin:0;font-size:20px;line-height:28px}
-dl p{color:var(--faint);font-size:12px}
+dl .line{color:var(--faint);font-size:12px;line-height:1.5}
 figure{margin:12px 0 0}
 svg{display:block;width:100%;height:auto}
 svg text{fill:var(--faint);font-size:11px}

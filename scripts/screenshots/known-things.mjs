@@ -1,3 +1,13 @@
+const NOTE = `## What we spent, and on what
+
+The **agents** moved to Claude Sonnet, and *caching pays for it*:
+
+- a third of the prompt is read from the cache
+- two retries a day are waste, see [the list](https://example.com)
+  - most of them are of one provider
+
+> Numbers are billed amounts.`;
+
 /**
  * What the pictures show: a generation with much to tell, a large session, a call of several
  * generations, a report, and its link.
@@ -16,22 +26,35 @@ export async function knownThings(url) {
   const request = await first(url, 'request_id', [{ field: 'request_id', operator: 'is_set' }]);
   const report = await post(`${url}/api/reports`, {
     name: 'The month so far',
-    note: 'What we spent, and on what.',
+    note: NOTE,
     panels: [
       { page: 'overview', panel: 'key-figures', view: '', title: null },
       { page: 'overview', panel: 'cost', view: '', title: null },
       { page: 'latency', panel: null, view: '', title: null },
     ],
   });
-  const link = await post(`${url}/api/shares`, {
-    report_id: report.id,
-    mode: 'live',
-    show: { money: true, users: false, keys: false, origins: false, ids: false },
-  });
+  const linkOf = (/** @type {object} */ wish) =>
+    post(`${url}/api/shares`, {
+      report_id: report.id,
+      mode: 'live',
+      show: { money: true },
+      ...wish,
+    });
   const pathOf = (/** @type {string} */ address) => {
     const { pathname, hash } = new URL(address, url);
     return pathname + hash;
   };
+  const link = await linkOf({});
+  const open = await linkOf({
+    may_change: { range: true, grouping: true, filters: true, export: true },
+  });
+  const secret = await linkOf({ password: 'correct horse' });
+  const whole = await post(`${url}/api/reports`, {
+    name: 'How the agents are doing',
+    panels: [{ page: 'overview', view: '' }],
+  });
+  const hidden = await linkOf({ report_id: whole.id, show: { money: false } });
+  const snapshot = await linkOf({ mode: 'snapshot' });
   return {
     generation,
     session,
@@ -39,6 +62,11 @@ export async function knownThings(url) {
     report: report.id,
     share: pathOf(link.url),
     embed: pathOf(link.embed_url),
+    preview: `/api/shares/${pathOf(link.preview_url).slice('/s/'.length).replace('/', '/preview/')}`,
+    shareOpen: pathOf(open.url),
+    sharePassword: pathOf(secret.url),
+    shareHidden: pathOf(hidden.url),
+    shareSnapshot: pathOf(snapshot.url),
   };
 }
 

@@ -1,3 +1,5 @@
+/** @typedef {Awaited<ReturnType<typeof import('./known-things.mjs').knownThings>>} Known */
+
 /**
  * @typedef {object} Picture
  * @property {string} name
@@ -65,10 +67,10 @@ export const BUDGETS = [
 ];
 
 /**
- * @param {{ generation: string, session: string, request: string, report: string, share: string, embed: string }} known
+ * @param {Known} known
  * @returns {Picture[]} every page while the demo is on show
  */
-export function pagesOf({ generation, session, request, report, share, embed }) {
+export function pagesOf({ generation, session, request, report }) {
   return [
     { name: 'overview', path: '/' },
     { name: 'cost', path: '/cost' },
@@ -94,8 +96,6 @@ export function pagesOf({ generation, session, request, report, share, embed }) 
     { name: 'reports', path: '/reports' },
     { name: 'report', path: `/reports/${report}` },
     { name: 'links', path: '/reports/links' },
-    { name: 'shared', path: share },
-    { name: 'embedded', path: embed },
     { name: 'sources', path: '/sources' },
     { name: 'coverage', path: '/reconciliation' },
     { name: 'settings', path: '/settings' },

@@ -9,6 +9,7 @@ import {
   statesOf,
   WITHOUT_BUDGET,
 } from './scenes.mjs';
+import { sharedOf } from './share-scenes.mjs';
 import { dayOfRows, startSlowImport } from './slow-import.mjs';
 
 /** @typedef {import('./scenes.mjs').Picture} Picture */
@@ -41,7 +42,7 @@ export async function newLedger(url, take) {
 export async function demoLedger(url, take) {
   await post(`${url}/api/demo`);
   const known = await knownThings(url);
-  await take([...pagesOf(known), ...statesOf(known), ...WITHOUT_BUDGET]);
+  await take([...pagesOf(known), ...sharedOf(known), ...statesOf(known), ...WITHOUT_BUDGET]);
   for (const wish of BUDGET_WISHES) await post(`${url}/api/budgets`, wish);
   await take(BUDGETS);
 }

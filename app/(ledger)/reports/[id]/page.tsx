@@ -4,6 +4,7 @@ import { ReportPage } from '@/components/reports/report-page';
 import { demandPageAccess, pageStore } from '@/lib/http/page-access';
 import { placedViews } from '@/lib/reports/placed-views';
 import { Reports } from '@/lib/reports/reports';
+import { Shares } from '@/lib/reports/shares';
 import { MAIN_LEDGER } from '@/lib/store/store';
 
 export const metadata: Metadata = { title: 'Report' };
@@ -14,6 +15,10 @@ export default async function SavedReportPage({ params }: PageProps<'/reports/[i
   const store = await pageStore();
   const report = await new Reports(store, MAIN_LEDGER).find(id);
   if (report === null) notFound();
-  const bounds = await (await store.shownLedger()).bounds();
-  return <ReportPage report={report} placed={placedViews(report, bounds, Date.now())} />;
+  const shown = await store.shownLedger();
+  const links = (await Shares.of(store))
+    .list(shown.name)
+    .filter(({ report_id, revoked_at: end }) => report_id === id && end === undefined);
+  const placed = placedViews(report, await shown.bounds(), Date.now());
+  return <ReportPage report={report} links={links.length} placed={placed} />;
 }
