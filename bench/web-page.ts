@@ -27,6 +27,31 @@ export function untilBack(page: Page): Promise<number> {
   });
 }
 
+/** From the request of a press until its answer begins, the median of those so far. */
+export async function answerTime(page: Page): Promise<number> {
+  const times = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => name.endsWith('/analytics/queries'))
+      .map((entry) => entry as PerformanceResourceTiming)
+      .map(({ requestStart, responseStart }) => responseStart - requestStart),
+  );
+  return quantile(times, 0.5);
+}
+
+/**
+ * A clock of the CPU time that the page's main thread has used for tasks, in milliseconds. Other work
+ * on the machine does not make it run faster.
+ */
+export async function scriptTime(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
+  };
+}
+
 declare global {
   interface Window {
     measured: { lcp: number; cls: number; interactions: Record<string, number> };
