@@ -1,6 +1,6 @@
 import { type DimensionName, dimensionOf } from '@/lib/catalog/dimensions';
 import type { MetricName } from '@/lib/catalog/metrics';
-import { type AnalyticsRow, exactOf } from '@/lib/chart/analytics-row';
+import type { AnalyticsRow } from '@/lib/chart/analytics-row';
 import { cacheModel } from '@/lib/chart/cache-model';
 import { columnWords } from '@/lib/chart/column-words';
 import type { Slots } from '@/lib/chart/entity';
@@ -8,10 +8,7 @@ import { type KeyFigure, keyFigures } from '@/lib/chart/figures';
 import { metricFormat } from '@/lib/chart/format-metric';
 import { exactMoney, formatMoneyTick } from '@/lib/chart/format-money';
 import { DASH, formatCount, formatPercent } from '@/lib/chart/format-number';
-import { formatBucket } from '@/lib/chart/format-time';
-import { HOURS, heatModel, WEEKDAYS } from '@/lib/chart/heat-model';
 import { histogramModel } from '@/lib/chart/histogram-model';
-import { metricTable } from '@/lib/chart/metric-table';
 import { seriesColor } from '@/lib/chart/palette';
 import { PARTS } from '@/lib/chart/parts';
 import { breakdown, partsModel } from '@/lib/chart/parts-model';
@@ -39,6 +36,7 @@ import { type PanelQuery, rowsKey } from '@/lib/view/panel-query';
 import type { Panel } from '@/lib/view/panels';
 import type { ResolvedView } from '@/lib/view/resolved-view';
 import type { ViewState } from '@/lib/view/view-state';
+import { bucketTable, type DocumentTable, groupTable, heatTable, shortOf } from './panel-tables';
 import type { DrawnSeries, TimeChart } from './time-chart';
 
 /** The numbers of one view, however they were asked for. */
@@ -54,14 +52,6 @@ export interface PanelContent {
   readonly figures: readonly KeyFigure[] | null;
   readonly chart: TimeChart | null;
   readonly table: DocumentTable | null;
-}
-
-export interface DocumentTable {
-  /** The first names the rows. */
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-  /** Long, and told by the chart above already. */
-  readonly folded: boolean;
 }
 
 /** The same models that the pages draw, for a document that nothing can be pressed in. */
@@ -251,76 +241,6 @@ function ofMetrics(
     values: values.get(metric) ?? [],
   }));
   return { frame, series, shape: 'lines' as const };
-}
-
-/** One line a bucket, one column a series. */
-function bucketTable(
-  { axis, granularity, timezone }: TimeFrame,
-  series: readonly DrawnSeries[],
-  format: (value: Decimal) => string,
-): DocumentTable {
-  return {
-    columns: ['Time', ...series.map(({ label }) => label)],
-    rows: axis.starts.map((start, index) => [
-      formatBucket(start, granularity, timezone),
-      ...series.map(({ values }) => {
-        const value = values[index] ?? null;
-        return value === null ? DASH : format(value);
-      }),
-    ]),
-    folded: true,
-  };
-}
-
-/** Metrics of which no row knows anything have no column: they are hidden, or nobody tells them. */
-function groupTable(
-  rows: readonly AnalyticsRow[],
-  by: DimensionName,
-  metrics: readonly MetricName[],
-  slots: Slots,
-  sort = '',
-): DocumentTable {
-  const columns = metrics.filter((metric) => rows.some((row) => exactOf(row, metric) !== null));
-  const lines = metricTable(rows, { columns, sort, by, slots }).toSorted(
-    (a, b) => Number(a.entity.others !== null) - Number(b.entity.others !== null),
-  );
-  return {
-    columns: [dimensionOf(by).label, ...columns.map(columnWords)],
-    rows: lines.map(({ entity, cells }) => [
-      entity.label,
-      ...cells.map(({ text }) => text ?? DASH),
-    ]),
-    folded: false,
-  };
-}
-
-function heatTable(
-  metric: MetricName,
-  weight: MetricName | null,
-  rows: readonly AnalyticsRow[],
-  { start, end, timezone }: ResolvedView,
-): DocumentTable {
-  const window = { startMs: Date.parse(start), endMs: Date.parse(end), timezone };
-  const { cells } = heatModel(rows, metric, weight, window);
-  const { short } = metricFormat(metric);
-  const at = (weekday: number, hour: number) =>
-    cells.find((cell) => cell.weekday === weekday && cell.hour === hour)?.value ?? null;
-  return {
-    columns: ['Hour', ...WEEKDAYS],
-    rows: HOURS.map((hour) => [
-      `${String(hour).padStart(2, '0')}:00`,
-      ...WEEKDAYS.map((_, weekday) => {
-        const value = at(weekday, hour);
-        return value === null ? DASH : short(String(value));
-      }),
-    ]),
-    folded: true,
-  };
-}
-
-function shortOf(row: AnalyticsRow, metric: MetricName): string {
-  const value = exactOf(row, metric);
-  return value === null ? DASH : metricFormat(metric).short(value);
 }
 
 function frameOf(resolved: ResolvedView, grain: 'fine' | 'coarse'): TimeFrame {

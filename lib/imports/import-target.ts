@@ -1,6 +1,7 @@
 import type { Contribution } from '@/lib/generation/generation-record';
 import { mergeGeneration } from '@/lib/generation/merge';
-import type { Ledger, MergeCounts } from '@/lib/store/ledger';
+import type { Ledger } from '@/lib/store/ledger';
+import type { MergeCounts } from '@/lib/store/pending-merge';
 
 /** Where an import's rows go. */
 export interface ImportTarget {

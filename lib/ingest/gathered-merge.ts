@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Contribution } from '@/lib/generation/generation-record';
-import type { Ledger, MergeCounts } from '@/lib/store/ledger';
+import type { Ledger } from '@/lib/store/ledger';
+import type { MergeCounts } from '@/lib/store/pending-merge';
 
 /** What waits is committed at once when it is so much. */
 const ENOUGH = 256;

@@ -1,5 +1,5 @@
 import { WAYS, type Way, type WayLine } from '@/lib/reconciliation/ways';
-import type { MergeCounts } from '@/lib/store/ledger';
+import type { MergeCounts } from '@/lib/store/pending-merge';
 
 const HOUR_MS = 3_600_000;
 /** A week and a day, so that the quiet of one weekend is among them. */

@@ -4,7 +4,7 @@ import { logError } from '@/lib/http/log-error';
 import { redact } from '@/lib/http/redact';
 import { onShutdown } from '@/lib/lifecycle/on-shutdown';
 import { samplingWeight, WAYS, type Way, type WayLine } from '@/lib/reconciliation/ways';
-import type { MergeCounts } from '@/lib/store/ledger';
+import type { MergeCounts } from '@/lib/store/pending-merge';
 import { perStore } from '@/lib/store/per-store';
 import { MAIN_LEDGER, type Store } from '@/lib/store/store';
 import {
