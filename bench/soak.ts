@@ -13,74 +13,99 @@ import { WRITERS } from './soak/writers';
  */
 const [which = 'all', size, only] = process.argv.slice(2);
 
-/** What one proof came to. */
+/** What one proof came to. Attacks write nothing that could be lost. */
 interface Line {
   readonly proof: string;
-  readonly rounds: number;
-  readonly acknowledged: number;
-  readonly lost: number;
-  readonly twice: number;
-  readonly 'failed starts': number;
+  readonly tried: string;
+  readonly answered: number;
+  readonly lost?: number;
+  readonly twice?: number;
+  readonly 'failed starts'?: number;
+  readonly 'did not hold': number;
   readonly seconds: number;
+}
+
+/** What a proof found: its figures for the table, and what did not hold, in sentences. */
+interface Findings {
+  readonly line: Omit<Line, 'proof' | 'did not hold' | 'seconds'>;
+  readonly complaints: readonly string[];
 }
 
 const lines: Line[] = [];
 const complaints: string[] = [];
 const startedAt = performance.now();
 
-if (which === 'all' || which === 'kills') {
+if (isAsked('kills')) {
   for (const writer of WRITERS.filter(({ name }) => only === undefined || name === only)) {
     await prove(`kill -9: ${writer.name}`, async () => {
       const figures = await killWriter(writer, Number(size ?? 50));
-      complaints.push(...lossesOf(figures));
       console.log(JSON.stringify(figures));
-      const { kills: rounds, acknowledged, lost, twice, failedStarts } = figures;
-      return { rounds, acknowledged, lost, twice, 'failed starts': failedStarts };
+      const { kills, acknowledged: answered, lost, twice, failedStarts } = figures;
+      return {
+        line: { tried: `${kills} kills`, answered, lost, twice, 'failed starts': failedStarts },
+        complaints: lossesOf(figures),
+      };
     });
   }
 }
-if (which === 'all' || which === 'ids') {
+if (isAsked('ids')) {
   await prove('every ID ends', async () => {
     const ids = Number(size ?? 100_000);
     const { faults, ...figures } = await everyIdEnds({ ids, concurrency: 64, crashes: 5 });
-    complaints.push(...faultsOf({ ...figures, faults }));
     console.log(JSON.stringify(figures));
     console.log(JSON.stringify(faults));
     const { stored, rows, crashes, failedStarts } = figures;
     return {
-      rounds: crashes,
-      acknowledged: stored,
-      lost: Math.max(0, stored - rows),
-      twice: rows === -1 ? 1 : 0,
-      'failed starts': failedStarts,
+      line: {
+        tried: `${ids} IDs, ${crashes} crashes`,
+        answered: stored,
+        lost: Math.max(0, stored - rows),
+        twice: rows === -1 ? 1 : 0,
+        'failed starts': failedStarts,
+      },
+      complaints: faultsOf({ ...figures, faults }),
     };
   });
 }
-if (which === 'all' || which === 'disk') {
+if (isAsked('disk')) {
   await prove('a full disk', async () => {
     const { figures, complaints: found } = await fullDisk();
-    complaints.push(...found);
     console.log(JSON.stringify(figures));
-    const { acknowledged, lost, restarts, refused } = figures;
-    return { rounds: refused, acknowledged, lost, twice: 0, 'failed starts': restarts };
+    const { acknowledged: answered, lost, restarts, refused } = figures;
+    const line = { tried: `${refused} writes refused`, answered, lost, twice: 0 };
+    return { line: { ...line, 'failed starts': restarts }, complaints: found };
   });
 }
-if (which === 'all' || which === 'shares') {
-  const { figures, complaints: found } = await sharedLinks(Number(size ?? 20_000));
-  console.table([figures]);
-  complaints.push(...found);
+if (isAsked('shares')) {
+  await prove('share links', async () => {
+    const { figures, complaints: found } = await sharedLinks(Number(size ?? 20_000));
+    console.table([figures]);
+    const { requests, endings, guesses, answered } = figures;
+    const tried = `${requests} requests, ${endings} ends, ${guesses} guesses`;
+    return { line: { tried, answered }, complaints: found };
+  });
 }
-if (which === 'all' || which === 'viewers') {
-  const { figures, complaints: found } = await manyViewers(Number(size ?? 1_000));
-  console.table([figures]);
-  complaints.push(...found);
+if (isAsked('viewers')) {
+  await prove('many viewers', async () => {
+    const { figures, complaints: found } = await manyViewers(Number(size ?? 1_000));
+    console.table([figures]);
+    const { viewers, versions, errors } = figures;
+    const tried = `${viewers} viewers, ${versions} times`;
+    return { line: { tried, answered: viewers * versions - errors }, complaints: found };
+  });
 }
-if (which === 'all' || which === 'injection') {
-  const { figures, complaints: found } = await injection(Number(size ?? 10_000));
-  console.table(figures);
-  complaints.push(...found);
+if (isAsked('injection')) {
+  await prove('injection', async () => {
+    const { figures, complaints: found } = await injection(Number(size ?? 10_000));
+    console.table(figures);
+    const tried = figures.map(({ engine, values, parameters }) => {
+      return `${engine}: ${values} values of ${parameters} parameters`;
+    });
+    const answered = figures.reduce((sum, { ok, refused, other }) => sum + ok + refused + other, 0);
+    return { line: { tried: tried.join('; '), answered }, complaints: found };
+  });
 }
-if (lines.length > 0) console.table(lines);
+console.table(lines);
 for (const complaint of complaints) console.error(`FAILED: ${complaint}`);
 const minutes = ((performance.now() - startedAt) / 60_000).toFixed(1);
 console.log(
@@ -90,13 +115,19 @@ console.log(
 );
 process.exit(complaints.length === 0 ? 0 : 1);
 
+function isAsked(proof: string): boolean {
+  return which === 'all' || which === proof;
+}
+
 /** One proof that breaks does not keep the others from being run. */
-async function prove(proof: string, run: () => Promise<Omit<Line, 'proof' | 'seconds'>>) {
+async function prove(proof: string, run: () => Promise<Findings>) {
   const from = performance.now();
   console.log(`${new Date().toISOString().slice(11, 19)} ${proof} …`);
   try {
-    const figures = await run();
-    lines.push({ proof, ...figures, seconds: Math.round((performance.now() - from) / 1_000) });
+    const { line, complaints: found } = await run();
+    complaints.push(...found);
+    const seconds = Math.round((performance.now() - from) / 1_000);
+    lines.push({ proof, ...line, 'did not hold': found.length, seconds });
   } catch (error) {
     complaints.push(`${proof}: ${error instanceof Error ? error.message : String(error)}`);
   }

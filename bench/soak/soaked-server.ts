@@ -39,6 +39,11 @@ export class SoakedServer {
     await this.kill();
   }
 
+  /** Where it answers. */
+  get address(): string {
+    return this.url;
+  }
+
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
     return fetch(`${this.url}${path}`, init);
   }

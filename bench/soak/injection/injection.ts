@@ -6,8 +6,9 @@ import { fakeRecords } from '../../../lib/openrouter/testing/fake-data.mjs';
 import { hasClickhouse, startClickhouse } from '../../../lib/store/testing/start-clickhouse';
 import { Chance } from '../chance';
 import { SoakedServer } from '../soaked-server';
-import { HostileValues, type Lures, MARKUP } from './hostile-value';
-import { BATCH, type HostileRequest, PARAMETERS, type Parameter, type Targets } from './parameters';
+import { HostileValues, type Lures } from './hostile-value';
+import { type Counts, judge, Sender } from './judge';
+import { BATCH, PARAMETERS, type Parameter, type Targets } from './parameters';
 
 export interface InjectionFigures {
   readonly engine: string;
@@ -24,12 +25,17 @@ export interface InjectionFigures {
 
 const SENDERS = 8;
 const SECRET = 'TRAP-2f61c0de9b5e4b7d';
-const IS_PAGE = /^text\/html/;
 const SLOW_SHARE = 10;
+/**
+ * Values of a parameter before the next one has its turn: whatever ends a run, all of them have had
+ * nearly as many. A whole number of batches and of slow ones.
+ */
+const ROUND = 100;
 
 /**
  * T5: so many hostile values through each parameter of a production server. Allowed are an answer and
- * a refusal that says why; what the values reach for must stay as it is.
+ * a refusal that says why; what the values reach for must stay as it is. An interrupt (Ctrl+C) ends it
+ * after the round that it is in, and the figures say how many values were sent.
  *
  * @param values of each parameter, on DuckDB; a twentieth of it on ClickHouse, where its engine is there
  */
@@ -72,26 +78,38 @@ async function attack(
   writeFileSync(lures.secretFile, SECRET);
   const server = new SoakedServer({ PORT: '0', GENLEDGER_DATA: folder, ...environment });
   const complaints: string[] = [];
-  const counts = { ok: 0, refused: 0, other: 0, pages: 0 };
+  const counts: Counts = { ok: 0, refused: 0, other: 0, pages: 0 };
+  const elapsed = () => Math.round((performance.now() - startedAt) / 1_000);
+  const interrupt = onInterrupt();
+  let sent = 0;
   try {
     await server.start();
+    const sender = new Sender(server.address, SENDERS);
     const targets = await prepare(server);
     const before = await canaries(server, targets);
-    for (const [index, parameter] of PARAMETERS.entries()) {
-      const hostile = new HostileValues(new Chance(index + 1), lures);
-      let left = requestsOf(parameter, values);
-      const send = async () => {
-        while (left-- > 0) {
-          const request = parameter.request(hostile, targets);
-          const found = await judge(server, parameter, request, counts);
-          if (found && complaints.length < 30) {
-            complaints.push(
-              `${engine}: ${parameter.name}: ${found}: ${JSON.stringify(request).slice(0, 500)}`,
-            );
+    const attacked = PARAMETERS.map((parameter, index) => ({
+      parameter,
+      hostile: new HostileValues(new Chance(index + 1), lures),
+    }));
+    while (sent < values && !interrupt.isAsked) {
+      const round = Math.min(ROUND, values - sent);
+      for (const { parameter, hostile } of attacked) {
+        let left = requestsOf(parameter, round);
+        const send = async () => {
+          while (left-- > 0) {
+            const request = parameter.request(hostile, targets);
+            const found = judge(parameter, request, await sender.send(request), SECRET, counts);
+            if (found && complaints.length < 30) {
+              complaints.push(
+                `${engine}: ${parameter.name}: ${found}: ${JSON.stringify(request).slice(0, 500)}`,
+              );
+            }
           }
-        }
-      };
-      await Promise.all(Array.from({ length: SENDERS }, send));
+        };
+        await Promise.all(Array.from({ length: SENDERS }, send));
+      }
+      sent += round;
+      console.log(`${engine}: ${sent} of ${values} values of each parameter, ${elapsed()} s`);
     }
     const isIntact = (await canaries(server, targets)) === before;
     if (!isIntact) complaints.push(`${engine}: a table is not what it was`);
@@ -100,14 +118,15 @@ async function attack(
     const figures = {
       engine,
       parameters: PARAMETERS.length,
-      values,
+      values: sent,
       ...counts,
       trapped: trap.calls,
       canaries: isIntact ? 'intact' : 'changed',
-      seconds: Math.round((performance.now() - startedAt) / 1_000),
+      seconds: elapsed(),
     } as const;
     return { figures, complaints };
   } finally {
+    interrupt.forget();
     await server.stop();
     await trap.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -119,44 +138,15 @@ function requestsOf({ isSlow, name }: Parameter, values: number): number {
   return name.startsWith('query: ') ? Math.ceil(values / BATCH) : values;
 }
 
-/** @returns what is wrong with the answer, if anything */
-async function judge(
-  server: SoakedServer,
-  { also = [] }: Parameter,
-  { path, method, body }: HostileRequest,
-  counts: { ok: number; refused: number; other: number; pages: number },
-): Promise<string | null> {
-  const response = await server.fetch(path, {
-    redirect: 'manual',
-    ...(body === undefined
-      ? {}
-      : {
-          method: method ?? 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-        }),
-  });
-  const text = await response.text();
-  if (text.includes(SECRET)) return 'a file was read';
-  if (IS_PAGE.test(response.headers.get('content-type') ?? '')) {
-    counts.pages += 1;
-    if (text.includes(MARKUP)) return 'markup stands in a page';
-  }
-  if (response.headers.has('set-cookie')) return 'a cookie was set';
-  for (const status of statusesOf(path, response.status, text)) {
-    if (status === 200) counts.ok += 1;
-    else if (status === 400) counts.refused += 1;
-    else if (also.includes(status)) counts.other += 1;
-    else return `${status} ${text.slice(0, 300)}`;
-  }
-  return null;
-}
-
-/** Of a batch the statuses of its answers: each is one, or an error of its own. */
-function statusesOf(path: string, status: number, text: string): number[] {
-  if (status !== 200 || !path.endsWith('/analytics/queries')) return [status];
-  const { results } = JSON.parse(text) as { results: { error?: { code: number } }[] };
-  return results.map(({ error }) => error?.code ?? 200);
+/** Whether somebody asked to end; a second interrupt ends the process as ever. */
+function onInterrupt() {
+  const interrupt = { isAsked: false, forget: () => {} };
+  const ask = () => {
+    interrupt.isAsked = true;
+  };
+  process.once('SIGINT', ask);
+  interrupt.forget = () => process.off('SIGINT', ask);
+  return interrupt;
 }
 
 async function prepare(server: SoakedServer): Promise<Targets> {

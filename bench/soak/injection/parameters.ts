@@ -65,7 +65,7 @@ const QUERY: Readonly<Record<string, Question>> = {
 };
 
 /** A batch of the page's route holds so many questions; each has an answer of its own. */
-export const BATCH = 20;
+export const BATCH = 100;
 
 const queries: Parameter[] = Object.entries(QUERY).map(([name, question]) => ({
   name: `query: ${name}`,
