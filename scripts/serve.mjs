@@ -7,6 +7,7 @@ import { orFail, Refusal } from './prepare/fail.mjs';
 import { REPOSITORY } from './prepare/repository.mjs';
 import { addressToListen, urlOf } from './serving/address.mjs';
 import { keepHeapSmall } from './serving/frugal-heap.mjs';
+import { guardAnswer } from './serving/guard-answer.mjs';
 import { demandFreePort, listen } from './serving/listen.mjs';
 import { loadEnvFile } from './serving/load-env-file.mjs';
 import { refuseMethod } from './serving/refuse-method.mjs';
@@ -42,6 +43,7 @@ await orFail(async () => {
   await quietly(() => app.prepare());
   const handle = app.getRequestHandler();
   server.on('request', (request, response) => {
+    guardAnswer(request, response);
     if (refuseMethod(request, response) || takeDelivery(request, response)) return;
     void handle(request, response);
   });

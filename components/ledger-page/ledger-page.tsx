@@ -119,14 +119,14 @@ export function LedgerPage({
                 <RangeControl controls={controls} resolved={resolved} />
                 {page.explores && <ViewsButton />}
                 <OwnersOnly>
-                <AddPageButton title={words} place={place} />
-                <ShareButton
-                  draft={() => ({
-                    name: shareName(words, place),
-                    note: '',
-                    panels: [{ page: name, panel: null, title: place.subject, view: place.view }],
-                  })}
-                />
+                  <AddPageButton title={words} place={place} />
+                  <ShareButton
+                    draft={() => ({
+                      name: shareName(words, place),
+                      note: '',
+                      panels: [{ page: name, panel: null, title: place.subject, view: place.view }],
+                    })}
+                  />
                 </OwnersOnly>
               </>
             }

@@ -1,6 +1,8 @@
 'use client';
 
 import Markdown from 'react-markdown';
+import { shallowLines } from '@/lib/view/shallow-lines';
+import { shallowNote } from './shallow-note';
 
 /** Markdown makes elements without classes, so what they look like hangs on what holds them. */
 const LOOK = [
@@ -20,6 +22,7 @@ export function ReportNote({ text }: { text: string }) {
     <div className={LOOK}>
       <Markdown
         disallowedElements={['img']}
+        remarkPlugins={[shallowNote]}
         components={{
           a: ({ href, children }) => (
             <a href={href} target="_blank" rel="noopener noreferrer nofollow">
@@ -30,7 +33,7 @@ export function ReportNote({ text }: { text: string }) {
           h1: ({ children }) => <h2>{children}</h2>,
         }}
       >
-        {text}
+        {shallowLines(text)}
       </Markdown>
     </div>
   );

@@ -45,8 +45,14 @@ export function ReportPage({ report, links, placed }: ReportPageProps) {
         }
         actions={
           <>
-            <DuplicateReport report={report} />
-            <DeleteReport report={report} links={links} onDeleted={() => router.push('/reports')} />
+            <OwnersOnly>
+              <DuplicateReport report={report} />
+              <DeleteReport
+                report={report}
+                links={links}
+                onDeleted={() => router.push('/reports')}
+              />
+            </OwnersOnly>
             <a href={`/api/reports/${id}/copy`} download className={buttonClass()}>
               <Download aria-hidden="true" className="size-3.5" />
               Offline copy

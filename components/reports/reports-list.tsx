@@ -72,13 +72,13 @@ export function ReportsList({ reports, links }: ReportsListProps) {
             ].join(' · ')}
             meta={
               <OwnersOnly>
-              <div className="-ml-2.5 flex flex-wrap items-center sm:-mr-2.5 sm:ml-0">
-                <DuplicateReport report={report} size="sm" />
-                <DeleteReport report={report} links={own.length} size="sm" />
-                <span className="ml-1.5 sm:mr-2.5">
-                  <ShareButton size="sm" draft={() => report} />
-                </span>
-              </div>
+                <div className="-ml-2.5 flex flex-wrap items-center sm:-mr-2.5 sm:ml-0">
+                  <DuplicateReport report={report} size="sm" />
+                  <DeleteReport report={report} links={own.length} size="sm" />
+                  <span className="ml-1.5 sm:mr-2.5">
+                    <ShareButton size="sm" draft={() => report} />
+                  </span>
+                </div>
               </OwnersOnly>
             }
           >

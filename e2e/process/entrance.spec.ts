@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { ROUTES, type RouteDeclaration } from '../../lib/http/manifest';
+import { rawRequest } from './raw-request';
 import { ServerProcess } from './server-process';
 
 // Every page and every route, whoever adds one: their lists are read, not written here.
@@ -46,38 +46,8 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Answer {
-  status: number;
-  headers: IncomingHttpHeaders;
-  text: string;
-}
-
-/** With headers that `fetch` would not send as they are, `Host` among them. */
-function send(method: string, path: string, headers: object = {}, body?: string): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const request = httpRequest(
-      { host: address.hostname, port: address.port, method, path, headers: { ...headers } },
-      (response) => {
-        const chunks: Buffer[] = [];
-        const end = () =>
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            text: Buffer.concat(chunks).toString(),
-          });
-        response.on('data', (chunk) => chunks.push(chunk));
-        response.on('end', end);
-        // A stream of events has no end of its own.
-        if (response.headers['content-type']?.startsWith('text/event-stream')) {
-          end();
-          response.destroy();
-        }
-      },
-    );
-    request.on('error', reject);
-    request.end(body);
-  });
-}
+const send = (method: string, path: string, headers?: object, body?: string) =>
+  rawRequest(address, method, path, headers, body);
 
 test('no page and no route answers to a name that nobody configured', async () => {
   for (const host of ['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example:80']) {
@@ -162,6 +132,12 @@ test('every answer of a route says how it may be kept and read, and no other ori
     expect(headers['x-content-type-options'], id).toBe('nosniff');
     expect(headers['access-control-allow-origin'], id).toBeUndefined();
     expect(headers['x-powered-by'], id).toBeUndefined();
+    expect(headers, id).toMatchObject({
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'DENY',
+      'x-robots-tag': expect.stringContaining('noindex'),
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+    });
     const cache =
       declared.cache === 'revalidate' && status < 400 ? 'private, no-cache' : 'private, no-store';
     expect(String(headers['cache-control']), id).toContain(cache);

@@ -1,4 +1,5 @@
 import { micromark } from 'micromark';
+import { shallowLines } from '@/lib/view/shallow-lines';
 import { Html } from './html';
 
 /**
@@ -7,6 +8,13 @@ import { Html } from './html';
  */
 export function noteHtml(note: string): Html {
   const disable = { null: ['htmlFlow', 'htmlText', 'labelStartImage'] };
-  const text = micromark(note, { extensions: [{ disable }] });
-  return new Html(text.replaceAll('<a href=', '<a rel="noopener noreferrer nofollow" href='));
+  const text = micromark(shallowLines(note), { extensions: [{ disable }] });
+  return new Html(
+    text
+      .replaceAll(ELSEWHERE, '<a')
+      .replaceAll('<a href=', '<a rel="noopener noreferrer nofollow" href='),
+  );
 }
+
+/** In a file there is no page that a relative address starts from: `//name` would ask for a network drive. */
+const ELSEWHERE = /<a href="(?!https?:|mailto:)[^"]*"/gi;

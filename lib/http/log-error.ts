@@ -21,7 +21,17 @@ export function logError(
     Object.entries(context).map(([name, value]) => [name, redact(String(value))]),
   );
   const line = { level: 'error', ...safeContext, error: serialiseError(thrown) };
-  console.error(JSON.stringify(line));
+  console.error(JSON.stringify(line).replace(STEERING, escaped));
+}
+
+/**
+ * What JSON leaves as it is and a terminal obeys or an editor takes for the end of a line: control
+ * characters past ASCII, separators, marks that turn the direction of what follows.
+ */
+const STEERING = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 export function serialiseError(thrown: unknown, depth = 0): LoggedError {

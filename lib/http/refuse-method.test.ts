@@ -23,7 +23,9 @@ test('what a route takes is left to it, and so is what no route has', () => {
     ['GET', '/api/imports/imp_1'],
     ['POST', '/api/nothing'],
     ['POST', '/api/imports/imp_1/more'],
-    ['POST', '/generations'],
+    ['GET', '/generations'],
+    ['HEAD', '/s/shr_1'],
+    ['GET', '/s/%2e%2e'],
   ] as const) {
     expect(refuseMethod(method, path), `${method} ${path}`).toBeNull();
   }
@@ -36,4 +38,22 @@ test('OPTIONS tells the methods, HEAD of a path without GET has no body', () => 
     body: '',
   });
   expect(refuseMethod('HEAD', '/api/demo')).toMatchObject({ status: 405, body: '' });
+});
+
+test('pages are read and nothing else, and an address that stands for nothing is refused', () => {
+  for (const method of ['POST', 'PUT', 'DELETE', 'TRACE', 'PURGE']) {
+    for (const path of ['/', '/s/shr_1', '/embed/shr_1/secret', '/generations']) {
+      const refusal = refuseMethod(method, path);
+      expect(refusal, `${method} ${path}`).toMatchObject({
+        status: 405,
+        headers: { allow: 'GET, HEAD' },
+      });
+    }
+  }
+  expect(refuseMethod('TRACE', '/api/nothing')).toMatchObject({ status: 405 });
+  for (const path of ['/s/%', '/s/%E0%A4%A', '/api/reports/%ff', '/%c0%ae%c0%ae/']) {
+    const refusal = refuseMethod('GET', path);
+    expect(refusal, path).toMatchObject({ status: 400 });
+    expect(refusal?.body).toContain('invalid_request');
+  }
 });

@@ -17,20 +17,52 @@ interface KnownPath {
 const PATHS = knownPaths();
 
 /**
- * The answer to a method that a path of the API does not have, for a server that Next is behind:
- * Next itself says 405 without a word. Null when the route is to answer, or there is none.
+ * The answer to a method that a path does not have, and to a path that is not written as one, for a
+ * server that Next is behind: Next itself says 405 without a word of the API, shows a page to any
+ * method, and fails on what it cannot read. Null when the route or the page is to answer.
  */
 export function refuseMethod(method: string, path: string): Refusal | null {
-  const known = PATHS.find(({ pattern }) => pattern.test(path));
-  if (!known || known.methods.includes(method)) return null;
-  const allow = known.methods.join(', ');
+  if (!isReadable(path)) {
+    const error = new ApiError('invalid_request', 'The address has a "%" that stands for nothing.');
+    return refusal(method, error, {});
+  }
+  const methods = methodsOf(path);
+  if (methods.includes(method)) return null;
+  const allow = methods.join(', ');
   if (method === 'OPTIONS') return { status: 204, headers: { allow, ...COMMON }, body: '' };
   const error = new ApiError('method_not_allowed', `${path} takes ${allow}.`);
+  return refusal(method, error, { allow });
+}
+
+function refusal(
+  method: string,
+  error: ApiError,
+  headers: Readonly<Record<string, string>>,
+): Refusal {
   return {
     status: error.status,
-    headers: { allow, 'content-type': 'application/json', ...COMMON },
+    headers: { ...headers, 'content-type': 'application/json', ...COMMON },
     body: method === 'HEAD' ? '' : JSON.stringify(errorEnvelope(error)),
   };
+}
+
+function methodsOf(path: string): readonly string[] {
+  const known = PATHS.find(({ pattern }) => pattern.test(path));
+  return known?.methods ?? (path.startsWith('/api/') ? ANY : OF_PAGES);
+}
+
+/** The whole of the API has a route for what is no route, which says 404. */
+const ANY = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+/** Nothing is sent to a page: forms and scripts use the API. */
+const OF_PAGES = ['GET', 'HEAD'];
+
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const COMMON = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' };

@@ -15,10 +15,26 @@ it('reads back as it was written, whatever stands in a reason', () => {
 });
 
 it('disarms what a spreadsheet would run', () => {
-  for (const reason of ['=HYPERLINK("x")', ' +1', '\u00a0-1', '\ufeff@x', '|cmd', '%x', '＝1']) {
+  for (const reason of [
+    '=HYPERLINK("x")',
+    ' +1',
+    '\u00a0-1',
+    '\ufeff@x',
+    '|cmd',
+    '%x',
+    '＝1',
+    '\u200b=1',
+    '\0=1',
+  ]) {
     const [row] = parse(REJECTIONS_HEADER + rejectionsCsv([{ line: 1, reason }]), {
       columns: true,
     });
     expect(row).toEqual({ line: '1', reason: `'${reason}` });
   }
+});
+
+it('disarms each line of a reason, because some spreadsheets read one as a cell', () => {
+  expect(rejectionsCsv([{ line: 1, reason: 'no model "\n=cmd"' }])).toBe(
+    `1,"no model ""\n'=cmd"""\r\n`,
+  );
 });

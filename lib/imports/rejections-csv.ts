@@ -1,5 +1,4 @@
-/** Beginnings that a spreadsheet would run as a formula, after blanks, and their full-width twins. */
-const FORMULA = /^[\s\u00a0\ufeff]*[=+\-@|%＝＋－＠｜％]/;
+import { harmless } from '@/lib/query/export/csv';
 
 export const REJECTIONS_HEADER = 'line,reason\r\n';
 
@@ -7,10 +6,7 @@ export const REJECTIONS_HEADER = 'line,reason\r\n';
 export function rejectionsCsv(
   rejections: readonly { readonly line: number; readonly reason: string }[],
 ): string {
-  return rejections.map(({ line, reason }) => `${line},${textCell(reason)}\r\n`).join('');
-}
-
-function textCell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return rejections
+    .map(({ line, reason }) => `${line},"${harmless(reason).replaceAll('"', '""')}"\r\n`)
+    .join('');
 }

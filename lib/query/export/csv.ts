@@ -5,7 +5,7 @@ import type { ExportTable } from './export-table';
  * commas, an empty text is `""`.
  */
 export async function* writeCsv({ columns, batches }: ExportTable): AsyncIterable<Uint8Array> {
-  yield Buffer.from(`${columns.map(({ name }) => quoted(name)).join(',')}\r\n`);
+  yield Buffer.from(`${columns.map(({ name }) => quoted(harmless(name))).join(',')}\r\n`);
   const isText = columns.map(({ type }) => type === 'text' || type === 'json');
   const cells: string[] = new Array(columns.length).fill('');
   for await (const rows of batches) {

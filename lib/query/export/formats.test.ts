@@ -71,6 +71,16 @@ test('no text in a CSV begins as a formula, in any of its lines; numbers stay nu
   expect((await bytesOf('csv', [[cells]])).toString()).toContain(',-0.000001,');
 });
 
+test('the name of a column is no formula either, in any of its lines', async () => {
+  const table = {
+    columns: [{ name: 'metadata.a\n=cmd', type: 'text' as const }],
+    batches: (async function* () {})(),
+  };
+  const pieces: Uint8Array[] = [];
+  for await (const piece of EXPORT_FORMATS.csv.write(table)) pieces.push(piece);
+  expect(Buffer.concat(pieces).toString()).toBe(`"metadata.a\n'=cmd"\r\n`);
+});
+
 test('a CSV is read back as what it was made of', async () => {
   await fc.assert(
     fc.asyncProperty(batches, async (given) => {

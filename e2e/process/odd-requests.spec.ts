@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { rawRequest } from './raw-request';
+import { ServerProcess } from './server-process';
+
+// Requests that no browser makes by itself, and answers that no page and no route gives.
+
+let server: ServerProcess;
+let address: URL;
+let folder: string;
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'genledger-odd-'));
+  server = new ServerProcess({ PORT: '0', GENLEDGER_DATA: folder });
+  address = new URL(await server.ready());
+});
+test.afterAll(async () => {
+  await server.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const send = (method: string, path: string, headers?: object, body?: string) =>
+  rawRequest(address, method, path, headers, body);
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+async function savedReport(note = ''): Promise<string> {
+  const panels = [{ page: 'overview', view: '?from=2026-01-01&to=2026-01-02' }];
+  const body = JSON.stringify({ name: 'x', note, panels });
+  const { text } = await send('POST', '/api/reports', JSON_TYPE, body);
+  return JSON.parse(text).data.id;
+}
+
+test('what answers instead of a page is kept, listed and told of nowhere either', async () => {
+  const id = 'shr_AAAAAAAAAAAA';
+  for (const [method, path, status] of [
+    ['GET', `/s/${id}/secret/`, 308],
+    ['GET', `//s/${id}/secret`, 308],
+    ['GET', `/s\\${id}`, 308],
+    ['GET', `/s/%E0%A4%A`, 400],
+    ['GET', `/api/shares/%ff/preview`, 400],
+    ['POST', `/s/${id}/secret`, 405],
+    ['TRACE', `/s/${id}/secret`, 405],
+    ['PURGE', `/embed/${id}/secret`, 405],
+    ['GET', `/s/${id}/%2e%2e`, 200],
+    ['GET', '/S/nothing', 404],
+  ] as const) {
+    const answer = await send(method, path, { 'next-action': 'x' });
+    expect(answer.status, `${method} ${path}`).toBe(status);
+    expect(answer.headers, `${method} ${path}`).toMatchObject({
+      'cache-control': expect.stringContaining('no-store'),
+      'referrer-policy': 'no-referrer',
+      'x-robots-tag': expect.stringContaining('noindex'),
+      'x-content-type-options': 'nosniff',
+    });
+  }
+});
+
+test('no header makes another method, path, host or answer of a request', async () => {
+  const report_id = await savedReport();
+  for (const name of ['x-http-method-override', 'x-http-method', 'x-method-override']) {
+    await send('GET', `/api/reports/${report_id}?_method=DELETE`, { [name]: 'DELETE' });
+  }
+  expect((await send('GET', `/api/reports/${report_id}`)).status).toBe(200);
+  const forwarded = {
+    'x-forwarded-host': 'evil.example',
+    'x-forwarded-proto': 'https',
+    'x-forwarded-prefix': '/evil.example',
+    forwarded: 'host=evil.example;proto=https',
+    'x-original-url': '/settings',
+    'x-rewrite-url': '/settings',
+    'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy',
+  };
+  const wish = JSON.stringify({ report_id, mode: 'live' });
+  const made = await send('POST', '/api/shares', { ...JSON_TYPE, ...forwarded }, wish);
+  expect(made.text).not.toContain('evil.example');
+  const { preview_url: preview } = JSON.parse(made.text).data;
+  const { text, headers } = await send('GET', preview, forwarded);
+  expect(text).toContain(`${address.origin}/api/shares/`);
+  expect(text).not.toContain('evil.example');
+  expect(String(headers['content-security-policy'])).toContain("frame-ancestors 'none'");
+});
+
+test('the page of a report is drawn whatever is nested in its note', async () => {
+  for (const mark of ['> ', '1. ', '- ', '*']) {
+    const id = await savedReport(`${mark.repeat(9_000 / mark.length)}a`);
+    const { status, text } = await send('GET', `/reports/${id}`);
+    expect(status, mark).toBe(200);
+    expect(text, mark).toContain('</html>');
+  }
+});
