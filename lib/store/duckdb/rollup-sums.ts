@@ -91,7 +91,7 @@ export async function compactSums(connection: DuckDBConnection): Promise<void> {
 }
 
 /** Busy ledgers have more than enough rows in a day. */
-const QUARTER_OF_A_DAY = 'INTERVAL 6 HOUR';
+export const QUARTER_OF_A_DAY = 'INTERVAL 6 HOUR';
 /** Rows that are added up and sorted at once; each has a hundred sums, and all of them are in memory. */
 const ROWS_AT_ONCE = 20_000;
 

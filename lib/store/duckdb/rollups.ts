@@ -13,8 +13,15 @@ import {
 import { binSql } from '../../query/sketch';
 import { COLUMN_TYPES, duckdbDialect } from './dialect';
 import { executeTexts } from './execute';
+import { letGoOfBlocks } from './memory';
 import { bucketSql, SUMS_TABLE } from './rollup-levels';
-import { compactSums, createSums, stretchesOf, sumsStatements } from './rollup-sums';
+import {
+  compactSums,
+  createSums,
+  QUARTER_OF_A_DAY,
+  stretchesOf,
+  sumsStatements,
+} from './rollup-sums';
 
 const ALL_FIELDS: ReadonlySet<FieldName> = new Set(FIELD_NAMES);
 const HISTOGRAM_TABLES = Object.keys(HISTOGRAMS) as HistogramTable[];
@@ -113,25 +120,26 @@ export async function compactRollups(connection: DuckDBConnection): Promise<void
 }
 
 /** Rows of a distribution that are added up and sorted at once; they are narrow. */
-const BINS_AT_ONCE = 250_000;
+const BINS_AT_ONCE = 100_000;
 
-/** A measure's weeks at a time: the groups of a whole table in memory would grow with the ledger. */
+/** Parts of a measure at a time: the groups of a whole table in memory would grow with the ledger. */
 async function compactHistogram(
   connection: DuckDBConnection,
   table: HistogramTable,
 ): Promise<void> {
   const keys = ['ledger', 'measure', 'bucket', ...histogramFields(table), 'bin'].join(', ');
-  const weeks = await executeTexts(
+  const parts = await executeTexts(
     connection,
-    `SELECT measure::INTEGER, date_trunc('week', bucket)::VARCHAR, count(*) FROM ${table} GROUP BY ALL ORDER BY ALL`,
+    `SELECT measure::INTEGER, time_bucket(${QUARTER_OF_A_DAY}, bucket)::VARCHAR, count(*) FROM ${table} GROUP BY ALL ORDER BY ALL`,
   );
   await connection.run(createHistogram('compacted', table));
-  for (const { level: measure, from, to } of stretchesOf(weeks, BINS_AT_ONCE)) {
+  for (const { level: measure, from, to } of stretchesOf(parts, BINS_AT_ONCE)) {
     await executeTexts(
       connection,
-      `INSERT INTO compacted BY NAME SELECT ${keys}, sum(n)::BIGINT AS n FROM ${table} WHERE measure = ${measure} AND bucket >= $1::TIMESTAMP AND bucket < $2::TIMESTAMP + INTERVAL 7 DAY GROUP BY ${keys} HAVING sum(n) <> 0 ORDER BY ledger, bucket`,
+      `INSERT INTO compacted BY NAME SELECT ${keys}, sum(n)::BIGINT AS n FROM ${table} WHERE measure = ${measure} AND bucket >= $1::TIMESTAMP AND bucket < $2::TIMESTAMP + ${QUARTER_OF_A_DAY} GROUP BY ${keys} HAVING sum(n) <> 0 ORDER BY ledger, bucket`,
       [from, to],
     );
+    await letGoOfBlocks(connection);
   }
   await connection.run(`DROP TABLE ${table}`);
   await connection.run(`ALTER TABLE compacted RENAME TO ${table}`);
