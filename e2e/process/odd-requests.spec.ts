@@ -44,7 +44,7 @@ test('what answers instead of a page is kept, listed and told of nowhere either'
     ['POST', `/s/${id}/secret`, 405],
     ['TRACE', `/s/${id}/secret`, 405],
     ['PURGE', `/embed/${id}/secret`, 405],
-    ['GET', `/s/${id}/%2e%2e`, 200],
+    ['GET', '/s/%2e%2e', 200],
     ['GET', '/S/nothing', 404],
   ] as const) {
     const answer = await send(method, path, { 'next-action': 'x' });
