@@ -10,7 +10,7 @@ import { keepHeapSmall } from './serving/frugal-heap.mjs';
 import { guardAnswer } from './serving/guard-answer.mjs';
 import { demandFreePort, listen } from './serving/listen.mjs';
 import { loadEnvFile } from './serving/load-env-file.mjs';
-import { refuseMethod } from './serving/refuse-method.mjs';
+import { refuseMethod, untilJudged } from './serving/refuse-method.mjs';
 import { stopInOrder } from './serving/stop-in-order.mjs';
 import { takeDelivery } from './serving/take-delivery.mjs';
 
@@ -41,6 +41,7 @@ await orFail(async () => {
   const origin = address === undefined ? {} : { hostname: address.host, port: address.port };
   const app = next({ dev: false, dir: REPOSITORY, ...origin });
   await quietly(() => app.prepare());
+  await untilJudged();
   const handle = app.getRequestHandler();
   server.on('request', (request, response) => {
     guardAnswer(request, response);

@@ -25,6 +25,8 @@ const pagesOf = ({ report, generation, canary }: TeamMember) => [
   '/generations/gen-1700000000-neverheardofthat0000',
 ];
 
+const isAction = (name: string, action: string) => name === action || name.startsWith(`${action} `);
+
 async function openAsViewer(page: Page, { invitation }: TeamMember) {
   await page.goto('about:blank');
   await page.goto(`/sign-in#${invitation}`);
@@ -66,7 +68,12 @@ test('a viewer is told whose ledger it is, and no page offers or asks what would
     const banner = page.getByRole('complementary', { name: 'Whose ledger this is' });
     await expect(banner).toContainText('You are viewing Ada’s ledger');
     const names = await buttonNames(page);
-    for (const action of OWNERS_ACTIONS) expect(names, path).not.toContain(action);
+    for (const action of OWNERS_ACTIONS) {
+      expect(
+        names.filter((name) => isAction(name, action)),
+        path,
+      ).toEqual([]);
+    }
     for (const name of names) {
       // "Save Spend" and "Save Requests" are one button of two panels. "Sign out" would end the walk.
       const [kind = ''] = name.split(' ');
@@ -119,7 +126,9 @@ test('the owner is offered all of it', async ({ page, team }) => {
     await page.goto(path);
     for (const name of await buttonNames(page)) offered.add(name);
   }
-  expect(OWNERS_ACTIONS.filter((action) => !offered.has(action))).toEqual([]);
+  // "Duplicate Weekly" is what a list calls it.
+  const isOffered = (action: string) => [...offered].some((name) => isAction(name, action));
+  expect(OWNERS_ACTIONS.filter((action) => !isOffered(action))).toEqual([]);
 });
 
 test('signing in, the settings of owners and what viewers see of them are accessible', async ({
