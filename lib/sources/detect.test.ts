@@ -36,12 +36,35 @@ test('a name decides only where the content does not', () => {
 });
 
 test.each([
+  `${ID}\n${ID}\n`,
+  `"${ID}"\n`,
+  `id\n${ID}\n`,
+  `generation_id\n${ID}\n`,
+  `${ID},acme/tern,stop\n`,
+  `${ID},0.5,2026-06-09\n`,
+])('a list of IDs is one, though it is called a CSV: %j', (head) => {
+  expect(detect(head, { fileName: 'ids.csv', contentType: 'text/csv' })).toBe('generation_ids');
+});
+
+test('of a table with IDs and nothing of the export it is asked what its columns mean', () => {
+  const table = `generation_id,note\n${ID},first\n`;
+  expect(detect(table, { fileName: 'mine.csv' })).toBe('mapped_rows');
+});
+
+test.each([
   ['', 'empty'],
   [' \r\n\n', 'empty'],
   ['\u0000\u0001\u0002', 'no text'],
   ['<!DOCTYPE html>', 'web page'],
   ['PK\u0003\u0004', 'Excel'],
   [Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), 'gzip'],
+  [Buffer.from([0x1f, 0x8b, 0x08]), 'compressed twice'],
+  [Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), 'old Excel'],
+  [Buffer.from([0x89, 0x50, 0x4e, 0x47]), 'picture'],
+  [Buffer.from([0xff, 0xd8, 0xff, 0xe0]), 'picture'],
+  [Buffer.from([0x37, 0x7a, 0xbc, 0xaf]), 'archive'],
+  [`${'x.csv'.padEnd(257, '\0')}ustar\0${'\0'.repeat(249)}generation_id\n`, 'archive'],
+  ['SQLite format 3\0', 'database'],
 ])('%j is refused with what to do instead', (head, message) => {
   expect(() => detect(head)).toThrow(message);
 });

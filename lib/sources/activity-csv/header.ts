@@ -5,6 +5,7 @@ import { ApiError } from '@/lib/http/api-error';
 import { type ColumnMeaning, isActivityColumn, meaningOfColumn, NEEDED_COLUMNS } from './columns';
 import { RememberedValues } from './remembered-values';
 import { type Delimiter, splitRow } from './split-row';
+import { withPoint } from './with-point';
 
 export interface Column {
   /** As the file spells it. */
@@ -16,6 +17,8 @@ export interface Column {
 
 export interface Header {
   readonly delimiter: Delimiter;
+  /** As the file spells them; empty where a column has none. */
+  readonly titles: readonly string[];
   readonly columns: readonly Column[];
 }
 
@@ -47,20 +50,32 @@ export function parseHeader(line: string): Header {
   }
   return {
     delimiter,
+    titles,
     columns: names.map((name, index) => {
       const meaning = meaningOfColumn(name);
       return {
         title: titles[index] || `column ${index + 1}`,
         meaning,
-        remembered: new RememberedValues((text) => cellValue(meaning, text)),
+        remembered: new RememberedValues((text) => cellValue(meaning, text, delimiter)),
       };
     }),
   };
 }
 
-function cellValue(meaning: ColumnMeaning, text: string): AnyFieldValue | undefined {
+/** Whether a row is a header again, as of files that were put one after the other. */
+export function isHeaderAgain(cells: readonly string[]): boolean {
+  // A caller may call a user or an app as a column is called, but not all of these at once.
+  return cells.includes('generation_id') && NEEDED_COLUMNS.every((name) => cells.includes(name));
+}
+
+function cellValue(
+  meaning: ColumnMeaning,
+  text: string,
+  delimiter: Delimiter,
+): AnyFieldValue | undefined {
   const [field] = meaning.fields;
-  const parsed = field === undefined ? undefined : parseFieldValue(field, text);
+  const parsed =
+    field === undefined ? undefined : parseFieldValue(field, withPoint(field, text, delimiter));
   return 'negated' in meaning && typeof parsed === 'string' ? negateDecimal(parsed) : parsed;
 }
 
@@ -70,9 +85,11 @@ function cellValue(meaning: ColumnMeaning, text: string): AnyFieldValue | undefi
  */
 export function likelihoodOfHeader(line: string): number {
   const names = line.split(findDelimiter(line)).map(normaliseName);
-  if (names.includes('generation_id')) return 1;
+  const known = names.filter(isActivityColumn).length;
+  // By itself the ID is no export, but a list of IDs or a table of somebody's own.
+  if (names.includes('generation_id') && known > 1) return 1;
   if (isByDay(names)) return 0.9;
-  return names.filter(isActivityColumn).length >= KNOWN_NAMES_TO_RECOGNISE ? 0.6 : 0;
+  return known >= KNOWN_NAMES_TO_RECOGNISE ? 0.6 : 0;
 }
 
 /** Spreadsheets save with semicolons or tabs where the comma is the decimal sign. */

@@ -2,9 +2,13 @@ import { type FieldName, fieldOf } from '@/lib/catalog/fields';
 import { isTooLarge, parseDecimal } from '@/lib/generation/decimal';
 import { baseGenerationId, epochSecondsOfId, isGenerationId } from '@/lib/generation/generation-id';
 import type { AnyFieldValue, Contribution } from '@/lib/generation/generation-record';
-import type { Column } from './header';
+import { fitsColumns } from './fits-columns';
+import type { Column, Header } from './header';
 
 type Values = Partial<Record<FieldName, AnyFieldValue>>;
+
+/** `1,234.56`, `1.234,56`, `1 234,56`, `1'234.56`: which sign is which cannot be told. */
+const AMOUNT_WITH_SIGNS = /^\s*[+-]?\d[\d\s.,'’]*\d\s*$/;
 
 export type MappedRow =
   | { readonly contribution: Contribution; readonly reason?: undefined }
@@ -14,8 +18,8 @@ export type MappedRow =
  * One row of the export as what it says about a generation. Empty is unknown, never zero. A row is
  * refused for its ID, its time or its money; any other cell that cannot be read is kept aside.
  */
-export function mapRow(cells: readonly string[], columns: readonly Column[]): MappedRow {
-  if (cells.length !== columns.length) {
+export function mapRow(cells: readonly string[], { columns, titles }: Header): MappedRow {
+  if (!fitsColumns(cells, titles)) {
     return {
       reason: `This row has ${cells.length === 1 ? '1 column' : `${cells.length} columns`}, the header has ${columns.length}. Put text that holds a delimiter in quotes, or remove the row.`,
     };
@@ -47,8 +51,9 @@ export function mapRow(cells: readonly string[], columns: readonly Column[]): Ma
 
 function whyNoMoney(cell: string): string {
   const amount = parseDecimal(cell.trim());
-  return amount !== null && isTooLarge(amount)
-    ? 'a million dollars or more for one generation'
+  if (amount !== null && isTooLarge(amount)) return 'a million dollars or more for one generation';
+  return AMOUNT_WITH_SIGNS.test(cell)
+    ? 'no amount as OpenRouter writes it (1234.56: a decimal point, and nothing between thousands)'
     : 'no amount in US dollars';
 }
 

@@ -194,3 +194,55 @@ test('of two files put one after the other each is read by its own header', asyn
     { app_name: 'Other', usage: '0.2', model: 'acme/gull' },
   ]);
 });
+
+test('a user or an app that is called as a column is no header', async () => {
+  const rows = [GOOD_ROW, GOOD_ROW.replace('App', 'generation_id'), GOOD_ROW];
+  const { read: items, rejected } = await read([HEADER, ...rows].join('\n'));
+  expect(rejected).toEqual([]);
+  expect(items.map(({ contribution }) => contribution.values.app_name)).toEqual([
+    'App',
+    'generation_id',
+    'App',
+  ]);
+});
+
+test.each([
+  ['rows', HEADER, `${GOOD_ROW},, `],
+  ['the header', `${HEADER},,`, GOOD_ROW],
+  ['both', `${HEADER},`, `${GOOD_ROW},`],
+])('delimiters that a spreadsheet left at the end of %s cost no row', async (_, header, row) => {
+  const { read: items, rejected } = await read(`${header}\n${row}\n`);
+  expect(rejected).toEqual([]);
+  expect(items[0]?.contribution.values).toMatchObject({ usage: '0.1', app_name: 'App' });
+});
+
+test('a value beyond the columns costs its row, and so does a row that ends before them', async () => {
+  const { read: items, rejected } = await read(
+    [HEADER, `${GOOD_ROW},,x`, GOOD_ROW.replace(',App', '')].join('\n'),
+  );
+  expect(items).toEqual([]);
+  expect(rejected.map(({ line }) => line)).toEqual([2, 3]);
+});
+
+test('between semicolons a comma is the decimal sign, elsewhere it may stand for thousands', async () => {
+  const header = `${HEADER},cost_cache,time_to_first_token_ms`;
+  const row = (delimiter: string, ...amounts: string[]) =>
+    [ID, '2026-06-09 10:13:20', amounts[0], 'm', 'a,b', amounts[1], amounts[2]].join(delimiter);
+  const { read: items } = await read(
+    `${header.replaceAll(',', ';')}\n${row(';', '0,001641', '-1,5E-3', '840,5')}\n`,
+  );
+  expect(items[0]?.contribution.values).toMatchObject({
+    usage: '0.001641',
+    cache_discount: '0.0015',
+    latency: 840.5,
+    app_name: 'a,b',
+  });
+  for (const amount of ['1.234,56', '1,234,567', "1'234.5"]) {
+    const { rejected } = await read(
+      `${header.replaceAll(',', ';')}\n${row(';', amount, '', '')}\n`,
+    );
+    expect(rejected[0]?.reason).toContain(`"${amount}", which is no amount as OpenRouter writes`);
+  }
+  const tabbed = await read(`${header.replaceAll(',', '\t')}\n${row('\t', '0,001641', '', '')}\n`);
+  expect(tabbed.rejected[0]?.reason).toContain('a decimal point');
+});

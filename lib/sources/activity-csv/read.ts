@@ -2,7 +2,7 @@ import { ApiError } from '@/lib/http/api-error';
 import { type Line, readLines } from '@/lib/sources/lines/read-lines';
 import { rejectedItem } from '@/lib/sources/rejected-item';
 import type { Bytes, RejectedItem, SourceItem } from '@/lib/sources/source';
-import { type Header, parseHeader } from './header';
+import { type Header, isHeaderAgain, parseHeader } from './header';
 import { mapRow } from './map-row';
 import { type CsvRow, RECORD_LIMIT_BYTES, RowReader } from './read-rows';
 
@@ -38,12 +38,12 @@ interface Opened {
 function mapRows(rows: readonly (CsvRow | RejectedItem)[], opened: Opened): SourceItem[] {
   return rows.flatMap((row): SourceItem[] => {
     if ('rejected' in row) return [row];
-    if (row.cells.includes('generation_id')) {
+    if (isHeaderAgain(row.cells)) {
       // Files put one after the other: what follows is read by its own header.
       opened.header = parseHeader(row.text);
       return [];
     }
-    const { contribution, reason } = mapRow(row.cells, opened.header.columns);
+    const { contribution, reason } = mapRow(row.cells, opened.header);
     return [
       contribution ? { line: row.line, contribution } : rejectedItem(row.line, reason, row.text),
     ];

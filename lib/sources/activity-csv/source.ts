@@ -1,3 +1,4 @@
+import { findGenerationIds } from '@/lib/generation/generation-id';
 import type { FileSource } from '@/lib/sources/source';
 import { likelihoodOfHeader } from './header';
 import { readActivityCsv } from './read';
@@ -8,9 +9,12 @@ export const activityCsv = {
   label: 'Activity CSV',
   sniff(head, { contentType, fileName }) {
     const line = head.trimStart().split('\n', 1)[0] ?? '';
-    // Named as CSV, but not known: better to say which columns are missing than to say nothing.
+    const likelihood = likelihoodOfHeader(line);
+    if (likelihood > 0) return likelihood;
     const isNamedSo = contentType === 'text/csv' || fileName?.toLowerCase().endsWith('.csv');
-    return Math.max(likelihoodOfHeader(line), isNamedSo ? 0.4 : 0);
+    // Named as CSV, but not known: better to say which columns are missing than to say nothing.
+    // Unless it holds IDs: those are found in any text.
+    return isNamedSo && findGenerationIds(head).length === 0 ? 0.4 : 0;
   },
   read: readActivityCsv,
 } as const satisfies FileSource;

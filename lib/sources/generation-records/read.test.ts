@@ -143,3 +143,18 @@ test('a damaged record is told of, and its ID is looked up all the same', async 
   expect(rejected).toMatchObject([{ line: 1, reason: expect.stringContaining('not valid JSON') }]);
   expect(lookups).toEqual([{ line: 1, lookup: API_ID }]);
 });
+
+test.each([
+  ['under one name', (ids: string[]) => ({ ids })],
+  ['in a list of lists', (ids: string[]) => [ids]],
+  ['as names', (ids: string[]) => Object.fromEntries(ids.map((id) => [id, { note: 'x' }]))],
+  ['as objects', (ids: string[]) => ({ rows: ids.map((id) => ({ id })) })],
+])('all IDs of one long value are found: %s', async (_, wrap) => {
+  const ids = Array.from(
+    { length: 30_000 },
+    (_each, n) => `gen-${1781000000 + n}-aB3dE5gH7jK9mN1pQ3sT`,
+  );
+  const { lookups, rejected } = await read(JSON.stringify(wrap(ids)));
+  expect(rejected).toEqual([]);
+  expect(lookups.map(({ lookup }) => lookup)).toEqual(ids);
+});

@@ -13,9 +13,6 @@ export const FAULTS = {
   cut_off: 'The file ends inside of this record or list. It may have been cut: export it again.',
 } as const satisfies Record<SplitFault, string>;
 
-/** How much of a value is searched for IDs when nothing else is of use in it. */
-const SEARCHED_LENGTH = 256 * 1024;
-
 /** A value that is damaged is told of, and its IDs are still of use. */
 export function unreadable(line: number, reason: string, text: string): SourceItem[] {
   return [rejectedItem(line, reason, text), ...lookUps(line, text)];
@@ -23,6 +20,5 @@ export function unreadable(line: number, reason: string, text: string): SourceIt
 
 /** The generation IDs of a value, each to be looked up. */
 export function lookUps(line: number, text: string): LookupItem[] {
-  const ids = findGenerationIds(text.slice(0, SEARCHED_LENGTH));
-  return ids.map((lookup) => ({ line, lookup }));
+  return findGenerationIds(text).map((lookup) => ({ line, lookup }));
 }

@@ -76,3 +76,22 @@ test('a fault of the transport stays what it is', async () => {
   };
   await expect(drain()).rejects.toThrow('connection reset');
 });
+
+test.each([1, 7, 100_000])(
+  'lines that end with CR alone end with LF, in chunks of %i',
+  async (size) => {
+    const mac = 'a,b\r1,2\r"x\ty",4\r';
+    expect((await contentOf(mac, size)).text).toBe('a,b\n1,2\n"x\ty",4\n');
+    expect((await contentOf(gzipSync(`\ufeff${mac}`), size)).text).toBe('a,b\n1,2\n"x\ty",4\n');
+    for (const other of ['a\r\nb\rc', 'a\r', 'PAR1\u0015\u0004\r\r', 'a\0\rb']) {
+      expect((await contentOf(other, size)).text).toBe(other);
+    }
+  },
+);
+
+test('the line that tells Excel what stands between cells is left empty, so that lines keep their numbers', async () => {
+  expect((await contentOf('sep=;\r\na;b\r\n', 3)).text).toBe('\r\na;b\r\n');
+  expect((await contentOf('\ufeffsep=,\na,b', 1)).text).toBe('\na,b');
+  expect((await contentOf('sep=;a;b\n')).text).toBe('sep=;a;b\n');
+  expect((await contentOf('separate\n')).text).toBe('separate\n');
+});

@@ -1,4 +1,5 @@
 import type { Bytes } from '@/lib/sources/source';
+import { endsLinesWithCr, withLineFeeds } from './carriage-returns';
 import { gunzip } from './gunzip';
 import { utf8FromUtf16, utf16Of } from './utf-16';
 
@@ -12,9 +13,12 @@ export interface OpenedInput {
   readonly bytes: Bytes;
 }
 
+/** The line that Excel writes before all others to say what stands between cells; they say it themselves. */
+const SEPARATOR_LINE = /^sep=[^\r\n](?=\r?\n)/i;
+
 /**
- * Opens a file as it came: gzip is recognised by its first bytes, UTF-16 becomes UTF-8, a byte order
- * mark is dropped.
+ * Opens a file as it came: gzip is recognised by its first bytes, UTF-16 becomes UTF-8, line ends of
+ * CR alone become LF, a byte order mark is dropped, and of Excel's `sep=;` all but the line end.
  *
  * @param limitBytes largest size after decompression
  * @throws ApiError `payload_too_large`, `invalid_request` while it is read
@@ -25,10 +29,14 @@ export async function openInput(source: Bytes, limitBytes: number): Promise<Open
   const plain = isGzip ? gunzip(raw.bytes, limitBytes) : raw.bytes;
   const first = await peek(plain, HEAD_BYTES);
   const utf16 = utf16Of(first.head);
-  const { head, bytes } =
-    utf16 === null ? first : await peek(utf8FromUtf16(first.bytes, utf16), HEAD_BYTES);
+  const text = utf16 === null ? first : await peek(utf8FromUtf16(first.bytes, utf16), HEAD_BYTES);
+  const { head, bytes } = endsLinesWithCr(text.head)
+    ? await peek(withLineFeeds(text.bytes), HEAD_BYTES)
+    : text;
   const markLength = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
-  return { head: head.subarray(markLength), bytes: skip(bytes, markLength) };
+  const beginning = Buffer.from(head.subarray(markLength, markLength + 8)).toString('latin1');
+  const left = markLength + (SEPARATOR_LINE.exec(beginning)?.[0].length ?? 0);
+  return { head: head.subarray(left), bytes: skip(bytes, left) };
 }
 
 /** The first bytes (at least so many, when there are), and everything with them in front. */

@@ -1,7 +1,9 @@
 import { ApiError } from '@/lib/http/api-error';
+import { fitsColumns } from '@/lib/sources/activity-csv/fits-columns';
 import { findDelimiter } from '@/lib/sources/activity-csv/header';
 import { type CsvRow, RECORD_LIMIT_BYTES, RowReader } from '@/lib/sources/activity-csv/read-rows';
-import { splitRow } from '@/lib/sources/activity-csv/split-row';
+import { type Delimiter, splitRow } from '@/lib/sources/activity-csv/split-row';
+import { withPoint } from '@/lib/sources/activity-csv/with-point';
 import { type Line, readLines } from '@/lib/sources/lines/read-lines';
 import { rejectedItem } from '@/lib/sources/rejected-item';
 import type { Bytes, RejectedItem, SourceItem } from '@/lib/sources/source';
@@ -12,6 +14,7 @@ import { presetOf } from './presets';
 
 interface Opened {
   readonly titles: readonly string[];
+  readonly delimiter: Delimiter;
   readonly rows: RowReader;
   readonly mapping: Mapping | null;
   readonly places: readonly Place[];
@@ -65,20 +68,24 @@ function openHeader(text: string, given: Mapping | null): Opened {
     if (index === -1 && isGiven) throw noSuchColumn(title);
     return index === -1 ? [] : [[field as MappableField, index]];
   });
-  return { titles, rows: new RowReader(delimiter), mapping, places };
+  return { titles, delimiter, rows: new RowReader(delimiter), mapping, places };
 }
 
 function mapRows(
   rows: readonly (CsvRow | RejectedItem)[],
-  { titles, places }: Opened,
+  { titles, delimiter, places }: Opened,
   mapping: Mapping,
 ): SourceItem[] {
   return rows.flatMap((row): SourceItem[] => {
     if ('rejected' in row) return [row];
-    if (row.cells.length !== titles.length) {
+    if (!fitsColumns(row.cells, titles)) {
       const reason = `This row has ${row.cells.length} columns, the header has ${titles.length}. Put text that holds a delimiter in quotes, or remove the row.`;
       return [rejectedItem(row.line, reason, row.text)];
     }
-    return mapCells(row.line, row.cells, places, mapping, row.text);
+    const cells = [...row.cells];
+    for (const [field, index] of places) {
+      cells[index] = withPoint(field, cells[index] ?? '', delimiter);
+    }
+    return mapCells(row.line, cells, places, mapping, row.text);
   });
 }

@@ -161,3 +161,10 @@ test.each([
 test('a mapping that says little is in dollars, milliseconds and ISO days', () => {
   expect(parseMapping('{"columns":{"id":"Gen"}}')).toEqual({ ...PLAIN, columns: { id: 'Gen' } });
 });
+
+test('a table of a spreadsheet with decimal commas and delimiters at the end of its rows', async () => {
+  const text = `When;Price;Gen;Took;model\n2026-08-24 22:00:18;0,00125;${ID};1,5;acme/tern;;\n`;
+  const { values, rejected } = await read(text, { columns: COLUMNS, durations: 'seconds' });
+  expect(rejected).toEqual([]);
+  expect(values).toMatchObject([{ usage: '0.00125', generation_time: 1500 }]);
+});

@@ -24,13 +24,17 @@ export const mappedRows = {
     const delimiter = findDelimiter(header);
     const titles = (splitRow(header, delimiter) ?? []).map((title) => title.trim());
     if (presetOf(titles) !== null) return 0.95;
-    if (titles.length < 2 || !titles.every((title) => TITLE.test(title))) return 0;
+    if (titles.length < 2 || !titles.every(isTitle)) return 0;
     const isNamedSo = contentType === 'text/csv' || /\.[ct]sv$/i.test(fileName ?? '');
     if (isNamedSo) return 0.45;
     return first.includes('gen-') && first.split(delimiter).length >= titles.length ? 0.3 : 0;
   },
   read: readMappedRows,
 } as const satisfies FileSource;
+
+function isTitle(text: string): boolean {
+  return TITLE.test(text) && findGenerationIds(text).length === 0;
+}
 
 /**
  * Of JSON that nobody knows it is worth to ask what its columns mean only where one of them looks

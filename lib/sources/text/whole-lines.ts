@@ -32,6 +32,6 @@ export async function* wholeLines(pieces: AsyncIterable<string>): AsyncGenerator
 
 function endOfWord(line: string): number {
   const tail = line.slice(-LONGEST_WORD);
-  const word = /[\w:.\\-]*$/.exec(tail)?.[0] ?? '';
+  const word = /[\w:.\\%-]*$/.exec(tail)?.[0] ?? '';
   return line.length - (word.length < tail.length ? word.length : 0);
 }

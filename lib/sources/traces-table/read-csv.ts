@@ -1,3 +1,4 @@
+import { fitsColumns } from '@/lib/sources/activity-csv/fits-columns';
 import { RowReader } from '@/lib/sources/activity-csv/read-rows';
 import type { Delimiter } from '@/lib/sources/activity-csv/split-row';
 import { splitRow } from '@/lib/sources/activity-csv/split-row';
@@ -26,7 +27,7 @@ export async function* readTableCsv(bytes: Bytes): AsyncGenerator<readonly Sourc
   const take = (cut: ReturnType<RowReader['push']>): SourceItem[] =>
     cut.flatMap((row): SourceItem[] => {
       if ('rejected' in row) return [row];
-      if (row.cells.length !== names?.length) {
+      if (!fitsColumns(row.cells, names ?? [])) {
         const reason = `This row has ${row.cells.length} columns, the first line has ${names?.length}. Export the table again.`;
         return [rejectedItem(row.line, reason, row.text)];
       }
