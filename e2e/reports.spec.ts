@@ -96,3 +96,55 @@ test('what ends a link that somebody has is asked for: a new secret, an end, a d
   await expect(visit.getByRole('heading', { name: 'This link does not open' })).toBeVisible();
   await stranger.close();
 });
+
+test('a report of several pages names each of its regions apart, and cuts time as its page does', async ({
+  page,
+  browser,
+}) => {
+  const panels = [
+    { page: 'overview', panel: null, view: '' },
+    { page: 'overview', panel: null, view: '?by=provider' },
+    { page: 'cost', panel: 'spend', view: '' },
+  ];
+  const saved = await page.request.post('/api/reports', {
+    data: { name: 'Side by side', note: '', panels },
+  });
+  const { id } = (await saved.json()).data;
+  // The demo is thin: its week is cut by day.
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: 'By day' })).toBeVisible();
+  await page.goto(`/reports/${id}`);
+  await untilAwake(page);
+  for (const name of ['Overview', 'Overview (2)', 'Cost: Spend by model']) {
+    await expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeVisible();
+  }
+  await expect(page.getByRole('region', { name: 'Key figures Overview (2)' })).toBeVisible();
+  await expectAccessible(page);
+  await expect(page.getByText(/^by day/).first()).toBeVisible();
+  await expect(page.getByText(/^by hour/)).toHaveCount(0);
+
+  const { url } = await makeLink(page, id);
+  const stranger = await (await browser.newContext()).newPage();
+  await stranger.goto(url);
+  await expect(stranger.getByRole('region', { name: 'Key figures Overview (2)' })).toBeVisible();
+  await expect(stranger.getByText(/^by hour/)).toHaveCount(0);
+  await expectAccessible(stranger);
+  await stranger.context().close();
+});
+
+test('a view that is shared twice is one report with two links', async ({ page }) => {
+  await page.goto('/cost');
+  await untilAwake(page);
+  for (let turn = 0; turn < 2; turn += 1) {
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Shared twice');
+    await page.getByRole('button', { name: 'Copy the link' }).click();
+    await page
+      .getByRole('dialog', { name: 'Your link' })
+      .getByRole('button', { name: 'Done' })
+      .click();
+  }
+  await page.goto('/reports');
+  await expect(reportNames(page, 'Shared twice')).toHaveCount(1);
+  await expect(page.getByRole('region', { name: 'Shared twice' })).toContainText('2 links');
+});

@@ -5,7 +5,8 @@ import { formatPercent } from '@/lib/chart/format-number';
 /** What is spent, as a part of the amount; thresholds as ticks, the estimate as a paler part. */
 export function BudgetBar({ budget }: { budget: BudgetView }) {
   const { name, amount, thresholds, standing } = budget;
-  const { share, estimate, state } = standing;
+  const { estimate, state } = standing;
+  const share = standing.share ?? 0;
   const expected = estimate ? estimate.expected / Number(amount) : share;
   // Beyond the amount the bar shows all of it, and where the amount lies.
   const whole = Math.max(1, share, Math.min(expected, 2 * Math.max(1, share)));
@@ -16,8 +17,10 @@ export function BudgetBar({ budget }: { budget: BudgetView }) {
       aria-label={`Spent of ${name}`}
       aria-valuemin={0}
       aria-valuemax={100}
-      aria-valuenow={Math.round(100 * Math.min(1, Math.max(0, share)))}
-      aria-valuetext={`${formatPercent(share)} spent${estimate ? `, about ${formatPercent(expected)} expected` : ''}`}
+      aria-valuenow={
+        standing.share === null ? undefined : Math.round(100 * Math.min(1, Math.max(0, share)))
+      }
+      aria-valuetext={`${standing.share === null ? 'not known' : `${formatPercent(share)} spent`}${estimate ? `, about ${formatPercent(expected)} expected` : ''}`}
       className="relative h-2.5 overflow-hidden rounded-full bg-line"
     >
       {estimate && (

@@ -10,7 +10,7 @@ import { notifyFailure, notifySuccess } from '@/components/ui/notify';
 import { Panel } from '@/components/ui/panel';
 import type { BudgetView } from '@/lib/budgets/budget-facts';
 import { exactMoney, formatMoney } from '@/lib/chart/format-money';
-import { formatPercent } from '@/lib/chart/format-number';
+import { DASH, formatPercent } from '@/lib/chart/format-number';
 import { formatEstimate, formatSpent, roughMoney } from '@/lib/forecast/outlook-words';
 import { BudgetBar } from './budget-bar';
 import { deleteBudget, sendTest } from './budget-requests';
@@ -20,7 +20,10 @@ const STATES = {
   within: { words: 'Within budget', tone: 'accent' },
   likely_over: { words: 'Likely to be passed', tone: 'warn' },
   over: { words: 'Used up', tone: 'danger' },
+  unknown: { words: 'Not known yet', tone: 'neutral' },
 } as const;
+
+const NOTHING_HELD = 'The ledger holds nothing of this period';
 
 type BudgetPanelProps = { budget: BudgetView; onEdit: () => void };
 
@@ -44,9 +47,41 @@ export function BudgetPanel({ budget, onEdit }: BudgetPanelProps) {
       subtitle={[scopeWords(budget), METRIC_WORDS[budget.metric], resetWords(budget)]
         .filter((words) => words !== '')
         .join(' · ')}
-      meta={
+      meta={<Badge tone={STATES[state].tone}>{STATES[state].words}</Badge>}
+    >
+      <p className="mb-2 flex flex-wrap items-baseline gap-x-2 text-sm">
+        <span
+          title={spent === null ? NOTHING_HELD : exactMoney(spent)}
+          className="font-medium text-ink text-xl tracking-[-0.025em]"
+        >
+          {spent === null ? DASH : formatSpent(spent, unknown)}
+        </span>{' '}
+        <span className="text-soft">
+          of {formatMoney(amount)}
+          {share !== null && ` · ${formatPercent(share)}`}
+        </span>
+      </p>
+      <BudgetBar budget={budget} />
+      <div className="mt-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <dl className="grid min-w-0 flex-[1_1_20rem] gap-y-1 text-sm">
+          <div>
+            <dt className="inline text-soft">Estimate for its end: </dt>
+            <dd className="inline text-ink">
+              {estimate
+                ? `${formatEstimate(estimate.expected)}, likely ${roughMoney(estimate.low)} – ${roughMoney(estimate.high)}`
+                : why}
+            </dd>
+          </div>
+          <div>
+            <dt className="inline text-soft">Told: </dt>
+            <dd className="wrap-anywhere inline text-ink">
+              {webhook
+                ? `here, and ${webhook.format === 'slack' ? 'Slack' : 'a webhook'} at ${webhook.host}${delivery ? `. ${deliveryWords(delivery)}` : ''}`
+                : 'here'}
+            </dd>
+          </div>
+        </dl>
         <div className="flex flex-wrap items-center gap-1.5">
-          <Badge tone={STATES[state].tone}>{STATES[state].words}</Badge>
           <Link href={budgetPath(budget) as Route} className={buttonClass({ size: 'sm' })}>
             Open
           </Link>
@@ -72,38 +107,7 @@ export function BudgetPanel({ budget, onEdit }: BudgetPanelProps) {
             </Button>
           </OwnersOnly>
         </div>
-      }
-    >
-      <p className="mb-2 flex flex-wrap items-baseline gap-x-2 text-sm">
-        <span
-          title={exactMoney(spent)}
-          className="font-medium text-ink text-xl tracking-[-0.025em]"
-        >
-          {formatSpent(spent, unknown)}
-        </span>{' '}
-        <span className="text-soft">
-          of {formatMoney(amount)} · {formatPercent(share)}
-        </span>
-      </p>
-      <BudgetBar budget={budget} />
-      <dl className="mt-3 grid gap-x-6 gap-y-1 text-sm sm:grid-cols-2">
-        <div>
-          <dt className="inline text-soft">Estimate for its end: </dt>
-          <dd className="inline text-ink">
-            {estimate
-              ? `${formatEstimate(estimate.expected)}, likely ${roughMoney(estimate.low)} – ${roughMoney(estimate.high)}`
-              : why}
-          </dd>
-        </div>
-        <div>
-          <dt className="inline text-soft">Told: </dt>
-          <dd className="wrap-anywhere inline text-ink">
-            {webhook
-              ? `here, and ${webhook.format === 'slack' ? 'Slack' : 'a webhook'} at ${webhook.host}${delivery ? `. ${deliveryWords(delivery)}` : ''}`
-              : 'here'}
-          </dd>
-        </div>
-      </dl>
+      </div>
       {unknown > 0 && (
         <p className="mt-1 text-faint text-xs">
           At least: {unknown} {unknown === 1 ? 'generation has' : 'generations have'} no known cost.

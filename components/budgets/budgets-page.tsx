@@ -4,6 +4,7 @@ import { Plus, Wallet } from 'lucide-react';
 import { useState } from 'react';
 import { useCommands } from '@/components/commands/registry';
 import { useMayChange } from '@/components/member/may-change';
+import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { AlertFacts, BudgetView } from '@/lib/budgets/budget-facts';
@@ -49,39 +50,49 @@ export function BudgetsPage({ budgets, alerts, view, resolved }: BudgetsPageProp
   );
   const isEmpty = budgets.length === 0 && edited !== NEW;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <AlertList alerts={alerts} />
-      {mayChange && !isEmpty && edited !== NEW && (
-        <Button variant="primary" className="justify-self-start" onClick={() => setEdited(NEW)}>
-          <Plus aria-hidden="true" className="size-3.5" />
-          Set a budget
-        </Button>
-      )}
-      {edited === NEW && form(null)}
-      {isEmpty && (
-        <EmptyState
-          icon={Wallet}
-          title="No budget is set"
-          actions={
-            mayChange && (
-              <Button variant="primary" onClick={() => setEdited(NEW)}>
-                Set a budget
-              </Button>
-            )
-          }
-        >
-          An amount per day, week or month for everything, or for one model, provider, key, user or
-          tag. When it is reached, or likely to be, you are told here and by webhook.
-        </EmptyState>
-      )}
-      {budgets.map((budget) =>
-        edited === budget.id ? (
-          form(budget)
-        ) : (
-          <BudgetPanel key={budget.id} budget={budget} onEdit={() => setEdited(budget.id)} />
-        ),
-      )}
-    </div>
+    <>
+      <PageHeader
+        title="Budgets"
+        description="What may be spent, how it stands, and who is told."
+        actions={
+          mayChange &&
+          !isEmpty &&
+          edited !== NEW && (
+            <Button variant="primary" onClick={() => setEdited(NEW)}>
+              <Plus aria-hidden="true" className="size-3.5" />
+              Set a budget
+            </Button>
+          )
+        }
+      />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <AlertList alerts={alerts} />
+        {edited === NEW && form(null)}
+        {isEmpty && (
+          <EmptyState
+            icon={Wallet}
+            title="No budget is set"
+            actions={
+              mayChange && (
+                <Button variant="primary" onClick={() => setEdited(NEW)}>
+                  Set a budget
+                </Button>
+              )
+            }
+          >
+            An amount per day, week or month for everything, or for one model, provider, key, user
+            or tag. When it is reached, or likely to be, you are told here and by webhook.
+          </EmptyState>
+        )}
+        {budgets.map((budget) =>
+          edited === budget.id ? (
+            form(budget)
+          ) : (
+            <BudgetPanel key={budget.id} budget={budget} onEdit={() => setEdited(budget.id)} />
+          ),
+        )}
+      </div>
+    </>
   );
 }
 

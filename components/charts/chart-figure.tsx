@@ -9,6 +9,7 @@ type ChartFigureProps = {
   title: string;
   subtitle?: string;
   meta?: ReactNode;
+  controls?: ReactNode;
   /** The chart in one sentence, for who cannot see it. */
   summary: string;
   /** The same numbers as a table; drawn only when asked for. */
@@ -22,6 +23,7 @@ export function ChartFigure({
   title,
   subtitle,
   meta,
+  controls,
   summary,
   table,
   className,
@@ -35,6 +37,7 @@ export function ChartFigure({
       title={title}
       subtitle={subtitle}
       className={classNames('flex flex-col', className)}
+      controls={controls}
       meta={
         <>
           {meta}

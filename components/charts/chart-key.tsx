@@ -1,4 +1,10 @@
-type KeyItem = { label: string; color: string; line?: boolean; dashed?: boolean };
+type KeyItem = {
+  label: string;
+  color: string;
+  line?: boolean;
+  /** An estimate: a dashed line within its paler band. */
+  within?: boolean;
+};
 
 type ChartKeyProps = {
   items: readonly KeyItem[];
@@ -10,14 +16,12 @@ type ChartKeyProps = {
 export function ChartKey({ items, note = null }: ChartKeyProps) {
   return (
     <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-soft text-xs">
-      {items.map(({ label, color, line, dashed }) => (
+      {items.map(({ label, color, line, within }) => (
         <li key={label} className="flex items-center gap-1.5">
-          {line ? (
-            <span
-              aria-hidden="true"
-              className="w-3 border-t-2"
-              style={{ borderColor: color, borderStyle: dashed ? 'dashed' : 'solid' }}
-            />
+          {within ? (
+            <Estimated color={color} />
+          ) : line ? (
+            <span aria-hidden="true" className="w-3 border-t-2" style={{ borderColor: color }} />
           ) : (
             <span
               aria-hidden="true"
@@ -30,5 +34,15 @@ export function ChartKey({ items, note = null }: ChartKeyProps) {
       ))}
       {note && <li className="ml-auto text-faint">{note}</li>}
     </ul>
+  );
+}
+
+/** As the chart draws it, and wide enough for three dashes: two look like one that is broken. */
+function Estimated({ color }: { color: string }) {
+  return (
+    <svg aria-hidden="true" width="22" height="10" viewBox="0 0 22 10">
+      <rect width="22" height="10" rx="2" fill={color} fillOpacity={0.16} />
+      <path d="M1 5h20" stroke={color} strokeWidth={1.5} strokeDasharray="5 2.5" />
+    </svg>
   );
 }

@@ -34,7 +34,7 @@ export function FieldsFrame({ all, known, subtitle, children }: FieldsFrameProps
       title="Every field"
       subtitle={subtitle}
       padding="none"
-      meta={
+      controls={
         <>
           <Button size="sm" variant="ghost" aria-pressed={explained} onClick={explain}>
             {explained ? 'Hide meanings' : 'Show meanings'}

@@ -34,7 +34,7 @@ export function RawPanel({ id, record, ledgerRow }: RawPanelProps) {
           : 'Everything held here, with the source of each value'
       }
       padding="none"
-      meta={
+      controls={
         <>
           <SegmentedControl label="Form" value={form} onValueChange={setForm} options={FORMS} />
           <CopyButton text={text} what="JSON" label="Copy" />

@@ -5,6 +5,7 @@ import { CHART_HEIGHT } from '@/components/charts/chart-height';
 import { ChartKey } from '@/components/charts/chart-key';
 import { MonthChart } from '@/components/charts/load-chart';
 import { NumbersTable } from '@/components/charts/numbers-table';
+import { ChartNothing } from '@/components/panels/chart-nothing';
 import { exactMoney, formatMoneyTick } from '@/lib/chart/format-money';
 import { DASH } from '@/lib/chart/format-number';
 import { formatDate } from '@/lib/chart/format-time';
@@ -19,8 +20,9 @@ type MonthFigureProps = { label: string; outlook: MonthOutlook; asTable: boolean
 
 /** The month in figures and as a chart or a table, with one sentence for who cannot see it. */
 export function MonthFigure({ label, outlook, asTable }: MonthFigureProps) {
-  const { month, monthBefore, before, words, why, note } = outlook;
+  const { month, monthBefore, soFar, before, words, why, note } = outlook;
   const wordsId = useId();
+  const isBlank = [...soFar, ...before].every((value) => value === null);
   return (
     <figure aria-label={label} aria-describedby={wordsId} className="min-w-0">
       <MonthNumbers outlook={outlook} />
@@ -29,6 +31,8 @@ export function MonthFigure({ label, outlook, asTable }: MonthFigureProps) {
       </figcaption>
       {asTable ? (
         <MonthTable label={label} outlook={outlook} />
+      ) : isBlank ? (
+        <ChartNothing height={CHART_HEIGHT}>{`The ledger holds nothing of ${month}.`}</ChartNothing>
       ) : (
         <>
           <MonthChart
@@ -41,9 +45,11 @@ export function MonthFigure({ label, outlook, asTable }: MonthFigureProps) {
           />
           <ChartKey
             items={[
-              { label: month, color: COLOR, line: true },
+              ...(soFar.some((value) => value !== null)
+                ? [{ label: month, color: COLOR, line: true }]
+                : []),
               ...(why === null
-                ? [{ label: 'Estimate, likely range', color: COLOR, line: true, dashed: true }]
+                ? [{ label: 'Estimate, likely range', color: COLOR, line: true, within: true }]
                 : []),
               ...(before.length > 0 ? [{ label: monthBefore, color: BEFORE, line: true }] : []),
             ]}

@@ -5,15 +5,22 @@ import { formatEstimate, formatSpent, roughMoney } from '@/lib/forecast/outlook-
 
 /** So far, how it may end, and the month before at the same time. */
 export function MonthNumbers({ outlook }: { outlook: MonthOutlook }) {
-  const { spent, unknown, end, monthBefore, beforeByNow, why } = outlook;
+  const { month, spent, unknown, end, monthBefore, beforeByNow, since, why } = outlook;
   return (
     <>
       <dl className="flex flex-wrap gap-x-10 gap-y-2">
-        {spent === '0' && unknown > 0 ? (
+        {spent === null ? (
+          <Figure label="So far" value={DASH} exact={`The ledger holds nothing of ${month}`} />
+        ) : spent === '0' && unknown > 0 ? (
           // Nothing known is not nothing spent; the note under the chart says how many.
           <Figure label="So far" value={DASH} exact="No cost is known" />
         ) : (
-          <Figure label="So far" value={formatSpent(spent, unknown)} exact={exactMoney(spent)} />
+          <Figure
+            label="So far"
+            value={formatSpent(spent, unknown)}
+            exact={exactMoney(spent)}
+            {...(since === null ? {} : { detail: `since ${since}, where the ledger begins` })}
+          />
         )}
         {end && (
           <Figure

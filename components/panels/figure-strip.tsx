@@ -1,4 +1,8 @@
+'use client';
+
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import { use } from 'react';
+import { RegionContext } from '@/components/ui/region-context';
 import { Stat, StatStrip } from '@/components/ui/stat';
 import type { KeyFigure } from '@/lib/chart/figures';
 import type { Change } from '@/lib/chart/format-change';
@@ -12,8 +16,9 @@ type FigureStripProps = {
 
 /** Numbers that carry a page. More spend is neither good nor bad: arrows and words, no colour. */
 export function FigureStrip({ label: name, figures, period }: FigureStripProps) {
+  const region = use(RegionContext);
   return (
-    <section aria-label={name}>
+    <section aria-label={region ? `${name} ${region.name}` : name}>
       <StatStrip>
         {figures.map(({ id, label, value, exact, change, notes }) => (
           <Stat

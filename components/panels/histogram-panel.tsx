@@ -27,7 +27,6 @@ export function HistogramPanel({ panel, set }: PanelProps<Definition>) {
     <ChartFigure
       title={title}
       subtitle={panel.subtitle}
-      meta={sample}
       summary={summaryOf(model)}
       table={() => (
         <NumbersTable
@@ -44,7 +43,10 @@ export function HistogramPanel({ panel, set }: PanelProps<Definition>) {
       {model.bars.length === 0 ? (
         <ChartNothing height={CHART_HEIGHT}>No generation in this range has timing.</ChartNothing>
       ) : (
-        <Bars model={model} />
+        <>
+          <Bars model={model} />
+          <p className="mt-3 text-right text-faint text-xs">{sample && `percentiles ${sample}`}</p>
+        </>
       )}
     </ChartFigure>
   );

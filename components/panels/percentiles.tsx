@@ -77,7 +77,7 @@ export function Percentiles({ panel, set, by, slots, onChoose, onSplit }: Percen
     <ChartFigure
       title={panel.title}
       subtitle={`${split ? 'First token, p95' : 'p50 and p95'} of each ${GRANULARITY_WORDS[set.resolved.coarse.granularity]}`}
-      meta={
+      controls={
         <SegmentedControl
           label="Percentiles of"
           value={latency}

@@ -33,7 +33,7 @@ export function LinksList({ links }: { links: readonly LinkFacts[] }) {
     <Panel
       title={`${open.length} of ${links.length} open`}
       subtitle="What is changed here holds at a visitor’s next request"
-      meta={
+      controls={
         <SegmentedControl
           label="Which links"
           value={which}

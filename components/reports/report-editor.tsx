@@ -9,7 +9,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Input, TextArea } from '@/components/ui/input';
 import { Panel } from '@/components/ui/panel';
 import { SegmentedControl } from '@/components/ui/segmented-control';
-import { PAGES } from '@/lib/view/pages/pages';
+import { defaultViewName } from '@/lib/view/view-names';
 import { ReportNote } from './report-note';
 import { changeReport, type ReportFacts } from './report-requests';
 import { useAct } from './use-act';
@@ -76,7 +76,7 @@ export function ReportEditor({ report, onDone }: { report: ReportFacts; onDone: 
               />
             )}
           </Field>
-          <div className="grid gap-2">
+          <div className="relative">
             <SegmentedControl
               label="The note"
               value={preview}
@@ -85,12 +85,12 @@ export function ReportEditor({ report, onDone }: { report: ReportFacts; onDone: 
                 { value: 'write', label: 'Write' },
                 { value: 'preview', label: 'Preview' },
               ]}
-              className="justify-self-start"
+              className="absolute -top-2 right-0"
             />
             {preview === 'write' ? (
               <Field
                 label="Note"
-                hint="Markdown, without HTML and pictures; stands above the numbers."
+                hint="Markdown, without tables, pictures and HTML; stands above the numbers."
               >
                 {(control) => (
                   <TextArea
@@ -98,14 +98,19 @@ export function ReportEditor({ report, onDone }: { report: ReportFacts; onDone: 
                     value={note}
                     onChange={(event) => setNote(event.target.value)}
                     maxLength={20_000}
-                    rows={8}
+                    rows={12}
                   />
                 )}
               </Field>
-            ) : note.trim() === '' ? (
-              <p className="py-6 text-faint text-sm">There is no note yet.</p>
             ) : (
-              <ReportNote text={note} />
+              <>
+                <p className="font-medium text-ink text-sm">Note</p>
+                {note.trim() === '' ? (
+                  <p className="py-6 text-faint text-sm">There is no note yet.</p>
+                ) : (
+                  <ReportNote text={note} />
+                )}
+              </>
             )}
           </div>
         </div>
@@ -125,7 +130,7 @@ export function ReportEditor({ report, onDone }: { report: ReportFacts; onDone: 
                 <Input
                   aria-label={`Title of view ${index + 1}`}
                   value={panel.title ?? ''}
-                  placeholder={defaultTitle(panel)}
+                  placeholder={defaultViewName(panel)}
                   onChange={(event) => retitle(key, event.target.value)}
                   maxLength={120}
                   className="min-w-0 flex-1 basis-52"
@@ -166,13 +171,5 @@ export function ReportEditor({ report, onDone }: { report: ReportFacts; onDone: 
 }
 
 function titleOf(panel: ReportFacts['panels'][number]): string {
-  return panel.title ?? defaultTitle(panel);
-}
-
-/** What it is called while nobody gave it a name: its page's title, and its panel's. */
-function defaultTitle({ page, panel }: ReportFacts['panels'][number]): string {
-  if (!Object.hasOwn(PAGES, page)) return page;
-  const { title, panels } = PAGES[page as keyof typeof PAGES];
-  const one = panels.find(({ id }) => id === panel);
-  return one ? `${title}: ${one.title.replace(/\{groups?\}/, 'group')}` : title;
+  return panel.title ?? defaultViewName(panel);
 }

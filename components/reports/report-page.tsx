@@ -9,6 +9,7 @@ import { OwnersOnly } from '@/components/member/may-change';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button, buttonClass } from '@/components/ui/button';
 import type { ResolvedView } from '@/lib/view/resolved-view';
+import { viewNames } from '@/lib/view/view-names';
 import { DeleteReport } from './delete-report';
 import { DuplicateReport } from './duplicate-report';
 import type { ReportFacts } from './report-requests';
@@ -35,6 +36,7 @@ export function ReportPage({ report, links, placed }: ReportPageProps) {
   const router = useRouter();
   const [editing, setEditing] = useState(false);
   const { id, name, note, panels } = report;
+  const names = viewNames(panels);
   if (editing) return <Editor report={report} onDone={() => setEditing(false)} />;
   return (
     <FilesFrom value={OWN_FILES}>
@@ -76,6 +78,7 @@ export function ReportPage({ report, links, placed }: ReportPageProps) {
             <ReportView
               // biome-ignore lint/suspicious/noArrayIndexKey: two views may be alike
               key={`${index} ${panel.view}`}
+              name={names[index] ?? ''}
               panel={panel}
               resolved={resolved}
               problem={problem}

@@ -5,13 +5,14 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { createLoader } from 'nuqs/server';
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import type { ViewControls } from '@/components/filters/use-view';
 import { RangeWords } from '@/components/ledger-page/range-words';
 import { OwnersOnly } from '@/components/member/may-change';
 import { chooseEntity } from '@/components/panels/choose-entity';
 import { ViewPanels } from '@/components/panels/view-panels';
 import { Notice } from '@/components/ui/notice';
+import { RegionContext } from '@/components/ui/region-context';
 import { filterWords } from '@/lib/view/filter-words';
 import { pagePath } from '@/lib/view/page-path';
 import { pageView } from '@/lib/view/page-view';
@@ -24,27 +25,34 @@ import type { ReportFacts } from './report-requests';
 const loadView = createLoader(VIEW_PARSERS);
 
 type ReportViewProps = {
+  /** What it is called, apart from every other view of the report. */
+  name: string;
   panel: ReportFacts['panels'][number];
   resolved: ResolvedView | null;
   problem: string | null;
 };
 
 /** One view of a report, as it was kept; a press on a group leads to the page that it is of. */
-export function ReportView({ panel, resolved, problem }: ReportViewProps) {
+export function ReportView({ name, panel, resolved, problem }: ReportViewProps) {
   if (!Object.hasOwn(PAGES, panel.page) || resolved === null) {
     return (
-      <Notice tone="warn" title={panel.title ?? panel.page}>
+      <Notice tone="warn" title={name}>
         {problem ?? 'This view cannot be read any more.'}
         <OwnersOnly> Remove it under Edit, or make it anew.</OwnersOnly>
       </Notice>
     );
   }
-  return <Kept panel={panel} page={panel.page as PageName} resolved={resolved} />;
+  return <Kept called={name} panel={panel} page={panel.page as PageName} resolved={resolved} />;
 }
 
-type KeptProps = { panel: ReportViewProps['panel']; page: PageName; resolved: ResolvedView };
+type KeptProps = {
+  called: string;
+  panel: ReportViewProps['panel'];
+  page: PageName;
+  resolved: ResolvedView;
+};
 
-function Kept({ panel, page: name, resolved }: KeptProps) {
+function Kept({ called, panel, page: name, resolved }: KeptProps) {
   const router = useRouter();
   const frozen = useMemo(() => loadView(new URLSearchParams(panel.view)), [panel.view]);
   // How a table is sorted, and which percentile is shown: of this visit.
@@ -69,12 +77,14 @@ function Kept({ panel, page: name, resolved }: KeptProps) {
     const { subject, verb, value } = filterWords(filter);
     return `${subject} ${verb} ${value}`.trim();
   });
-  const title = panel.title ?? page.title;
+  const region = { id: useId(), name: called };
   return (
-    <section aria-label={title}>
+    <section aria-labelledby={region.id}>
       <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <div className="min-w-0">
-          <h2 className="wrap-anywhere font-semibold text-ink text-lg">{title}</h2>
+          <h2 id={region.id} className="wrap-anywhere font-semibold text-ink text-lg">
+            {called}
+          </h2>
           <p className="wrap-anywhere text-soft text-sm">
             <RangeWords resolved={resolved} compared={view.compare !== 'off'} />
             {filters.length > 0 && <span className="text-faint"> · {filters.join(' · ')}</span>}
@@ -88,15 +98,17 @@ function Kept({ panel, page: name, resolved }: KeptProps) {
           <ArrowUpRight aria-hidden="true" className="size-3.5" strokeWidth={1.6} />
         </Link>
       </div>
-      <ViewPanels
-        panels={panels}
-        asked={asked}
-        resolved={resolved}
-        controls={controls}
-        onChoose={(by, entity, exclude, others) =>
-          open({ ...view, f: chooseEntity(view.f, by, entity, exclude, others) })
-        }
-      />
+      <RegionContext value={region}>
+        <ViewPanels
+          panels={panels}
+          asked={asked}
+          resolved={resolved}
+          controls={controls}
+          onChoose={(by, entity, exclude, others) =>
+            open({ ...view, f: chooseEntity(view.f, by, entity, exclude, others) })
+          }
+        />
+      </RegionContext>
     </section>
   );
 }

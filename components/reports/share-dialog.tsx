@@ -11,7 +11,14 @@ import { SegmentedControl } from '@/components/ui/segmented-control';
 import { LinkMade } from './link-made';
 import { LinkOptions } from './link-options';
 import { NEW_LINK, policyWords, wishOf } from './link-policy';
-import { type MadeLink, makeLink, type ReportDraft, saveReport } from './report-requests';
+import {
+  listReports,
+  type MadeLink,
+  makeLink,
+  type ReportDraft,
+  saveReport,
+} from './report-requests';
+import { sameReport } from './same-report';
 
 type ShareDialogProps = {
   /** What is shared: a report to be saved, or one that is. */
@@ -37,7 +44,7 @@ export function ShareDialog({ report, onClose }: ShareDialogProps) {
     setError(null);
     try {
       // Kept, so that a second try after a refusal saves it no second time.
-      const id = savedId ?? (await saveReport({ ...report, name })).id;
+      const id = savedId ?? (await reportOf({ ...report, name })).id;
       setSavedId(id);
       const link = await makeLink(id, { mode, ...wishOf(policy, mode) });
       const copied = await copyText(new URL(link.url, window.location.origin).href);
@@ -113,4 +120,9 @@ export function ShareDialog({ report, onClose }: ShareDialogProps) {
       )}
     </Modal>
   );
+}
+
+/** The report of a view that is shared: the one of its last link, or a new one. */
+async function reportOf(draft: ReportDraft) {
+  return sameReport(draft, await listReports()) ?? (await saveReport(draft));
 }

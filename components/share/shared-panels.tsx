@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { createLoader } from 'nuqs/server';
-import { useMemo } from 'react';
+import { useId, useMemo } from 'react';
 import { type FileMaker, FilesFrom } from '@/components/export/panel-request';
 import { saveFile } from '@/components/export/save-file';
 import { ChartZoom } from '@/components/filters/chart-zoom';
@@ -16,6 +16,7 @@ import { AskContext } from '@/components/query/ask-context';
 import { batchedAsk } from '@/components/query/post-analytics';
 import { Notice } from '@/components/ui/notice';
 import { notify } from '@/components/ui/notify';
+import { RegionContext } from '@/components/ui/region-context';
 import { leadingMetric } from '@/lib/view/leading-metric';
 import { pageView } from '@/lib/view/page-view';
 import { type PageName, pageOf } from '@/lib/view/pages/pages';
@@ -33,10 +34,12 @@ type SharedPanelsProps = {
   report: OpenedReport;
   panel: SharedPanelView;
   position: number;
+  /** What it is called, apart from every other view of the report. */
+  name: string;
 };
 
 /** One view of a shared report. Everything that it asks goes through the link's gate. */
-export function SharedPanels({ id, report, panel, position }: SharedPanelsProps) {
+export function SharedPanels({ id, report, panel, position, name }: SharedPanelsProps) {
   const { pass } = report;
   const ask = useMemo(
     () => batchedAsk(`/api/shares/${id}/query`, { pass, panel: position }),
@@ -71,20 +74,21 @@ export function SharedPanels({ id, report, panel, position }: SharedPanelsProps)
             {error.message}
           </Notice>
         )}
-        <View report={report} panel={panel} controls={controls} resolved={resolved} />
+        <View name={name} report={report} panel={panel} controls={controls} resolved={resolved} />
       </FilesFrom>
     </AskContext>
   );
 }
 
 type ViewProps = {
+  name: string;
   report: OpenedReport;
   panel: SharedPanelView;
   controls: ViewControls;
   resolved: ResolvedView;
 };
 
-function View({ report, panel, controls, resolved }: ViewProps) {
+function View({ name, report, panel, controls, resolved }: ViewProps) {
   const { metric, show } = controls.view;
   const page = useMemo(
     () => pageOf(panel.page as PageName, { metric, show }),
@@ -103,14 +107,16 @@ function View({ report, panel, controls, resolved }: ViewProps) {
     [page, panel.panel, asked.by, report.show],
   );
   const { range, grouping, filters } = report.may_change;
+  const region = { id: useId(), name };
+  const isHeaded = report.panels.length > 1 || panel.title !== null;
   return (
-    <section aria-label={panel.title ?? page.title}>
+    <section {...(isHeaded ? { 'aria-labelledby': region.id } : { 'aria-label': name })}>
       <ChartZoom controls={controls} resolved={resolved}>
         <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
           <div className="min-w-0">
-            {(report.panels.length > 1 || panel.title !== null) && (
-              <h2 className="wrap-anywhere font-semibold text-ink text-lg">
-                {panel.title ?? page.title}
+            {isHeaded && (
+              <h2 id={region.id} className="wrap-anywhere font-semibold text-ink text-lg">
+                {name}
               </h2>
             )}
             <p className="text-soft text-sm">
@@ -135,17 +141,19 @@ function View({ report, panel, controls, resolved }: ViewProps) {
             {resolved.problem}
           </Notice>
         )}
-        <ViewPanels
-          panels={panels}
-          asked={asked}
-          resolved={resolved}
-          controls={controls}
-          onChoose={(by, entity, exclude, others) => {
-            if (!filters) return notify('The owner of this report settled its filters.');
-            const words = `${exclude ? 'Leaving out' : 'Showing only'} ${entity.label}`;
-            setFiltersAloud(chooseEntity(view.f, by, entity, exclude, others), words);
-          }}
-        />
+        <RegionContext value={isHeaded ? region : null}>
+          <ViewPanels
+            panels={panels}
+            asked={asked}
+            resolved={resolved}
+            controls={controls}
+            onChoose={(by, entity, exclude, others) => {
+              if (!filters) return notify('The owner of this report settled its filters.');
+              const words = `${exclude ? 'Leaving out' : 'Showing only'} ${entity.label}`;
+              setFiltersAloud(chooseEntity(view.f, by, entity, exclude, others), words);
+            }}
+          />
+        </RegionContext>
       </ChartZoom>
     </section>
   );
@@ -162,7 +170,10 @@ function useSharedView(report: OpenedReport, panel: SharedPanelView): ViewContro
       ...frozen,
       latency: own.latency,
       sort: own.sort === VIEW_PARSERS.sort.defaultValue ? frozen.sort : own.sort,
-      ...(range && own.from !== null ? { from: own.from, to: own.to } : {}),
+      ...(range && own.from !== null
+        ? // A range of the visitor's own is cut as suits it, however the owner's was.
+          { from: own.from, to: own.to, granularity: null }
+        : {}),
       ...(range && own.tz !== VIEW_PARSERS.tz.defaultValue ? { tz: own.tz } : {}),
       ...((range || grouping) && own.granularity !== null ? { granularity: own.granularity } : {}),
       ...(grouping && own.by !== VIEW_PARSERS.by.defaultValue ? { by: own.by } : {}),

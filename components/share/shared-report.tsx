@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Spinner } from '@/components/ui/spinner';
 import { formatMoment } from '@/lib/chart/format-time';
+import { viewNames } from '@/lib/view/view-names';
 import { type Opening, openLink } from './ask-share';
 import { OfflineCopy } from './offline-copy';
 import { SharePassword } from './share-password';
@@ -77,6 +78,7 @@ export function SharedReport({ id, secret: known, embedded = false }: SharedRepo
     );
   }
   const { report } = opening;
+  const names = viewNames(report.panels);
   return (
     <Frame embedded={embedded}>
       <div className="mb-6">
@@ -95,8 +97,15 @@ export function SharedReport({ id, secret: known, embedded = false }: SharedRepo
       </div>
       <div className="grid gap-10">
         {report.panels.map((panel, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: panels are asked for by their position
-          <SharedPanels key={index} id={id} report={report} panel={panel} position={index} />
+          <SharedPanels
+            // biome-ignore lint/suspicious/noArrayIndexKey: panels are asked for by their position
+            key={index}
+            id={id}
+            report={report}
+            panel={panel}
+            position={index}
+            name={names[index] ?? ''}
+          />
         ))}
       </div>
     </Frame>

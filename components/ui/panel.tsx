@@ -1,5 +1,8 @@
-import { type ReactNode, useId } from 'react';
+'use client';
+
+import { type ReactNode, use, useId } from 'react';
 import { classNames } from './class-names';
+import { RegionContext } from './region-context';
 
 type PanelProps = {
   /** Without a title the panel is a plain surface, not a landmark. */
@@ -7,6 +10,8 @@ type PanelProps = {
   subtitle?: ReactNode;
   /** Small facts or controls at the right of the title: unit, grain, "top 6 of 47", a menu. */
   meta?: ReactNode;
+  /** What is chosen in the panel. Beside the title; under the subtitle where there is no room. */
+  controls?: ReactNode;
   /** `none` for tables and lists that run to the edges. */
   padding?: 'normal' | 'none';
   level?: 2 | 3;
@@ -20,6 +25,7 @@ export function Panel({
   title,
   subtitle,
   meta,
+  controls,
   padding = 'normal',
   level = 2,
   id,
@@ -27,30 +33,36 @@ export function Panel({
   children,
 }: PanelProps) {
   const titleId = useId();
+  const region = use(RegionContext);
   const Heading = `h${level}` as const;
   return (
     <section
       id={id}
-      aria-labelledby={title ? titleId : undefined}
+      aria-labelledby={title ? (region ? `${titleId} ${region.id}` : titleId) : undefined}
       className={classNames('min-w-0 rounded-xl border bg-panel shadow-panel', className)}
     >
       {title && (
-        <header className="px-4 pt-4 sm:px-5">
-          <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 sm:flex-nowrap">
-            <Heading
-              id={titleId}
-              className="wrap-anywhere min-w-0 flex-[1_1_6.5rem] font-medium text-ink text-sm"
-            >
-              {title}
-            </Heading>
-            {/* Controls are taller than the words beside them, and must not push the subtitle down. */}
-            {meta && (
-              <div className="flex min-h-5 flex-wrap items-center gap-x-2 gap-y-1 text-faint text-sm sm:-my-1.5 sm:min-h-8 sm:flex-nowrap">
-                {meta}
-              </div>
-            )}
-          </div>
-          {subtitle && <p className="text-pretty text-soft text-sm">{subtitle}</p>}
+        <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 pt-4 sm:px-5">
+          <Heading
+            id={titleId}
+            className="wrap-anywhere min-w-0 flex-[1_1_6.5rem] font-medium text-ink text-sm"
+          >
+            {title}
+          </Heading>
+          {/* Controls are taller than the words beside them, and must not push the subtitle down. */}
+          {controls && (
+            <div className="order-2 flex w-full flex-wrap items-center gap-2 sm:-my-1.5 sm:order-none sm:w-auto">
+              {controls}
+            </div>
+          )}
+          {meta && (
+            <div className="flex min-h-5 flex-wrap items-center gap-x-2 gap-y-1 text-faint text-sm sm:-my-1.5 sm:min-h-8 sm:flex-nowrap">
+              {meta}
+            </div>
+          )}
+          {subtitle && (
+            <p className="order-1 -mt-1 w-full text-pretty text-soft text-sm">{subtitle}</p>
+          )}
         </header>
       )}
       <div

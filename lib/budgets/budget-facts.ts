@@ -40,15 +40,15 @@ export interface BudgetFacts {
 export interface BudgetStanding {
   readonly start: string;
   readonly end: string;
-  /** Exact; what is known of it. */
-  readonly spent: Decimal;
+  /** Exact; what is known of it. Null when the ledger holds nothing of the period. */
+  readonly spent: Decimal | null;
   readonly unknown: number;
-  /** Spent over amount. */
-  readonly share: number;
+  /** Spent over amount; null with it. */
+  readonly share: number | null;
   /** Of the period's end; null with the reason. */
   readonly estimate: Estimate | null;
   readonly why: string | null;
-  readonly state: 'within' | 'likely_over' | 'over';
+  readonly state: 'within' | 'likely_over' | 'over' | 'unknown';
 }
 
 export type BudgetView = BudgetFacts & {

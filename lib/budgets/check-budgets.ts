@@ -42,6 +42,7 @@ async function checkPeriod(
   const ledger = store.ledger(budget.ledger);
   if ((await ledger.bounds()) === null) return null;
   const { spent, unknown, estimates } = await readStanding(ledger, scopeOf(budget), period, nowMs);
+  if (spent === null) return null;
   const start = new Date(period.start.epochMilliseconds).toISOString();
   const estimate = estimates?.at(-1) ?? null;
   const told = book

@@ -42,17 +42,17 @@ export function readBudgetViews(
 function standingOf(budget: Budget, period: Period, standing: Standing): BudgetStanding {
   const { spent, unknown, estimates } = standing;
   const estimate = estimates?.at(-1) ?? null;
-  const isOver = compareDecimals(spent, budget.amount) >= 0;
+  const isOver = spent !== null && compareDecimals(spent, budget.amount) >= 0;
   const isLikely = estimate !== null && estimate.expected > Number(budget.amount);
   return {
     start: new Date(period.start.epochMilliseconds).toISOString(),
     end: new Date(period.end.epochMilliseconds).toISOString(),
     spent,
     unknown,
-    share: Number(spent) / Number(budget.amount),
+    share: spent === null ? null : Number(spent) / Number(budget.amount),
     estimate,
     why: noEstimateWords(standing),
-    state: isOver ? 'over' : isLikely ? 'likely_over' : 'within',
+    state: spent === null ? 'unknown' : isOver ? 'over' : isLikely ? 'likely_over' : 'within',
   };
 }
 

@@ -19,7 +19,8 @@ export function testAlert(budget: Budget, standing: BudgetStanding, nowMs: numbe
     start,
     end,
     amount: budget.amount,
-    spent,
+    // Of a period that the ledger holds nothing of there is no amount: then what would be passed.
+    spent: spent ?? budget.amount,
     unknown,
     estimate,
     late: false,

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { addDecimals } from '@/lib/chart/decimal-text';
 import { formatCount } from '@/lib/chart/format-number';
+import { formatDate } from '@/lib/chart/format-time';
 import type { Decimal } from '@/lib/generation/decimal';
 import type { BucketAxis } from '@/lib/view/resolved-view';
 import type { Estimate } from './forecast-period';
@@ -14,17 +15,20 @@ export interface MonthOutlook {
   readonly timezone: string;
   /** The days of the month. */
   readonly axis: BucketAxis;
-  /** Added up to the end of each day; today's is what there is so far. Exact. */
+  /** Added up to the end of each day that the ledger holds; today's is what there is so far. Exact. */
   readonly soFar: readonly (Decimal | null)[];
-  /** The month before, day by day; empty when the ledger does not hold all of it. */
+  /** The month before, day by day as far as it is held; empty when the ledger begins within it. */
   readonly before: readonly (Decimal | null)[];
   /** Estimates from the last complete day on, where they begin with what is known. */
   readonly expected: readonly (number | null)[];
   readonly low: readonly (number | null)[];
   readonly high: readonly (number | null)[];
-  readonly spent: Decimal;
+  /** Null when the ledger holds nothing of the month. */
+  readonly spent: Decimal | null;
   readonly unknown: number;
   readonly end: Estimate | null;
+  /** `12 Nov 2026`, when the ledger begins within the month; null when it holds the days before too. */
+  readonly since: string | null;
   /** `November`, `October`. */
   readonly month: string;
   readonly monthBefore: string;
@@ -38,7 +42,12 @@ export interface MonthOutlook {
   readonly note: string | null;
 }
 
-type MonthBefore = { readonly period: Period; readonly isHeld: boolean; readonly byNow: Decimal };
+type MonthBefore = {
+  readonly period: Period;
+  /** Whether the ledger holds it from its first day on. */
+  readonly isHeld: boolean;
+  readonly byNow: Decimal | null;
+};
 
 /** @param days local days with generations, the month before included */
 export function monthOutlook(
@@ -46,11 +55,12 @@ export function monthOutlook(
   days: readonly SpentDay[],
   previous: MonthBefore,
 ): MonthOutlook {
-  const { period, asOf, spent, unknown, estimates } = standing;
+  const { period, asOf, since, spent, unknown, estimates } = standing;
   const starts = dayStarts(period.start, period.end).map(({ epochMilliseconds: at }) => at);
   const today = starts.findLastIndex((startMs) => startMs <= asOf.epochMilliseconds);
   const sums = runningSums(starts, days);
-  const soFar = sums.map((sum, index) => (index <= today ? sum : null));
+  const first = since === null ? starts.length : starts.indexOf(since.epochMilliseconds);
+  const soFar = sums.map((sum, index) => (index >= first && index <= today ? sum : null));
   const fan = (pick: (estimate: Estimate) => number) =>
     starts.map((_, index) => {
       if (estimates === null) return null;
@@ -59,13 +69,14 @@ export function monthOutlook(
       return estimate ? pick(estimate) : null;
     });
   const daysBefore = dayStarts(previous.period.start, previous.period.end);
-  const sumsBefore = runningSums(
-    daysBefore.map(({ epochMilliseconds: at }) => at),
-    days,
+  const startsBefore = daysBefore.map(({ epochMilliseconds: at }) => at);
+  const sumsBefore = runningSums(startsBefore, days).map((sum, index) =>
+    (startsBefore[index] ?? 0) <= asOf.epochMilliseconds ? sum : null,
   );
   const end = estimates?.at(-1) ?? null;
   const names = { month: monthName(period.start), monthBefore: monthName(previous.period.start) };
-  const facts = { ...names, spent, unknown, end };
+  const begins = first > 0 && spent !== null ? dateOf(starts[first], period) : null;
+  const facts = { ...names, spent, unknown, end, since: begins };
   const beforeByNow = previous.isHeld ? previous.byNow : null;
   return {
     ...facts,
@@ -81,6 +92,10 @@ export function monthOutlook(
     why: noEstimateWords(standing),
     note: unknown > 0 ? `${formatCount(unknown)} without a cost` : null,
   };
+}
+
+function dateOf(startMs: number | undefined, { start }: Period): string | null {
+  return startMs === undefined ? null : formatDate(startMs, start.timeZoneId);
 }
 
 function runningSums(starts: readonly number[], days: readonly SpentDay[]): Decimal[] {

@@ -20,16 +20,19 @@ export function formatSpent(spent: Decimal, unknown: number): string {
 type OutlookFacts = {
   readonly month: string;
   readonly monthBefore: string;
-  readonly spent: Decimal;
+  readonly spent: Decimal | null;
   readonly unknown: number;
   readonly end: Estimate | null;
   readonly beforeByNow: Decimal | null;
+  readonly since: string | null;
 };
 
 /** The month in one sentence, for who cannot see the chart and who does not want to read it. */
 export function outlookWords(facts: OutlookFacts): string {
-  const { month, monthBefore, spent, unknown, end, beforeByNow } = facts;
-  const now = `${month} has cost ${formatSpent(spent, unknown)} so far`;
+  const { month, monthBefore, spent, unknown, end, beforeByNow, since } = facts;
+  if (spent === null) return `Of ${month} nothing is known yet.`;
+  const from = since === null ? '' : ` since ${since}`;
+  const now = `${month} has cost ${formatSpent(spent, unknown)} so far${from}`;
   const compared =
     beforeByNow === null ? '' : ` (${monthBefore} by then: ${formatMoney(beforeByNow)})`;
   if (end === null) return `${now}${compared}.`;

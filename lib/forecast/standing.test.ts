@@ -73,10 +73,23 @@ test('a ledger that ended long ago, and a period that is over, have no estimate'
   const ledger = bounds('2026-08-01T00:00:00Z', '2026-11-15T23:00:00Z');
   const late = at('2026-11-28T00:00:00Z');
   const month = periodAt('month', 'UTC', late);
-  expect(standingOf(month, days, ledger, late).why).toBe('stale');
-  expect(standingOf(month, [], null, late)).toMatchObject({ spent: '0', why: 'empty' });
+  expect(standingOf(month, days, ledger, late)).toMatchObject({ spent: '150', why: 'stale' });
+  expect(standingOf(month, [], null, late)).toMatchObject({ spent: null, why: 'empty' });
   expect(standingOf(periodBefore(month), days, ledger, late)).toMatchObject({
     spent: '310',
     why: 'over',
   });
+});
+
+test('a period that the ledger holds nothing of has no cost, and one of a quiet night cost nothing', () => {
+  const days = everyDay('UTC', '2026-09-01T00:00:00Z', '2026-10-20T00:00:00Z');
+  const ledger = bounds('2026-09-01T00:00:00Z', '2026-10-20T23:00:00Z');
+  const later = at('2026-11-28T00:00:00Z');
+  expect(standingOf(periodAt('month', 'UTC', later), days, ledger, later)).toMatchObject({
+    spent: null,
+    why: 'stale',
+    estimates: null,
+  });
+  const quiet = at('2026-10-21T12:00:00Z');
+  expect(standingOf(periodAt('day', 'UTC', quiet), days, ledger, quiet).spent).toBe('0');
 });

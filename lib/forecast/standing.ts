@@ -22,7 +22,10 @@ export interface Standing {
   readonly period: Period;
   /** The moment up to which the ledger is taken to know everything. */
   readonly asOf: Temporal.ZonedDateTime;
-  readonly spent: Decimal;
+  /** The first day that the ledger knows anything of; null while it is empty. */
+  readonly since: Temporal.ZonedDateTime | null;
+  /** Null when the ledger holds nothing of the period: not a cost of zero. */
+  readonly spent: Decimal | null;
   readonly unknown: number;
   /** At the end of the day of `asOf` and of each day after it; null with the reason. */
   readonly estimates: readonly Estimate[] | null;
@@ -50,16 +53,19 @@ export function standingOf(
   const within = days.filter(
     ({ startMs }) => startMs >= start.epochMilliseconds && startMs < end.epochMilliseconds,
   );
-  const spent = addDecimals(within.map((day) => day.spent));
   const unknown = within.reduce((sum, day) => sum + day.unknown, 0);
   const asOf = knownUntil(bounds, nowMs, start.timeZoneId);
+  const since = bounds === null ? null : startOfDayAt(Date.parse(bounds.start), start.timeZoneId);
+  const isHeld =
+    since !== null && asOf.epochMilliseconds >= start.epochMilliseconds && isBefore(since, end);
+  const spent = isHeld ? addDecimals(within.map((day) => day.spent)) : null;
   const history = completeDays(days, asOf);
-  const known = { period, asOf, spent, unknown, knownDays: history.length };
+  const known = { period, asOf, since, spent, unknown, knownDays: history.length };
   const none = (why: NoEstimate) => ({ ...known, estimates: null, why });
   if (nowMs >= end.epochMilliseconds) return none('over');
   if (bounds === null) return none('empty');
   const isStale = nowMs - asOf.epochMilliseconds > STALE_MS;
-  if (isStale || asOf.epochMilliseconds < start.epochMilliseconds) return none('stale');
+  if (isStale || spent === null) return none('stale');
 
   const todayMs = asOf.startOfDay().epochMilliseconds;
   const today = addDecimals(
@@ -83,8 +89,17 @@ function knownUntil(
 ): Temporal.ZonedDateTime {
   const lastMs = bounds === null ? nowMs : Date.parse(bounds.end);
   const at = nowMs - lastMs > QUIET_MS ? lastMs : nowMs;
-  return Temporal.Instant.fromEpochMilliseconds(Math.floor(at)).toZonedDateTimeISO(timezone);
+  return zonedAt(at, timezone);
 }
+
+const zonedAt = (epochMs: number, timezone: string): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(Math.floor(epochMs)).toZonedDateTimeISO(timezone);
+
+const startOfDayAt = (epochMs: number, timezone: string): Temporal.ZonedDateTime =>
+  zonedAt(epochMs, timezone).startOfDay();
+
+const isBefore = (one: Temporal.ZonedDateTime, other: Temporal.ZonedDateTime): boolean =>
+  one.epochMilliseconds < other.epochMilliseconds;
 
 /** What each complete day before today cost, from the first one with a generation on. */
 function completeDays(days: readonly SpentDay[], asOf: Temporal.ZonedDateTime): number[] {

@@ -37,7 +37,8 @@ export async function readMonthOutlook(
   const before = periodBefore(period);
   const bounds = await ledger.bounds();
   const isHeld = bounds !== null && Date.parse(bounds.start) < before.start.epochMilliseconds;
-  const byNow = isHeld ? await spentByNow(ledger, scope, before, standing.asOf) : '0';
+  const isComparable = isHeld && standing.spent !== null;
+  const byNow = isComparable ? await spentByNow(ledger, scope, before, standing.asOf) : null;
   return monthOutlook(standing, days, { period: before, isHeld, byNow });
 }
 

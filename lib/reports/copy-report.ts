@@ -5,13 +5,14 @@ import type { Ledger } from '@/lib/store/ledger';
 import type { Store } from '@/lib/store/store';
 import { type AnalyticsAnswer, readAnswer } from '@/lib/view/analytics-answer';
 import { filterWords } from '@/lib/view/filter-words';
-import { PAGES } from '@/lib/view/pages/pages';
 import { rowsKey } from '@/lib/view/panel-query';
 import type { AnalyticsRequest } from '@/lib/view/panel-request';
 import { panelRequest } from '@/lib/view/panel-request';
 import type { ResolvedView } from '@/lib/view/resolved-view';
+import { viewNames } from '@/lib/view/view-names';
 import { frozenView, type PlacedPanel, placePanel, readRequest } from './panel-scope';
-import type { Report, ReportDraft, ReportPanel } from './report';
+import type { Report, ReportDraft } from './report';
+import { settleGrain } from './settle-grain';
 import type { Share } from './share';
 import { placeSharedPanel, visitorRequest } from './share-answers';
 import { demandExport } from './share-export';
@@ -26,8 +27,10 @@ export async function copyOwnReport(
 ): Promise<string> {
   const bounds = await ledger.bounds();
   const views: CopiedView[] = [];
-  for (const panel of report.panels) {
-    const placed = placePanel(panel, bounds, nowMs);
+  const names = viewNames(report.panels);
+  for (const [index, panel] of report.panels.entries()) {
+    const settled = await settleGrain(panel, ledger, nowMs);
+    const placed = placePanel(settled, bounds, nowMs);
     const bodies = placed.requests.map(async (request) =>
       serialiseResult(await ledger.query(readRequest(request)), 'string'),
     );
@@ -35,7 +38,8 @@ export async function copyOwnReport(
       const { subject, verb, value } = filterWords(filter);
       return `${subject} ${verb} ${value}`.trim();
     });
-    views.push(copiedView(panel, placed, placed.resolved, words, await Promise.all(bodies)));
+    const bodyTexts = await Promise.all(bodies);
+    views.push(copiedView(names[index] ?? '', placed, placed.resolved, words, bodyTexts));
   }
   return document(report, nowMs, views);
 }
@@ -66,16 +70,16 @@ export async function readSharedView(
 ): Promise<CopiedView> {
   const ledger = store.ledger(share.ledger);
   const placed = await placeSharedPanel(share, ledger, position, nowMs);
-  const panel = share.report.panels[position];
   const { resolved, filtered } = shared[position] ?? {};
-  if (!panel || !resolved) throw missingShare();
+  if (!resolved) throw missingShare();
   // A snapshot is asked for the window that it was taken of.
   const requests = placed.questions.map(
     (question): AnalyticsRequest => visitorRequest(panelRequest(question, placed.view, resolved)),
   );
   const bodies =
     requests.length === 0 ? [] : await answerShared(store, share, position, requests, nowMs);
-  return copiedView(panel, placed, resolved, filtered ? ['filtered by its owner'] : [], bodies);
+  const title = viewNames(share.report.panels)[position] ?? '';
+  return copiedView(title, placed, resolved, filtered ? ['filtered by its owner'] : [], bodies);
 }
 
 function document(
@@ -87,7 +91,7 @@ function document(
 }
 
 function copiedView(
-  panel: ReportPanel,
+  title: string,
   { view, panels, questions }: PlacedPanel,
   resolved: ResolvedView,
   filters: readonly string[],
@@ -99,9 +103,8 @@ function copiedView(
     if (answer) answers.set(rowsKey(question), answer);
   }
   const { words, detail } = resolved;
-  const page = PAGES[panel.page as keyof typeof PAGES];
   return {
-    title: panel.title ?? page.title,
+    title,
     words: [words, ...(words.includes(detail) ? [] : [detail]), ...filters].join(' · '),
     panels,
     set: { view, resolved, answers },

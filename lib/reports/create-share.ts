@@ -8,6 +8,7 @@ import { serialiseView } from '@/lib/view/view-state';
 import { type PlacedPanel, placePanel } from './panel-scope';
 import type { Report, ReportPanel } from './report';
 import { Reports } from './reports';
+import { settleGrain } from './settle-grain';
 import type { Share, ShareDraft } from './share';
 import { answerPanel, shareNow } from './share-answers';
 import { Shares } from './shares';
@@ -27,14 +28,16 @@ export async function createShare(
   const ledger = await store.shownLedger();
   const report = await new Reports(store, MAIN_LEDGER).demand(draft.report_id);
   const bounds = await ledger.bounds();
-  const placed = report.panels.map((panel) => {
-    const whole = placePanel(panel, bounds, shareNow(nowMs));
+  const now = shareNow(nowMs);
+  const settled = await Promise.all(report.panels.map((panel) => settleGrain(panel, ledger, now)));
+  const placed = settled.map((panel) => {
+    const whole = placePanel(panel, bounds, now);
     demandTicks(whole, panel, draft.show);
     return whole;
   });
   const frozen: Report = {
     ...report,
-    panels: report.panels.map((panel, index) => withSettledRange(panel, placed[index])),
+    panels: settled.map((panel, index) => withSettledRange(panel, placed[index])),
   };
   const shares = await Shares.of(store);
   const made = await shares.create(frozen, draft, ledger.name, nowMs);

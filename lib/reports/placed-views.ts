@@ -1,9 +1,10 @@
 import 'server-only';
 import { ApiError } from '@/lib/http/api-error';
-import type { TimeRange } from '@/lib/query/query';
+import type { Ledger } from '@/lib/store/ledger';
 import type { ResolvedView } from '@/lib/view/resolved-view';
 import { placePanel } from './panel-scope';
 import type { Report } from './report';
+import { settleGrain } from './settle-grain';
 
 /** A view of a report on the time line; null with the reason when this version cannot read it. */
 export interface PlacedView {
@@ -14,15 +15,19 @@ export interface PlacedView {
 /** Where each view of a report lies now. One that cannot be read leaves the others readable. */
 export function placedViews(
   { panels }: Report,
-  bounds: TimeRange | null,
+  ledger: Ledger,
   nowMs: number,
-): PlacedView[] {
-  return panels.map((panel) => {
-    try {
-      return { resolved: placePanel(panel, bounds, nowMs).resolved, problem: null };
-    } catch (error) {
-      if (error instanceof ApiError) return { resolved: null, problem: error.message };
-      throw error;
-    }
-  });
+): Promise<PlacedView[]> {
+  return Promise.all(
+    panels.map(async (panel) => {
+      try {
+        const settled = await settleGrain(panel, ledger, nowMs);
+        const { resolved } = placePanel(settled, await ledger.bounds(), nowMs);
+        return { resolved, problem: null };
+      } catch (error) {
+        if (error instanceof ApiError) return { resolved: null, problem: error.message };
+        throw error;
+      }
+    }),
+  );
 }

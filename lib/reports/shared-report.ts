@@ -3,11 +3,14 @@ import { createLoader } from 'nuqs/server';
 import { ApiError } from '@/lib/http/api-error';
 import { parseRequest } from '@/lib/query/parse-request';
 import type { Query } from '@/lib/query/query';
+import type { Ledger } from '@/lib/store/ledger';
 import type { Store } from '@/lib/store/store';
+import { cutByDensity } from '@/lib/view/cut-by-density';
 import { resolveView } from '@/lib/view/resolve-view';
 import { type ResolvedView, rangeQuestion } from '@/lib/view/resolved-view';
 import { serialiseView, VIEW_PARSERS } from '@/lib/view/view-state';
 import { answerWithin } from './answer-within';
+import type { Scope } from './confine-query';
 import { frozenView } from './panel-scope';
 import type { Share, SharePolicy } from './share';
 import { answerVisitor, placeSharedPanel, questionKey, shareNow } from './share-answers';
@@ -100,8 +103,20 @@ export async function resolveForVisitor(
   const inside =
     Date.parse(placed.start) >= Date.parse(own.start) &&
     Date.parse(placed.end) <= Date.parse(own.end);
-  const resolved = inside ? placed : { ...own, problem: `This report covers ${own.words} only.` };
+  const resolved = inside
+    ? await cutForVisitor(ledger, scope, placed)
+    : { ...own, problem: `This report covers ${own.words} only.` };
   return { ...resolved, asked };
+}
+
+/** Cut by what the link itself shows: of what its filters leave out nobody learns even how much it is. */
+async function cutForVisitor(
+  ledger: Ledger,
+  { filters }: Scope,
+  placed: ResolvedView,
+): Promise<ResolvedView> {
+  const timeRange = { start: placed.start, end: placed.end };
+  return cutByDensity(placed, await ledger.count({ filters, timeRange }));
 }
 
 /** Bodies of answers, one for each query, in their order. */

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { createLoader } from 'nuqs/server';
 import { BudgetsPage } from '@/components/budgets/budgets-page';
-import { PageHeader } from '@/components/shell/page-header';
 import { alertFacts } from '@/lib/budgets/alert';
 import { BudgetBook } from '@/lib/budgets/budget-book';
 import { readBudgetViews } from '@/lib/budgets/read-budget-views';
@@ -24,20 +23,14 @@ export default async function Budgets() {
   // Where the menus of filters look for values: the last month of data.
   const view = loadView(new URLSearchParams('from=now-30d'));
   return (
-    <>
-      <PageHeader
-        title="Budgets"
-        description="What may be spent, how it stands, and who is told."
-      />
-      <BudgetsPage
-        budgets={await readBudgetViews(book, book.list(MAIN_LEDGER), ledger, nowMs)}
-        alerts={book
-          .alerts(MAIN_LEDGER)
-          .filter(({ dismissed_at }) => dismissed_at === null)
-          .map(alertFacts)}
-        view={view}
-        resolved={resolveView(rangeQuestion(view), await ledger.bounds(), nowMs)}
-      />
-    </>
+    <BudgetsPage
+      budgets={await readBudgetViews(book, book.list(MAIN_LEDGER), ledger, nowMs)}
+      alerts={book
+        .alerts(MAIN_LEDGER)
+        .filter(({ dismissed_at }) => dismissed_at === null)
+        .map(alertFacts)}
+      view={view}
+      resolved={resolveView(rangeQuestion(view), await ledger.bounds(), nowMs)}
+    />
   );
 }
