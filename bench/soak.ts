@@ -8,7 +8,7 @@ import { WRITERS } from './soak/writers';
 
 /**
  * `npm run soak`: kills at any moment, every ID's end under 14 faults, a full disk, attacks on share links,
- * a thousand viewers of one, and hostile values for every parameter. `npm run soak -- ids 5000` runs one of them (`kills`, `ids`, `disk`, `shares`, `viewers`, `injection`), smaller; `kills 10 sync` kills one writer. Needs a build (`npm run build`), the disk root.
+ * a thousand viewers of one, and hostile values for every parameter. `npm run soak -- ids 5000` runs one of them (`kills`, `ids`, `disk`, `shares`, `viewers`, `injection`), smaller; `kills 10 sync` kills one writer, `injection 1000 clickhouse` attacks one engine. Needs a build (`npm run build`), the disk root.
  * Runs to its end whatever fails, and then says so: in a table, and with its exit code.
  */
 const [which = 'all', size, only] = process.argv.slice(2);
@@ -96,7 +96,7 @@ if (isAsked('viewers')) {
 }
 if (isAsked('injection')) {
   await prove('injection', async () => {
-    const { figures, complaints: found } = await injection(Number(size ?? 10_000));
+    const { figures, complaints: found } = await injection(Number(size ?? 10_000), only);
     console.table(figures);
     const tried = figures.map(({ engine, values, parameters }) => {
       return `${engine}: ${values} values of ${parameters} parameters`;

@@ -1,3 +1,4 @@
+import { BlockList } from 'node:net';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseEnvironment } from './env';
@@ -45,6 +46,7 @@ describe('the environment', () => {
         GENLEDGER_MODE: 'single',
         GENLEDGER_CONTENT: 'pass_through',
         GENLEDGER_WEBHOOK_HOSTS: 'Chat.internal, 10.0.0.5',
+        GENLEDGER_TRUSTED_PROXIES: '127.0.0.1, fd00::/8',
       }),
     ).toEqual({
       port: 0,
@@ -61,6 +63,7 @@ describe('the environment', () => {
       mode: 'single',
       content: 'pass_through',
       webhookHosts: ['chat.internal', '10.0.0.5'],
+      trustedProxies: expect.any(BlockList),
     });
   });
 
@@ -104,6 +107,7 @@ describe('the environment', () => {
     ['GENLEDGER_PASSWORD', ['short']],
     ['GENLEDGER_MODE', ['teams', 'SINGLE']],
     ['GENLEDGER_CONTENT', ['on', 'true']],
+    ['GENLEDGER_TRUSTED_PROXIES', ['proxy', '10.0.0.0/33', '10.0.0.0/', '10.0.0.1/8/8', ',']],
   ])('a wrong %s stops the start with one sentence that names it', (name, values) => {
     for (const value of values) {
       const message = messageOf({ [name]: value });

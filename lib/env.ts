@@ -1,6 +1,7 @@
-import { isIP } from 'node:net';
+import { type BlockList, isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { addressList } from '@/lib/lifecycle/address-list';
 import { type Keyring, parseKeyring } from '@/lib/lifecycle/keyring';
 import { StartError } from '@/lib/lifecycle/start-error';
 
@@ -38,6 +39,8 @@ export interface Env {
   readonly content: 'off' | 'pass_through' | 'keep';
   /** Hosts in private networks that budgets may send messages to, in lower case. */
   readonly webhookHosts: readonly string[];
+  /** The operator's proxies, whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: BlockList | undefined;
 }
 
 /**
@@ -189,6 +192,15 @@ const variables = z.object({
     'GENLEDGER_WEBHOOK_HOSTS must be host names or IP addresses with commas between them, such as chat.internal,10.0.0.5.',
     hostNames,
   ).default([]),
+  GENLEDGER_TRUSTED_PROXIES: says(
+    'GENLEDGER_TRUSTED_PROXIES must be IP addresses or networks with commas between them, such as 127.0.0.1,10.0.0.0/8.',
+    z.string().transform((text, context) => {
+      const list = addressList(text);
+      if (list !== undefined) return list;
+      context.addIssue({ code: 'custom' });
+      return z.NEVER;
+    }),
+  ).optional(),
 });
 
 const NAMES = Object.keys(variables.shape) as (keyof typeof variables.shape)[];
@@ -240,6 +252,7 @@ const environment = variables
       keyring: value.GENLEDGER_MODE === 'team' ? value.GENLEDGER_KEYRING : undefined,
       content: value.GENLEDGER_CONTENT,
       webhookHosts: value.GENLEDGER_WEBHOOK_HOSTS,
+      trustedProxies: value.GENLEDGER_TRUSTED_PROXIES,
     }),
   );
 

@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import { orFail, Refusal } from './prepare/fail.mjs';
 import { REPOSITORY } from './prepare/repository.mjs';
 import { addressToListen, urlOf } from './serving/address.mjs';
+import { rememberCaller } from './serving/caller-address.mjs';
 import { keepHeapSmall } from './serving/frugal-heap.mjs';
 import { guardAnswer } from './serving/guard-answer.mjs';
 import { demandFreePort, listen } from './serving/listen.mjs';
@@ -46,7 +47,7 @@ await orFail(async () => {
   server.on('request', (request, response) => {
     guardAnswer(request, response);
     if (refuseMethod(request, response) || takeDelivery(request, response)) return;
-    void handle(request, response);
+    rememberCaller(request, () => void handle(request, response));
   });
 
   if (address === undefined) throw new Refusal('Genledger cannot start. PORT is no port.');

@@ -13,7 +13,7 @@ test('no mutated request tells a ledger from one that never had a row outside of
 
 test('hostile values through every parameter are answered or refused, and touch nothing', async () => {
   test.setTimeout(300_000);
-  const { figures, complaints } = await injection(20, ['duckdb']);
+  const { figures, complaints } = await injection(20, 'duckdb');
   expect(complaints).toEqual([]);
   expect(figures).toMatchObject([{ engine: 'duckdb', trapped: 0, canaries: 'intact' }]);
 });

@@ -26,7 +26,7 @@ export interface RouteDeclaration {
   cache: 'no_store' | 'revalidate';
   /** Largest request body in bytes, counted after the transfer coding; 0 = takes none. */
   bodyLimitBytes: number;
-  /** Which bucket of `rate-limit.ts` a call is taken from. */
+  /** Which allowance of `rate-limit.ts` a call is taken from. */
   rate: 'unlimited' | 'key_check' | 'password' | 'share_password';
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { env } from '@/lib/env';
 import { demandIngestToken } from '@/lib/ingest/ingest-tokens';
 import { demandAccess, mayChange } from '@/lib/session/access';
+import { knownBrowser } from '@/lib/session/known-browser';
 import { ApiError } from './api-error';
 import { demandSameOrigin } from './browser-origin';
 import { asApiError, errorResponse } from './error-response';
@@ -73,7 +74,8 @@ async function demandEntry(request: Request, declaration: RouteDeclaration): Pro
     throw new ApiError('forbidden', 'You were invited to read this ledger, not to change it.');
   }
   if (declaration.caller === 'ingest_token') await demandIngestToken(request.headers);
-  takeFromRate(declaration.rate);
+  const { rate } = declaration;
+  takeFromRate(rate, rate === 'password' ? { known: await knownBrowser(request.headers) } : {});
 }
 
 /** OpenRouter's faults are the caller's news, not ours: they would only fill the log. */

@@ -144,3 +144,18 @@ test('another site cannot post the form', async () => {
   expect(response.status).toBe(403);
   expect(response.headers.get('set-cookie')).toBeNull();
 });
+
+test('a browser that knew the password before gets in while strangers guess from everywhere', async () => {
+  const known = (await signIn(PASSWORD)).headers.getSetCookie();
+  const cookie = known.map((one) => one.split(';')[0]).find((one) => one?.includes('_browser='));
+  expect(cookie).toBeDefined();
+  // It opens nothing by itself.
+  expect(await mayRead({ cookie: cookie ?? '' })).toBe(401);
+  for (let guess = 0; guess < 12; guess += 1) await signIn('wrong horse');
+  expect((await signIn(PASSWORD)).status).toBe(429);
+  expect((await signIn(PASSWORD, { cookie: 'genledger_browser=AAAA.BBBB' })).status).toBe(429);
+  expect((await signIn(PASSWORD, { cookie: cookie ?? '' })).status).toBe(200);
+  server.configure({ ...LAN, GENLEDGER_PASSWORD: 'another long password' });
+  for (let guess = 0; guess < 12; guess += 1) await signIn('wrong horse');
+  expect((await signIn('another long password', { cookie: cookie ?? '' })).status).toBe(429);
+});

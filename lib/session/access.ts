@@ -4,6 +4,7 @@ import { ApiError } from '@/lib/http/api-error';
 import { takeFromRate } from '@/lib/http/rate-limit';
 import { isPassword, isSameSecret } from './access-password';
 import { readCookie, SESSION_LIFETIME_MS, setCookie } from './cookies';
+import { knownBrowser, rememberBrowser } from './known-browser';
 import { LiveSessions } from './live-sessions';
 import { memberOf } from './owner';
 import { readViewerSession } from './viewer-session';
@@ -63,9 +64,9 @@ export function signInRequired(): ApiError {
 /**
  * Signs in. The caller has taken from the rate `password`.
  *
- * @returns the `Set-Cookie` value, or undefined when the password is wrong or none is set
+ * @returns the `Set-Cookie` values, or undefined when the password is wrong or none is set
  */
-export async function startAccess(given: string): Promise<string | undefined> {
+export async function startAccess(given: string): Promise<string[] | undefined> {
   const { password, dataFolder, publicUrl } = env();
   if (password === undefined || !(await isPassword(given, password))) return undefined;
   // Bound to the password: changing it ends all sessions that the old one opened.
@@ -76,7 +77,7 @@ export async function startAccess(given: string): Promise<string | undefined> {
     lifetimeMs: SESSION_LIFETIME_MS,
     bond: password,
   });
-  return setCookie('access', id, publicUrl);
+  return [setCookie('access', id, publicUrl), await rememberBrowser()];
 }
 
 /** Signs out. @returns the `Set-Cookie` value that removes the cookie */
@@ -103,7 +104,7 @@ async function bringsPassword(headers: Headers, password: string): Promise<boole
   if (lastRightHeader?.password === password && isSameSecret(lastRightHeader.header, header)) {
     return true;
   }
-  takeFromRate('password');
+  takeFromRate('password', { known: await knownBrowser(headers) });
   const credentials = Buffer.from(encoded, 'base64').toString('utf8');
   const given = credentials.slice(credentials.indexOf(':') + 1);
   if (!(await isPassword(given, password))) return false;

@@ -2,7 +2,7 @@ const LIFETIME_DAYS = 30;
 /** How long a session and its cookie last, in milliseconds. */
 export const SESSION_LIFETIME_MS = LIFETIME_DAYS * 24 * 60 * 60 * 1000;
 
-type CookieName = 'session' | 'access' | 'sign_in' | 'viewer';
+type CookieName = 'session' | 'access' | 'sign_in' | 'viewer' | 'browser';
 
 /**
  * The name that a cookie has on this server. On https `__Host-` lets no other host or path set it;
@@ -13,8 +13,13 @@ export function cookieName(name: CookieName, publicUrl: URL | undefined): string
 }
 
 /** A `Set-Cookie` value; an empty value ends the cookie. */
-export function setCookie(name: CookieName, value: string, publicUrl: URL | undefined): string {
-  const maxAgeSeconds = value === '' ? 0 : SESSION_LIFETIME_MS / 1000;
+export function setCookie(
+  name: CookieName,
+  value: string,
+  publicUrl: URL | undefined,
+  lifetimeMs = SESSION_LIFETIME_MS,
+): string {
+  const maxAgeSeconds = value === '' ? 0 : lifetimeMs / 1000;
   const secure = isHttps(publicUrl) ? '; Secure' : '';
   return `${cookieName(name, publicUrl)}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${secure}`;
 }

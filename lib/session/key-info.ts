@@ -74,9 +74,9 @@ export async function accountOfKey(key: OpenRouterKey): Promise<string | null> {
 export async function creatorOfKey(key: OpenRouterKey, nowMs = Date.now()): Promise<string | null> {
   const id = key.fingerprint();
   if (!isFresh(known.get(id), nowMs)) {
-    // Who tries keys that nobody knows shuts out neither those that were confirmed before nor
-    // those who sign in: all unknown ones share what may be asked about them.
-    takeFromRate('key_check', nowMs, confirmed.has(id) ? id : 'unknown keys');
+    // A key that was confirmed before has tries of its own, whoever else tries at the same address.
+    const known = confirmed.has(id) ? id : undefined;
+    takeFromRate('key_check', { subject: 'key of a request', known, nowMs });
   }
   return (await readKey(key, nowMs)).creator;
 }
@@ -89,6 +89,8 @@ export function isRefusedNow(key: OpenRouterKey, nowMs = Date.now()): boolean {
   const id = key.fingerprint();
   if (!asking.has(id) && !isFresh(known.get(id), nowMs)) {
     asking.add(id);
+    // Its session began when OpenRouter knew it, perhaps before this process did.
+    confirmed.add(id);
     readKey(key, nowMs)
       .then(() => refused.delete(id))
       .catch((error: unknown) => {
@@ -108,6 +110,8 @@ async function readKey(key: OpenRouterKey, nowMs: number): Promise<KnownKey> {
   const held = known.get(id);
   if (isFresh(held, nowMs)) return held;
   known.delete(id);
+  // Strangers' keys are asked about slowly, whoever brings them: OpenRouter counts this server's requests.
+  if (!confirmed.has(id)) takeFromRate('unknown_key', { nowMs });
   const answer = await openRouterClient().get('GET /key', key, {}, { patienceMs: PATIENCE_MS });
   const read = {
     info: readKeyInfo(answer.json),

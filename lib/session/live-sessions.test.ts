@@ -78,3 +78,16 @@ test('of two that make the same file one wins, and the other sees it', async () 
   expect(made.filter(Boolean)).toHaveLength(1);
   expect(await readFile(path, 'utf8')).toMatch(/^[123]$/);
 });
+
+test('who was invited ends no session of the owner, however many they open', async () => {
+  const sessions = await LiveSessions.load(folder);
+  const start = (kind: 'key' | 'viewer', invitation?: string) =>
+    sessions.start({ kind, owner: 'ada', lifetimeMs: 60_000, invitation });
+  const owners = await start('key');
+  const another = await start('viewer', 'b');
+  const first = await start('viewer', 'a');
+  for (let opened = 0; opened < 200; opened += 1) await start('viewer', 'a');
+  expect(sessions.isLive(owners)).toBe(true);
+  expect(sessions.isLive(another)).toBe(true);
+  expect(sessions.isLive(first)).toBe(false);
+});

@@ -8,7 +8,7 @@ import { perServer } from './per-server';
 import { isFault, writePrivateFile } from './private-file';
 
 const FILE_NAME = 'sessions.json';
-/** Of one owner, so that nobody ends another's by opening many. */
+/** Of one owner's kind, and of one invitation, so that nobody ends another's by opening many. */
 const MOST_SESSIONS = 200;
 /** When a session was last seen is written this often at most. */
 const SEEN_EVERY_MS = 10 * 60_000;
@@ -86,8 +86,11 @@ export class LiveSessions {
     for (const [hash, { ends_at_ms }] of this.#held) {
       if (ends_at_ms <= nowMs) this.#held.delete(hash);
     }
-    const [oldest, ...others] = this.list(owner, nowMs).reverse();
-    if (oldest && others.length + 1 >= MOST_SESSIONS) this.#held.delete(oldest.id_hash);
+    const alike = this.list(owner, nowMs).filter(
+      (session) => session.kind === kind && session.invitation === invitation,
+    );
+    const oldest = alike.at(-1);
+    if (oldest && alike.length >= MOST_SESSIONS) this.#held.delete(oldest.id_hash);
     const id_hash = hashOf(id, bond);
     this.#held.set(id_hash, {
       id_hash,

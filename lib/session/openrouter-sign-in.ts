@@ -7,16 +7,20 @@ import { openRouterClient } from '@/lib/openrouter/client-of-server';
 import { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 import { isSameSecret } from './access-password';
 import { readCookie, setCookie } from './cookies';
+import { seal, unseal } from './seal';
 
 const LIFETIME_MS = 10 * 60_000;
-/** Sign-ins that were begun and not finished; the oldest goes. */
-const MOST_PENDING = 100;
+/** A cookie holds some 4,000 characters, and it travels sealed. */
+const LONGEST_NEXT = 1_500;
 const CALLBACK_PATH = '/api/session/openrouter/callback/';
 
+/**
+ * A sign-in that was begun, as the browser that began it keeps it, sealed. This server keeps none: a list
+ * of them is one that strangers fill, until the sign-ins of others fall out of it.
+ */
 interface PendingSignIn {
+  readonly state: string;
   readonly verifier: string;
-  /** SHA-256 of what the browser's cookie holds: nobody else may finish this sign-in. */
-  readonly browser: string;
   /** Path to go to afterwards. */
   readonly next: string;
   readonly endsAtMs: number;
@@ -32,7 +36,7 @@ export interface BegunSignIn {
 
 /**
  * Begins "Sign in with OpenRouter" (OAuth PKCE, S256; https://openrouter.ai/docs/oauth). State and
- * verifier stay on this server and are good once, for ten minutes, in the browser that began.
+ * verifier are good once, for ten minutes, in the browser that began, which cannot read them.
  *
  * @param way `code` asks for the code on the screen even where a callback would work
  */
@@ -44,7 +48,6 @@ export function beginSignIn(
   const settings = env();
   const state = randomBytes(32).toString('base64url');
   const verifier = randomBytes(48).toString('base64url');
-  const browser = randomBytes(32).toString('base64url');
   const base = way === 'callback' ? callbackBase(settings, headers.get('host')) : undefined;
   const url = new URL('/auth', settings.openRouterBaseUrl);
   if (base !== undefined) {
@@ -52,12 +55,14 @@ export function beginSignIn(
   }
   url.searchParams.set('code_challenge', challengeOf(verifier));
   url.searchParams.set('code_challenge_method', 'S256');
-  keepPending(
+  const pending: PendingSignIn = {
     state,
-    { verifier, browser: hashOf(browser), next, endsAtMs: nowMs + LIFETIME_MS },
-    nowMs,
-  );
-  const cookie = setCookie('sign_in', `${state}.${browser}`, settings.publicUrl);
+    verifier,
+    next: next.length > LONGEST_NEXT ? '/' : next,
+    endsAtMs: nowMs + LIFETIME_MS,
+  };
+  const sealed = seal(signIns().secret, SEALED_FOR, JSON.stringify(pending));
+  const cookie = setCookie('sign_in', sealed, settings.publicUrl, LIFETIME_MS);
   return { url: url.href, way: base === undefined ? 'code' : 'callback', cookie };
 }
 
@@ -74,19 +79,14 @@ export async function finishSignIn(
   state?: string,
   nowMs = Date.now(),
 ): Promise<{ key: OpenRouterKey; next: string }> {
-  const [begun = '', browser = ''] =
-    readCookie(headers, 'sign_in', env().publicUrl)?.split('.') ?? [];
-  const wanted = state ?? begun;
-  const pending = pendingSignIns().get(wanted);
-  const isOwn = pending !== undefined && isSameSecret(pending.browser, hashOf(browser));
-  if (pending === undefined || !isOwn || wanted !== begun || pending.endsAtMs <= nowMs) {
+  const pending = pendingOf(headers);
+  const isOwn = pending !== undefined && isSameSecret(pending.state, state ?? pending.state);
+  if (!isOwn || pending.endsAtMs <= nowMs || !isFirstUse(pending, nowMs)) {
     throw new ApiError(
       'forbidden',
       'This sign-in was not begun in this browser, is older than ten minutes, or was used. Begin again.',
     );
   }
-  // Gone before OpenRouter is asked: it is good for one try, however that ends.
-  pendingSignIns().delete(wanted);
   return { key: await exchange(code.trim(), pending.verifier), next: pending.next };
 }
 
@@ -128,23 +128,36 @@ function challengeOf(verifier: string): string {
   return createHash('sha256').update(verifier).digest('base64url');
 }
 
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+function pendingOf(headers: Headers): PendingSignIn | undefined {
+  const sealed = readCookie(headers, 'sign_in', env().publicUrl);
+  const text = sealed && unseal(signIns().secret, SEALED_FOR, sealed);
+  // Sealed by `beginSignIn` and nobody else.
+  return text ? (JSON.parse(text) as PendingSignIn) : undefined;
 }
 
-function keepPending(state: string, pending: PendingSignIn, nowMs: number): void {
-  const all = pendingSignIns();
-  for (const [key, { endsAtMs }] of all) if (endsAtMs <= nowMs) all.delete(key);
-  const [oldest] = all.keys();
-  if (all.size >= MOST_PENDING && oldest !== undefined) all.delete(oldest);
-  all.set(state, pending);
+/** Asked before OpenRouter is: a sign-in is good for one try, however that ends. */
+function isFirstUse({ state, endsAtMs }: PendingSignIn, nowMs: number): boolean {
+  const { used } = signIns();
+  for (const [one, untilMs] of used) if (untilMs <= nowMs) used.delete(one);
+  if (used.has(state)) return false;
+  used.set(state, endsAtMs);
+  return true;
+}
+
+const SEALED_FOR = 'sign-in with OpenRouter';
+
+interface SignIns {
+  /** Of this process: what was begun before a restart is begun again. */
+  readonly secret: Buffer;
+  /** States that were used, until they would have ended. */
+  readonly used: Map<string, number>;
 }
 
 /** On `globalThis`, because Next loads a module once for each bundle that uses it. */
-function pendingSignIns(): Map<string, PendingSignIn> {
-  const holder: typeof globalThis & { [PENDING]?: Map<string, PendingSignIn> } = globalThis;
-  holder[PENDING] ??= new Map();
-  return holder[PENDING];
+function signIns(): SignIns {
+  const holder: typeof globalThis & { [SIGN_INS]?: SignIns } = globalThis;
+  holder[SIGN_INS] ??= { secret: randomBytes(32), used: new Map() };
+  return holder[SIGN_INS];
 }
 
-const PENDING = Symbol.for('genledger.pending-sign-ins');
+const SIGN_INS = Symbol.for('genledger.sign-ins');

@@ -41,6 +41,7 @@ export class TestServer {
       'PUBLIC_URL',
       'GENLEDGER_PASSWORD',
       'GENLEDGER_WEBHOOK_HOSTS',
+      'GENLEDGER_TRUSTED_PROXIES',
       'HOST',
     ];
     for (const name of unset) vi.stubEnv(name, undefined);

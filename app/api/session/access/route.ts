@@ -28,15 +28,23 @@ async function signIn(request: Request): Promise<Response> {
     .get('content-type')
     ?.startsWith('application/x-www-form-urlencoded');
   if (!isForm) {
-    const cookie = await startAccess(passwordOf(await readJson(request)));
-    if (cookie === undefined) throw new ApiError('sign_in_required', WRONG);
-    return Response.json({ data: { signed_in: true } }, { headers: { 'set-cookie': cookie } });
+    const cookies = await startAccess(passwordOf(await readJson(request)));
+    if (cookies === undefined) throw new ApiError('sign_in_required', WRONG);
+    return Response.json({ data: { signed_in: true } }, { headers: setting(cookies) });
   }
   const form = new URLSearchParams(await request.text());
   const next = safePath(form.get('next'));
-  const cookie = await startAccess(form.get('password') ?? '');
-  if (cookie === undefined) return htmlResponse(accessPage(next, WRONG), 401);
-  return new Response(null, { status: 303, headers: { location: next, 'set-cookie': cookie } });
+  const cookies = await startAccess(form.get('password') ?? '');
+  if (cookies === undefined) return htmlResponse(accessPage(next, WRONG), 401);
+  const headers = setting(cookies);
+  headers.set('location', next);
+  return new Response(null, { status: 303, headers });
+}
+
+function setting(cookies: readonly string[]): Headers {
+  const headers = new Headers();
+  for (const cookie of cookies) headers.append('set-cookie', cookie);
+  return headers;
 }
 
 async function signOut(request: Request): Promise<Response> {

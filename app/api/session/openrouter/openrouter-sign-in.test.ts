@@ -142,3 +142,26 @@ test('afterwards it goes nowhere but to this server', async () => {
   const back = await comeBack(await begun({ next: '//evil.example' }));
   expect(back.headers.get('location')).toBe('/');
 });
+
+test('strangers who begin without end push nobody out', async () => {
+  const mine = await begun();
+  for (let stranger = 0; stranger < 300; stranger += 1) await begun();
+  expect((await comeBack(mine)).headers.get('location')).toBe('/settings');
+});
+
+test('the browser cannot read what it keeps, nor swap states or lengthen it', async () => {
+  const [mine, other] = [await begun({ next: '/cost' }), await begun()];
+  expect(Buffer.from(mine.cookie.split('=')[1] ?? '', 'base64url').toString()).not.toContain(
+    mine.state,
+  );
+  const swapped = await comeBack({ ...mine, state: other.state });
+  expect(swapped.headers.get('location')).toBe('/settings?sign_in=forbidden');
+  const crossed = await comeBack({ ...mine, cookie: other.cookie });
+  expect(crossed.headers.get('location')).toBe('/settings?sign_in=forbidden');
+  const damaged = await comeBack({ ...mine, cookie: `${mine.cookie.slice(0, -2)}AA` });
+  expect(damaged.headers.get('location')).toBe('/settings?sign_in=forbidden');
+  const long = await begun({ next: `/cost?f=${'x'.repeat(3_500)}` });
+  expect(long.cookie.length).toBeLessThan(4_000);
+  expect((await comeBack(long)).headers.get('location')).toBe('/');
+  expect((await comeBack(mine)).headers.get('location')).toBe('/cost');
+});
