@@ -8,7 +8,7 @@ import { unknownWords } from './unknown-words';
 
 /** The whole in four figures: shares, and what is missing. */
 export function CoverageFigures({ coverage }: { coverage: CoverageView }) {
-  const { all, credits, unknownBecause } = coverage;
+  const { all, accounts, credits, unknownBecause } = coverage;
   const why = unknownWords(unknownBecause);
   const none = <Unknown reason={all === null ? why : 'OpenRouter reports nothing to hold'} />;
   return (
@@ -49,12 +49,16 @@ export function CoverageFigures({ coverage }: { coverage: CoverageView }) {
         exact={credits ? exactMoney(credits.spent) : undefined}
         detail={
           credits === null
-            ? 'by the whole account'
+            ? accountsInWords(accounts.compared)
             : `${formatMoney(credits.held)} held, ${percentText(credits.percent) ?? 'no share'}`
         }
       />
     </StatStrip>
   );
+}
+
+function accountsInWords(compared: number): string {
+  return compared > 1 ? `by ${compared} whole accounts` : 'by the whole account';
 }
 
 function residual(requests: number): string {

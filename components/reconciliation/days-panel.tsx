@@ -7,6 +7,7 @@ import { formatCount } from '@/lib/chart/format-number';
 import { formatDate } from '@/lib/chart/format-time';
 import type { Decimal } from '@/lib/generation/decimal';
 import type { ComparedDay, Verdict } from '@/lib/reconciliation/compare-days';
+import type { CoverageView } from '@/lib/reconciliation/coverage-view';
 import { percentText } from './percent-text';
 
 const VERDICTS: Readonly<Record<Verdict, { words: string; tone: 'neutral' | 'warn' | 'outline' }>> =
@@ -19,14 +20,22 @@ const VERDICTS: Readonly<Record<Verdict, { words: string; tone: 'neutral' | 'war
     unfinished: { words: 'Not over yet', tone: 'outline' },
   };
 
+type DaysPanelProps = {
+  days: readonly ComparedDay[];
+  /** Whose sums OpenRouter's are. */
+  accounts: CoverageView['accounts'];
+};
+
 /** Thirty days and the running one, newest first. */
-export function DaysPanel({ days }: { days: readonly ComparedDay[] }) {
+export function DaysPanel({ days, accounts }: DaysPanelProps) {
   const amounts = days.flatMap(({ held, reported }) => [held.money, reported?.money ?? null]);
   const decimals = columnDecimals(amounts);
   return (
     <Panel
       title="Day by day"
-      subtitle="Held in your ledger against OpenRouter's own sums"
+      subtitle={`Held in your ledger against OpenRouter's own sums${
+        accounts.compared > 1 ? ` of its ${accounts.compared} accounts, added up` : ''
+      }`}
       padding="none"
     >
       <Table label="Coverage by day">

@@ -28,6 +28,16 @@ export function activityDays(json: unknown): ReadonlyMap<string, Sums> | null {
   return days;
 }
 
+/** What several accounts report, as one. */
+export function addDays(accounts: readonly ReadonlyMap<string, Sums>[]): Map<string, Sums> {
+  const all = new Map<string, Sums>();
+  for (const [day, { requests, money }] of accounts.flatMap((days) => [...days])) {
+    const before = all.get(day) ?? NOTHING;
+    all.set(day, { requests: before.requests + requests, money: addMoney(before.money, money) });
+  }
+  return all;
+}
+
 function moneyOf(value: unknown) {
   const text = numberText(value);
   return text === null ? null : parseDecimal(text);

@@ -17,6 +17,8 @@ export interface CoverageView {
   /** ISO 8601: the stretch that lacks something. */
   readonly gap: { readonly from: string; readonly to: string } | null;
   readonly unknownBecause: UnknownBecause | null;
+  /** How many accounts' sums these are, and how many more feed the ledger that are not in them. */
+  readonly accounts: { readonly compared: number; readonly left: number };
   readonly credits: Credits | null;
   /** What an ordinary key knows of itself, against what the ledger holds of all keys. */
   readonly periods: readonly (KeyPeriod & { readonly held: Decimal })[] | null;

@@ -1,8 +1,8 @@
 import { type Decimal, parseDecimal } from '../generation/decimal';
 import { numberText } from '../generation/lossless';
-import { percentOfMoney, subtractMoney } from './day-sums';
+import { addMoney, percentOfMoney, subtractMoney } from './day-sums';
 
-/** All that the account ever spent, against all that is held. */
+/** All that the ledger's accounts ever spent, against all that is held. */
 export interface Credits {
   readonly bought: Decimal;
   readonly spent: Decimal;
@@ -11,12 +11,17 @@ export interface Credits {
   readonly percent: number | null;
 }
 
-/** OpenRouter's `GET /credits`. Null when it is not what that answers. */
-export function creditsOf(json: unknown, held: Decimal): Credits | null {
-  const data = memberOf(json, 'data');
-  const bought = moneyOf(memberOf(data, 'total_credits'));
-  const spent = moneyOf(memberOf(data, 'total_usage'));
-  if (bought === null || spent === null) return null;
+/** OpenRouter's `GET /credits` of each account. Null when one is not what that answers. */
+export function creditsOf(accounts: readonly unknown[], held: Decimal): Credits | null {
+  let [bought, spent]: [Decimal, Decimal] = ['0', '0'];
+  for (const json of accounts) {
+    const data = memberOf(json, 'data');
+    const more = moneyOf(memberOf(data, 'total_credits'));
+    const used = moneyOf(memberOf(data, 'total_usage'));
+    if (more === null || used === null) return null;
+    bought = addMoney(bought, more);
+    spent = addMoney(spent, used);
+  }
   const missing = subtractMoney(spent, held);
   return { bought, spent, held, missing, percent: percentOfMoney(held, spent) };
 }

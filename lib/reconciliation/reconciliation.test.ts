@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseJson } from '../generation/lossless';
-import { activityDays } from './activity-days';
+import { activityDays, addDays } from './activity-days';
 import { compareAll, compareDays, daysUpTo, gapOf, type HeldDay } from './compare-days';
+import { creditsOf } from './credits';
 import { addMoney, percentOf, percentOfMoney, type Sums, subtractMoney } from './day-sums';
 
 const NOW = Date.parse('2026-08-25T10:00:00Z');
@@ -128,4 +129,32 @@ test('shares of nothing are not known', () => {
   expect(percentOf(5, 0)).toBeNull();
   expect(percentOfMoney('5', '0')).toBeNull();
   expect(percentOfMoney('5', '-1')).toBeNull();
+});
+
+test('several accounts are added up day by day, with every digit', () => {
+  const days = addDays([
+    new Map([['2026-08-24', { requests: 2, money: '0.1' }]]),
+    new Map([
+      ['2026-08-24', { requests: 3, money: '0.2' }],
+      ['2026-08-23', { requests: 1, money: '123456.000000000001' }],
+    ]),
+  ]);
+  expect(days).toEqual(
+    new Map([
+      ['2026-08-24', { requests: 5, money: '0.3' }],
+      ['2026-08-23', { requests: 1, money: '123456.000000000001' }],
+    ]),
+  );
+});
+
+test('credits of several accounts are one sum, and unknown when one of them is', () => {
+  const account = (bought: number, spent: number) =>
+    parseJson(`{"data":{"total_credits":${bought},"total_usage":${spent}}}`);
+  expect(creditsOf([account(10, 4.1), account(5, 0.9)], '2.5')).toMatchObject({
+    bought: '15',
+    spent: '5',
+    missing: '2.5',
+    percent: 50,
+  });
+  expect(creditsOf([account(10, 4.1), null], '2.5')).toBeNull();
 });

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { AccountsNotice } from '@/components/reconciliation/accounts-notice';
 import { CoverageFigures } from '@/components/reconciliation/coverage-figures';
 import { CoverageSkeleton } from '@/components/reconciliation/coverage-skeleton';
 import { DaysPanel } from '@/components/reconciliation/days-panel';
@@ -35,11 +36,12 @@ async function Reconciliation({ headers }: { headers: Headers }) {
   return (
     <div className="grid gap-4">
       <GapNotice coverage={coverage} sync={sync} />
+      <AccountsNotice accounts={coverage.accounts} />
       <CoverageFigures coverage={coverage} />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 content-start gap-4">
           {coverage.periods !== null && <KeyPeriodsPanel periods={coverage.periods} />}
-          <DaysPanel days={coverage.days} />
+          <DaysPanel days={coverage.days} accounts={coverage.accounts} />
         </div>
         <div className="grid min-w-0 content-start gap-4">
           <SyncPanel sync={sync} />

@@ -6,14 +6,14 @@ import { pageStore } from '@/lib/http/page-access';
 import { SourceHealth } from '@/lib/ingest/source-health';
 import { jobRunner } from '@/lib/jobs/job-runner';
 import { syncStatus } from '@/lib/jobs/sync/sync-answer';
-import { operatorsManagementKey } from '@/lib/jobs/sync/sync-keys';
+import { accountKeys } from '@/lib/jobs/sync/sync-keys';
 import type { SyncStatus } from '@/lib/jobs/sync/sync-status';
 import { openRouterClient } from '@/lib/openrouter/client-of-server';
 import type { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 import { ACTIVITY_DAYS } from '@/lib/query/activity';
 import type { Query, TimeRange } from '@/lib/query/query';
 import type { ResultRow } from '@/lib/query/result';
-import { activityDays } from '@/lib/reconciliation/activity-days';
+import { activityDays, addDays } from '@/lib/reconciliation/activity-days';
 import {
   compareAll,
   compareDays,
@@ -25,10 +25,11 @@ import type { CoverageView } from '@/lib/reconciliation/coverage-view';
 import { creditsOf } from '@/lib/reconciliation/credits';
 import { addMoney, type Sums } from '@/lib/reconciliation/day-sums';
 import { keyPeriods } from '@/lib/reconciliation/key-periods';
+import { mayChange } from '@/lib/session/access';
 import { callerKey } from '@/lib/session/caller-key';
 import { keyInfo } from '@/lib/session/key-info';
 import type { Ledger } from '@/lib/store/ledger';
-import { MAIN_LEDGER } from '@/lib/store/store';
+import { MAIN_LEDGER, type Store } from '@/lib/store/store';
 
 /** Somebody waits in front of the page. */
 const PATIENCE = { patienceMs: 10_000 };
@@ -47,18 +48,19 @@ export async function readReconciliation(headers: Headers, nowMs: number): Promi
   const days = daysUpTo(nowMs, ACTIVITY_DAYS);
   const [held, theirs, sync, sources, health] = await Promise.all([
     heldDays(ledger, days),
-    readTheirs(headers, ledger, nowMs),
+    readTheirs(headers, store, nowMs),
     syncStatus({ headers }, jobRunner(store), nowMs),
     readSources(ledger, nowMs),
     SourceHealth.of(store),
   ]);
   const compared = compareDays(days, held, theirs.days, nowMs);
-  const { unknownBecause, credits, periods } = theirs;
+  const { unknownBecause, accounts, credits, periods } = theirs;
   const coverage: CoverageView = {
     days: compared,
     all: compareAll(compared),
     gap: gapOf(compared),
     unknownBecause,
+    accounts,
     credits,
     periods,
     sources,
@@ -67,18 +69,22 @@ export async function readReconciliation(headers: Headers, nowMs: number): Promi
   return { coverage, sync };
 }
 
-type Theirs = Pick<CoverageView, 'unknownBecause' | 'credits' | 'periods'> & {
+type Theirs = Pick<CoverageView, 'unknownBecause' | 'accounts' | 'credits' | 'periods'> & {
   days: ReadonlyMap<string, Sums> | null;
 };
 
-async function readTheirs(headers: Headers, ledger: Ledger, nowMs: number): Promise<Theirs> {
-  const nothing = { days: null, credits: null, periods: null };
+async function readTheirs(headers: Headers, store: Store, nowMs: number): Promise<Theirs> {
+  const accounts = { compared: 0, left: 0 };
+  const nothing = { days: null, accounts, credits: null, periods: null };
+  const ledger = store.ledger(MAIN_LEDGER);
   try {
-    const key = operatorsManagementKey() ?? (await callerKey({ headers }))?.key;
+    // Viewers were invited to what the ledger holds: nobody's key asks OpenRouter for them.
+    if (!(await mayChange(headers))) return { ...nothing, unknownBecause: { kind: 'no_key' } };
+    const key = (await callerKey({ headers }))?.key;
+    const { keys, without } = await accountKeys(key, store);
+    if (keys.length > 0) return await readAccounts(keys, without, ledger);
     if (key === undefined) return { ...nothing, unknownBecause: { kind: 'no_key' } };
-    const info = await keyInfo(key);
-    if (info.is_management_key) return await readAccount(key, ledger);
-    const stretches = keyPeriods(info, nowMs);
+    const stretches = keyPeriods(await keyInfo(key), nowMs);
     const periods = await Promise.all(
       stretches.map(async (stretch) => ({
         ...stretch,
@@ -92,30 +98,44 @@ async function readTheirs(headers: Headers, ledger: Ledger, nowMs: number): Prom
   }
 }
 
-async function readAccount(key: OpenRouterKey, ledger: Ledger): Promise<Theirs> {
-  const client = openRouterClient();
-  const [activity, credits, held] = await Promise.all([
-    client.get('GET /activity', key, {}, PATIENCE),
-    // Its own right at OpenRouter: without it the days can be compared all the same.
-    client.get('GET /credits', key, {}, PATIENCE).catch((error: unknown) => {
-      if (error instanceof ApiError) return null;
-      throw error;
-    }),
+/** All accounts or none: of a part the ledger would seem to hold more than there is. */
+async function readAccounts(
+  keys: readonly OpenRouterKey[],
+  left: number,
+  ledger: Ledger,
+): Promise<Theirs> {
+  const [days, credits, held] = await Promise.all([
+    Promise.all(keys.map(readDays)),
+    Promise.all(keys.map(readCredits)),
     heldCredits(ledger, null),
   ]);
-  const days = activityDays(activity.json);
-  if (days === null) {
-    throw new ApiError(
-      'upstream_invalid_response',
-      'OpenRouter answered with something that is no activity. Try again later.',
-    );
-  }
   return {
-    days,
-    credits: credits && creditsOf(credits.json, held),
+    days: addDays(days),
+    accounts: { compared: keys.length, left },
+    credits: creditsOf(credits, held),
     periods: null,
     unknownBecause: null,
   };
+}
+
+async function readDays(key: OpenRouterKey): Promise<ReadonlyMap<string, Sums>> {
+  const { json } = await openRouterClient().get('GET /activity', key, {}, PATIENCE);
+  const days = activityDays(json);
+  if (days !== null) return days;
+  throw new ApiError(
+    'upstream_invalid_response',
+    'OpenRouter answered with something that is no activity. Try again later.',
+  );
+}
+
+/** Its own right at OpenRouter: without it the days can be compared all the same. */
+async function readCredits(key: OpenRouterKey): Promise<unknown> {
+  try {
+    return (await openRouterClient().get('GET /credits', key, {}, PATIENCE)).json;
+  } catch (error) {
+    if (error instanceof ApiError) return null;
+    throw error;
+  }
 }
 
 async function heldDays(ledger: Ledger, days: readonly string[]): Promise<Map<string, HeldDay>> {

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { POST as startJob } from '@/app/api/jobs/route';
 import { POST as signIn, DELETE as signOut } from '@/app/api/session/route';
-import { GET as readSync, PATCH as switchSync } from '@/app/api/sync/route';
+import { GET as readSync, POST as startSync, PATCH as switchSync } from '@/app/api/sync/route';
 import { GET as readGeneration } from '@/app/api/v1/generation/route';
 import { TestServer } from '@/lib/http/testing/test-server';
 import { keyOfJob } from '@/lib/jobs/job-keys';
 import type { JobReport } from '@/lib/jobs/job-report';
 import { jobRunner, stopJobs } from '@/lib/jobs/job-runner';
+import { accountKeys } from '@/lib/jobs/sync/sync-keys';
 import { runIfDue } from '@/lib/jobs/sync/sync-schedule';
 import type { SyncStatus } from '@/lib/jobs/sync/sync-status';
 import { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
@@ -255,6 +256,54 @@ test('each account that feeds a ledger is synced in its turn; one that is refuse
     `Bearer ${ADAS_MANAGEMENT}`,
     `Bearer ${BEAS_MANAGEMENT}`,
   ]);
+});
+
+test('asked for now, every account that feeds a ledger is synced, whatever key its owner is signed in with', async () => {
+  await leave({ key: BEAS_MANAGEMENT });
+  await leave({ key: ADAS_MANAGEMENT });
+  const { status, json } = await send(startSync, 'POST', '/api/sync', ada, {});
+  expect(status).toBe(202);
+  const { data, others } = json() as { data: JobReport; others: JobReport[] };
+  const store = await adasStore();
+  const jobs = await Promise.all([data, ...others].map((job) => ended(store, job)));
+  expect(jobs.map((job) => job?.state)).toEqual(['done', 'done']);
+  // The ledger's own account first.
+  expect(new Set(authorizations('/analytics/meta'))).toEqual(
+    new Set([`Bearer ${ADAS_MANAGEMENT}`, `Bearer ${BEAS_MANAGEMENT}`]),
+  );
+});
+
+test('a sync that is asked for leaves the account alone that has one at work, and begins the others', async () => {
+  await leave({ key: ADAS_MANAGEMENT });
+  server.upstream.always('/analytics/query', { kind: 'delay', ms: 150 });
+  const first = await send(startSync, 'POST', '/api/sync', ada, {});
+  expect(first.json()).toMatchObject({ others: [] });
+  await leave({ key: BEAS_MANAGEMENT });
+  const second = await send(startSync, 'POST', '/api/sync', ada, {});
+  expect(second.status).toBe(202);
+  expect(second.json()).toMatchObject({ others: [] });
+  expect((second.json() as { data: JobReport }).data.id).not.toBe(
+    (first.json() as { data: JobReport }).data.id,
+  );
+});
+
+test('sums are compared of every account that feeds a ledger and has a management key; how many have none is told', async () => {
+  // Whoever has asked for something has a store.
+  await leftBy();
+  const store = await adasStore();
+  const compared = async (own?: string) => {
+    const { keys, without } = await accountKeys(own ? OpenRouterKey.parse(own) : undefined, store);
+    return [keys.map((key) => key.reveal()), without];
+  };
+  expect(await compared(ADA)).toEqual([[], 1]);
+  expect(await compared(ADAS_MANAGEMENT)).toEqual([[ADAS_MANAGEMENT], 0]);
+  await leave({ key: BEA });
+  expect(await compared(ADAS_MANAGEMENT)).toEqual([[ADAS_MANAGEMENT], 1]);
+  await leave({ key: BEAS_MANAGEMENT });
+  expect(await compared(ADAS_MANAGEMENT)).toEqual([[ADAS_MANAGEMENT, BEAS_MANAGEMENT], 0]);
+  expect(await compared(ADA)).toEqual([[BEAS_MANAGEMENT], 1]);
+  await leave({ key: ADAS_MANAGEMENT });
+  expect(await compared(ADA)).toEqual([[BEAS_MANAGEMENT, ADAS_MANAGEMENT], 0]);
 });
 
 const count = (store: Store) => store.ledger(MAIN_LEDGER).count({ filters: [], timeRange: null });

@@ -3,9 +3,9 @@ import { ApiError } from '@/lib/http/api-error';
 import { parseJson } from '@/lib/http/parse-json';
 import { route } from '@/lib/http/route';
 import { jobRunner } from '@/lib/jobs/job-runner';
-import { startSync } from '@/lib/jobs/sync/start-sync';
+import { startSyncs } from '@/lib/jobs/sync/start-sync';
 import { syncStatus } from '@/lib/jobs/sync/sync-answer';
-import { demandSyncTurn } from '@/lib/jobs/sync/sync-keys';
+import { demandSyncTurns } from '@/lib/jobs/sync/sync-keys';
 import { changeSyncState, LEAST_MINUTES, MOST_MINUTES } from '@/lib/jobs/sync/sync-state';
 import { ownStore } from '@/lib/session/own-store';
 
@@ -16,24 +16,25 @@ export const GET = route(
   'GET /api/sync',
 );
 
-const stretch = z.object({
+const stretchSchema = z.object({
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
 });
 
-/** Lists what OpenRouter has and fetches what is missing; 202 with the job. */
+/** Lists what OpenRouter has of every account and fetches what is missing; 202 with a job for each. */
 export const POST = route(async (request) => {
   const text = await request.text();
-  const asked = stretch.safeParse(text === '' ? {} : parseJson(text));
+  const asked = stretchSchema.safeParse(text === '' ? {} : parseJson(text));
   if (!asked.success) {
     throw new ApiError('invalid_request', 'from, to: use ISO 8601 such as 2026-01-31T00:00:00Z.');
   }
   const store = await ownStore(request);
-  const turn = await demandSyncTurn(request, store);
+  const turns = await demandSyncTurns(request, store);
   const { from, to } = asked.data;
-  const job = await startSync({ ...turn, fromMs: epoch(from), toMs: epoch(to) }, jobRunner(store));
+  const stretch = { fromMs: epoch(from), toMs: epoch(to) };
+  const [job, ...others] = await startSyncs(turns, stretch, jobRunner(store));
   const location = `/api/jobs/${job.id}`;
-  return Response.json({ data: job }, { status: 202, headers: { location } });
+  return Response.json({ data: job, others }, { status: 202, headers: { location } });
 }, 'POST /api/sync');
 
 const settings = z.object({
@@ -52,7 +53,7 @@ export const PATCH = route(async (request) => {
   }
   const { enabled, every_minutes: everyMinutes } = asked.data;
   const store = await ownStore(request);
-  const turn = enabled ? await demandSyncTurn(request, store) : undefined;
+  const [turn] = enabled ? await demandSyncTurns(request, store) : [];
   await changeSyncState(store, () => ({
     ...(enabled === undefined ? {} : { enabled }),
     ...(everyMinutes === undefined ? {} : { everyMinutes }),

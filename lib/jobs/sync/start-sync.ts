@@ -43,6 +43,31 @@ export async function startSync(
 }
 
 /**
+ * The same for several accounts: one that has a sync at work is left to it.
+ *
+ * @returns at least one job
+ * @throws ApiError as {@link startSync}, when none could be started
+ */
+export async function startSyncs(
+  turns: readonly SyncTurn[],
+  stretch: Omit<SyncOrder, keyof SyncTurn>,
+  jobs: JobRunner,
+): Promise<[JobReport, ...JobReport[]]> {
+  const started: JobReport[] = [];
+  let refusal: unknown;
+  for (const turn of turns) {
+    try {
+      started.push(await startSync({ ...turn, ...stretch }, jobs));
+    } catch (error) {
+      refusal ??= error;
+    }
+  }
+  const [first, ...others] = started;
+  if (first === undefined) throw refusal;
+  return [first, ...others];
+}
+
+/**
  * The sync of an account, or of any, that still lists or fetches; one that only waits for late
  * records stands in nobody's way.
  */

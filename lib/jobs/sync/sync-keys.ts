@@ -56,31 +56,73 @@ function jobKeyOf({ fingerprint, account }: StoredKey): JobKey {
 }
 
 /**
- * With what to start a sync: the operator's key, else the caller's own if it is a management key, else
- * the first that was left with the server.
+ * With what to sync every account that feeds the ledger: its own with the operator's key, else with the
+ * caller's if that is a management key, else with one that was left with the server; the others with those
+ * that were left.
  *
+ * @returns at least one, the ledger's own account first
  * @throws ApiError `forbidden` without a management key, `unauthorized` without any
  */
-export async function demandSyncTurn(
+export async function demandSyncTurns(
   request: { readonly headers: Headers },
   store: Store,
-): Promise<SyncTurn> {
-  const key = operatorsManagementKey();
-  if (key !== undefined) {
-    return { key: await adoptKey({ key, source: 'environment' }, store), account: '' };
-  }
-  const caller = await demandCallerKey(request);
-  if ((await keyInfo(caller.key)).is_management_key) {
-    return { key: await adoptKey(caller, store), account: '' };
-  }
-  const [stored] = await storedTurns(store);
-  if (stored !== undefined) return stored;
+): Promise<readonly SyncTurn[]> {
+  const own = await ownTurn(request, store);
+  const stored = await storedTurns(store);
+  if (own !== undefined) return [own, ...stored.filter(({ account }) => account !== '')];
+  if (stored.length > 0)
+    return stored.toSorted((a, b) => Number(a.account !== '') - Number(b.account !== ''));
   const other =
     env().mode === 'team' ? 'leave one with this server there' : 'set OPENROUTER_MANAGEMENT_KEY';
   throw new ApiError(
     'forbidden',
     `Listing generations needs a management key: paste one in Settings, or ${other}.`,
   );
+}
+
+async function ownTurn(
+  request: { readonly headers: Headers },
+  store: Store,
+): Promise<SyncTurn | undefined> {
+  const key = operatorsManagementKey();
+  if (key !== undefined) {
+    return { key: await adoptKey({ key, source: 'environment' }, store), account: '' };
+  }
+  const caller = await demandCallerKey(request);
+  if (!(await keyInfo(caller.key)).is_management_key) return undefined;
+  return { key: await adoptKey(caller, store), account: '' };
+}
+
+/** The accounts that feed a ledger, as far as OpenRouter's sums of them may be read. */
+export interface AccountKeys {
+  /** A management key of each. */
+  readonly keys: readonly OpenRouterKey[];
+  /** How many more feed it, with ordinary keys only. */
+  readonly without: number;
+}
+
+/**
+ * With what to ask for the sums of every account that feeds the ledger.
+ *
+ * @param caller the key that the one who asks is signed in with, of the ledger's own account
+ * @throws ApiError the client's faults
+ */
+export async function accountKeys(
+  caller: OpenRouterKey | undefined,
+  store: Store,
+): Promise<AccountKeys> {
+  const stored = await StoredKeys.of(store);
+  const feeding = new Set(['']);
+  const found = new Map<string, OpenRouterKey>();
+  const own = operatorsManagementKey() ?? caller;
+  if (own !== undefined && (await keyInfo(own)).is_management_key) found.set('', own);
+  for (const one of stored.list()) {
+    const account = accountNameOf(one, store);
+    feeding.add(account);
+    const key = one.is_management_key && !found.has(account) ? stored.open(one) : undefined;
+    if (key !== undefined) found.set(account, key);
+  }
+  return { keys: [...found.values()], without: feeding.size - found.size };
 }
 
 /** Whether a key is at hand right now. */
