@@ -15,6 +15,7 @@ import { hasEnded, type ItemState, type JobReport, NO_ITEMS } from './job-report
 import { type JobKindName, kindOf } from './kinds';
 import { noteHealth } from './note-health';
 import { OpenJob } from './open-job';
+import { OpenJobs } from './open-jobs';
 import { reportOf } from './report-of-job';
 
 /** Jobs that are not at their end, at once. */
@@ -30,7 +31,7 @@ export interface NewJob {
 /** The jobs of this process: started, listed, paused, resumed; after a restart by themselves. */
 export class JobRunner {
   readonly journal: JobJournal;
-  private readonly open = new Map<string, OpenJob>();
+  private readonly open = new OpenJobs();
   private readonly listeners = new Set<(report: JobReport) => void>();
   private readonly slots: FairSlots;
   private ready: Promise<void> | undefined;
@@ -115,7 +116,7 @@ export class JobRunner {
 
   /** Jobs of a kind that are not at their end. */
   openJobs(kind: JobKindName): OpenJob[] {
-    return [...this.open.values()].filter(({ record }) => record.kind === kind);
+    return this.open.all().filter(({ record }) => record.kind === kind);
   }
 
   /** The items of any job, for reading. */
@@ -154,7 +155,7 @@ export class JobRunner {
 
   /** A key of the owner's appeared: jobs that wait for it go on. */
   async keySeen(key: OpenRouterKey): Promise<void> {
-    for (const job of this.open.values()) {
+    for (const job of this.open.all()) {
       const { record } = job;
       const code = record.state === 'paused' ? record.reason?.code : undefined;
       const isSame = record.key.fingerprint === key.fingerprint();
@@ -172,7 +173,7 @@ export class JobRunner {
 
   /** Stops all work without a trace: the next start takes it up where it was. */
   async stop(patienceMs = 4_000): Promise<void> {
-    const stopped = Promise.all([...this.open.values()].map((job) => job.stop()));
+    const stopped = Promise.all(this.open.all().map((job) => job.stop()));
     await Promise.race([stopped, new Promise((end) => setTimeout(end, patienceMs).unref())]);
     this.open.clear();
   }
@@ -194,7 +195,7 @@ export class JobRunner {
 
   private takeIn(record: JobRecord, items: JobItems): OpenJob {
     const kind = kindOf(record.kind);
-    const job = new OpenJob(record, kind, items, {
+    const job: OpenJob = new OpenJob(record, kind, items, {
       store: this.store,
       ledger: this.store.ledger(MAIN_LEDGER),
       client: this.client,
@@ -203,11 +204,11 @@ export class JobRunner {
       write: (next) => this.journal.write(next),
       note: (job, outcome) => noteHealth(this.store, job, outcome),
       changed: (report) => {
-        if (hasEnded(report)) this.open.delete(report.id);
+        if (hasEnded(report)) this.open.close(job);
         for (const listen of this.listeners) listen(report);
       },
     });
-    this.open.set(record.id, job);
+    this.open.add(job);
     job.takeUp();
     return job;
   }
@@ -215,7 +216,9 @@ export class JobRunner {
   private async openAnew(id: string): Promise<OpenJob> {
     const record = await this.journal.find(id);
     if (!record?.complete) throw noSuchJob();
-    return this.takeIn(record, await JobItems.open(this.store, id));
+    const items = await JobItems.open(this.store, id);
+    // Another tab may have been as quick.
+    return this.open.get(id) ?? this.open.reopen(id) ?? this.takeIn(record, items);
   }
 
   private async demandOpen(id: string): Promise<OpenJob> {

@@ -135,6 +135,14 @@ export class OpenJob {
     await this.run;
   }
 
+  /** Resolves when a job at its end has nothing under way any more, and nothing to tell. */
+  async atRest(): Promise<void> {
+    await this.run;
+    if (!hasEnded(this.current)) return;
+    clearTimeout(this.tellTimer);
+    this.tellTimer = undefined;
+  }
+
   private launch(): void {
     const stop = new AbortController();
     this.stopRun = stop;

@@ -20,8 +20,28 @@ const DEEPEST_VALUE = 16;
  */
 export function* decodeJson(body: Buffer, attributeBytes: number): Generator<DecodedSpan> {
   const cursor = new JsonCursor(body);
-  if (!cursor.isObject()) throw new Undecodable('OTLP in JSON is an object with "resourceSpans".');
-  for (const _ of inside(cursor, 'resourceSpans')) {
+  if (!cursor.isObject()) throw notOtlp();
+  let [members, isOtlp] = [0, false];
+  for (const key of cursor.members()) {
+    members += 1;
+    if (camelCase(key) !== 'resourceSpans') {
+      cursor.skip();
+      continue;
+    }
+    isOtlp = true;
+    yield* spansOfResources(cursor, attributeBytes);
+  }
+  if (!cursor.isAtEnd()) throw new Undecodable('There is something after the JSON.');
+  // Acknowledged, it would be lost: metrics and logs that were sent here, or another webhook.
+  if (members > 0 && !isOtlp) throw notOtlp();
+}
+
+function notOtlp(): Undecodable {
+  return new Undecodable('OTLP in JSON is an object with "resourceSpans".');
+}
+
+function* spansOfResources(cursor: JsonCursor, attributeBytes: number): Generator<DecodedSpan> {
+  for (const _ of cursor.elements()) {
     for (const __ of inside(cursor, 'scopeSpans')) {
       for (const ___ of inside(cursor, 'spans')) {
         if (cursor.isObject()) yield spanAt(cursor, attributeBytes);
@@ -32,13 +52,19 @@ export function* decodeJson(body: Buffer, attributeBytes: number): Generator<Dec
       }
     }
   }
-  if (!cursor.isAtEnd()) throw new Undecodable('There is something after the JSON.');
+}
+
+/** Names as the protocol writes them, and as its schema does, which some programs send. */
+function camelCase(name: string): string {
+  return name.includes('_')
+    ? name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+    : name;
 }
 
 /** The elements of the list under one key of the object at hand; everything else is stepped over. */
 function* inside(cursor: JsonCursor, name: string): Generator<void> {
   for (const key of cursor.members()) {
-    if (key === name) yield* cursor.elements();
+    if (camelCase(key) === name) yield* cursor.elements();
     else cursor.skip();
   }
 }
@@ -54,7 +80,7 @@ function spanAt(cursor: JsonCursor, attributeBytes: number): DecodedSpan {
     attributes: new Map<string, AttributeValue>(),
   };
   for (const key of cursor.members()) {
-    switch (key) {
+    switch (camelCase(key)) {
       case 'name':
         span.name = cursor.takeText(SHORT_BYTES) ?? '';
         break;
@@ -98,7 +124,7 @@ function nanos(text: string | null): string | null {
 function anyValue(value: unknown, depth: number): AttributeValue | null {
   if (typeof value !== 'object' || value === null || depth > DEEPEST_VALUE) return null;
   const [[kind, inner] = []] = Object.entries(value);
-  switch (kind) {
+  switch (kind === undefined ? '' : camelCase(kind)) {
     case 'stringValue':
       return typeof inner === 'string' ? inner : null;
     case 'boolValue':

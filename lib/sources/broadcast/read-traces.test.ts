@@ -248,6 +248,8 @@ test.each([
   '{',
   '{"resourceSpans"}',
   '{"resourceSpans":[{]}',
+  '{"resourceMetrics":[]}',
+  '{"text":"hello"}',
   '{"resourceSpans":[}',
   '{"resourceSpans":[],}',
   '{"resourceSpans":[]} x',
@@ -325,4 +327,14 @@ test('values nested deeper than anybody nests them end quietly', async () => {
     `"attributes":[{"key":"trace.metadata.deep","value":${JSON.stringify(jsonValue(deep))}},{"key":"trace.name"`,
   );
   expect((await readJson(text)).contributions).toHaveLength(1);
+});
+
+test('names as the schema of the protocol spells them are the same', async () => {
+  const body = jsonBody(madeUpSpans(2));
+  const snake = body.replace(
+    /"([a-z]+[A-Z]\w+)":/g,
+    (_, name: string) => `"${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}":`,
+  );
+  expect(snake).toContain('"resource_spans":');
+  expect(stringifyJson(await readJson(snake))).toBe(stringifyJson(await readJson(body)));
 });

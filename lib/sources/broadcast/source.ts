@@ -2,7 +2,7 @@ import { JSON_BEGINNING } from '@/lib/sources/generation-records/json-beginning'
 import type { FileSource } from '@/lib/sources/source';
 import { readTraceFile } from './read-file';
 
-const SPANS = /"resourceSpans"\s*:/;
+const SPANS = /"resource_?[sS]pans"\s*:/;
 
 /** Deliveries of Broadcast that were saved: one of them, or one a line as collectors write them. */
 export const broadcastTraces = {

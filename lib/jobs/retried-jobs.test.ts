@@ -1,0 +1,72 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { TestServer } from '@/lib/http/testing/test-server';
+import { OpenRouterClient } from '@/lib/openrouter/openrouter-client';
+import { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
+import { fakeKey, fakeRecord } from '@/lib/openrouter/testing/fake-data.mjs';
+import { TestClock } from '@/lib/openrouter/testing/test-clock';
+import { openStore } from '@/lib/store/open';
+import { JobRunner } from './job-runner';
+import { startLookUpJob } from './start-look-up-job';
+
+const KEY = OpenRouterKey.parse(fakeKey('a1'));
+const SOON = { timeout: 25_000, interval: 10 };
+
+let server: TestServer;
+let runner: JobRunner;
+
+beforeEach(async () => {
+  server = await TestServer.start();
+  Object.assign(globalThis, { [Symbol.for('genledger.held-keys')]: undefined });
+  const client = new OpenRouterClient({
+    baseUrl: server.upstream.baseUrl,
+    clock: new TestClock(),
+    perSecond: 1_000_000,
+  });
+  runner = new JobRunner(await openStore(), client);
+  await runner.start();
+});
+afterEach(async () => {
+  await runner.stop();
+  await server.stop();
+});
+
+function startSlowJob(count: number) {
+  const ids = Array.from({ length: count }, (_, index) => {
+    const record = fakeRecord(1_000 + index);
+    server.upstream.addRecord(record);
+    return record.id;
+  });
+  server.upstream.always('/generation', { kind: 'delay', ms: 50 });
+  return startLookUpJob({ ids, title: 'slow', caller: { key: KEY, source: 'bearer' } }, runner);
+}
+
+const stateOf = async (id: string) => (await runner.find(id))?.state;
+
+async function expectEachAskedOnce(id: string, count: number): Promise<void> {
+  await expect.poll(() => stateOf(id), SOON).toBe('done');
+  expect((await runner.find(id))?.counts).toMatchObject({ stored: count, queued: 0, failed: 0 });
+  const asked = server.upstream.requests.filter(({ path }) => path === '/generation');
+  expect(new Set(asked.map(({ query }) => query)).size).toBe(count);
+  expect(asked).toHaveLength(count);
+}
+
+test('a job that is cancelled and retried at once can still be paused, and asks for nothing twice', async () => {
+  const { id } = await startSlowJob(60);
+  await expect.poll(async () => (await runner.find(id))?.counts.stored, SOON).toBeGreaterThan(3);
+  await runner.cancel(id);
+  await runner.retry(id, null);
+  // Longer than what a cancelled job still has to tell.
+  await wait(700);
+  await expect(runner.pause(id)).resolves.toMatchObject({ state: 'paused' });
+  await runner.resume(id, null);
+  await expectEachAskedOnce(id, 60);
+});
+
+test('two tabs that retry the same job at once open it once', async () => {
+  const { id } = await startSlowJob(40);
+  await runner.cancel(id);
+  await wait(700);
+  await Promise.all([1, 2, 3].map(() => runner.retry(id, null)));
+  await expectEachAskedOnce(id, 40);
+});
