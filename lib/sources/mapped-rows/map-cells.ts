@@ -25,6 +25,8 @@ const NONE =
  * What one row says, by the columns that were mapped. Without a cost its generation is looked up as
  * well: only OpenRouter knows what it charged. A row is refused for its ID, and for an amount or a
  * moment that cannot be read, because those were named on purpose.
+ *
+ * @param withoutId what to say of a row that names no generation, when more is known of its export
  */
 export function mapCells(
   line: number,
@@ -32,11 +34,11 @@ export function mapCells(
   places: readonly Place[],
   mapping: Mapping,
   text: string,
+  withoutId: string | undefined,
 ): SourceItem[] {
   const id = idOfRow(cells, places);
-  if (id === null || id === 'several') {
-    return [rejectedItem(line, id === null ? NONE : SEVERAL, text)];
-  }
+  if (id === 'several') return [rejectedItem(line, SEVERAL, text)];
+  if (id === null) return [rejectedItem(line, withoutId ?? NONE, text)];
   const values: Partial<Record<FieldName, AnyFieldValue>> = {};
   for (const [field, index] of places) {
     const cell = cells[index]?.trim() ?? '';

@@ -6,6 +6,8 @@ export interface Preset {
   /** All of these are there, in any letter case and order. */
   readonly needs: readonly string[];
   readonly mapping: Mapping;
+  /** What to do about rows that name no generation, when the export can be made to. */
+  readonly withoutId?: string;
 }
 
 /**
@@ -22,14 +24,30 @@ export const PRESETS: readonly Preset[] = [
     },
   },
   {
+    // The export of its pages.
     label: 'Langfuse observations',
     needs: ['traceId', 'startTime', 'completionStartTime'],
     mapping: { ...PLAIN, columns: { external_user: 'userId', session_id: 'sessionId' } },
   },
   {
+    // Its API, of which the other names come only when they are asked for.
+    label: 'Langfuse observations',
+    needs: ['traceId', 'projectId', 'parentObservationId', 'startTime'],
+    mapping: { ...PLAIN, columns: { external_user: 'userId', session_id: 'sessionId' } },
+  },
+  {
+    // What it writes to a bucket.
+    label: 'Langfuse observations',
+    needs: ['trace_id', 'project_id', 'parent_observation_id', 'start_time'],
+    mapping: { ...PLAIN, columns: { external_user: 'user_id', session_id: 'session_id' } },
+  },
+  {
+    // Its API has a request_id too, the CSV of its export tool none.
     label: 'Helicone requests',
-    needs: ['request_id', 'request_created_at', 'response_id'],
+    needs: ['response_id', 'request_created_at', 'request_user_id'],
     mapping: { ...PLAIN, columns: { external_user: 'request_user_id' } },
+    withoutId:
+      'This row names no generation of OpenRouter (gen-…). Helicone has it in the response alone: export with --include-body, as JSON lines; its CSV leaves the response out.',
   },
 ];
 

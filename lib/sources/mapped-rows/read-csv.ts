@@ -10,13 +10,14 @@ import type { Bytes, RejectedItem, SourceItem } from '@/lib/sources/source';
 import { mapCells, type Place } from './map-cells';
 import type { MappableField, Mapping } from './mapping';
 import { needsMapping, noSuchColumn, SHOWN_ROWS } from './needs-mapping';
-import { presetOf } from './presets';
+import { type Preset, presetOf } from './presets';
 
 interface Opened {
   readonly titles: readonly string[];
   readonly delimiter: Delimiter;
   readonly rows: RowReader;
   readonly mapping: Mapping | null;
+  readonly preset: Preset | null;
   readonly places: readonly Place[];
 }
 
@@ -60,7 +61,8 @@ export async function* readMappedCsv(
 function openHeader(text: string, given: Mapping | null): Opened {
   const delimiter = findDelimiter(text);
   const titles = (splitRow(text, delimiter) ?? text.split(delimiter)).map((title) => title.trim());
-  const mapping = given ?? presetOf(titles)?.mapping ?? null;
+  const preset = given === null ? presetOf(titles) : null;
+  const mapping = given ?? preset?.mapping ?? null;
   const isGiven = given !== null;
   const places = Object.entries(mapping?.columns ?? {}).flatMap(([field, title]): Place[] => {
     const index = titles.findIndex((known) => known.toLowerCase() === title.toLowerCase());
@@ -68,12 +70,12 @@ function openHeader(text: string, given: Mapping | null): Opened {
     if (index === -1 && isGiven) throw noSuchColumn(title);
     return index === -1 ? [] : [[field as MappableField, index]];
   });
-  return { titles, delimiter, rows: new RowReader(delimiter), mapping, places };
+  return { titles, delimiter, rows: new RowReader(delimiter), mapping, preset, places };
 }
 
 function mapRows(
   rows: readonly (CsvRow | RejectedItem)[],
-  { titles, delimiter, places }: Opened,
+  { titles, delimiter, preset, places }: Opened,
   mapping: Mapping,
 ): SourceItem[] {
   return rows.flatMap((row): SourceItem[] => {
@@ -86,6 +88,6 @@ function mapRows(
     for (const [field, index] of places) {
       cells[index] = withPoint(field, cells[index] ?? '', delimiter);
     }
-    return mapCells(row.line, cells, places, mapping, row.text);
+    return mapCells(row.line, cells, places, mapping, row.text, preset?.withoutId);
   });
 }

@@ -8,7 +8,7 @@ import { type JsonRow, jsonRow, rowsInside } from './json-row';
 import { mapCells, type Place } from './map-cells';
 import type { MappableField, Mapping } from './mapping';
 import { needsMapping, noSuchColumn, SHOWN_ROWS } from './needs-mapping';
-import { presetOf } from './presets';
+import { type Preset, presetOf } from './presets';
 
 /** A column that was named has to be in one of so many rows; an empty one is often left out. */
 const ROWS_TO_KNOW_COLUMNS = 200;
@@ -37,6 +37,7 @@ class JsonTable {
   private readonly answers = new AnswerFinder();
   private held: Row[] | null = [];
   private mapping: Mapping | undefined;
+  private preset: Preset | null = null;
 
   constructor(private readonly given: Mapping | undefined) {
     this.mapping = given;
@@ -60,7 +61,8 @@ class JsonTable {
     if (held === null) return [];
     this.held = null;
     const titles = [...new Set(held.flatMap(({ cells }) => [...cells.keys()]))];
-    this.mapping ??= presetOf(titles)?.mapping;
+    if (this.given === undefined) this.preset = presetOf(titles);
+    this.mapping ??= this.preset?.mapping;
     if (this.mapping === undefined) throw unexplained(titles, held);
     if (this.given !== undefined) {
       const known = new Set(titles.map((title) => title.toLowerCase()));
@@ -81,7 +83,9 @@ class JsonTable {
       // A mapping has fields of its own list only.
       return index === -1 ? [] : [[field as MappableField, index]];
     });
-    const mapped = mapCells(line, [...cells.values()], places, mapping, stringifyJson(object));
+    const text = stringifyJson(object);
+    const hint = this.preset?.withoutId;
+    const mapped = mapCells(line, [...cells.values()], places, mapping, text, hint);
     const { contributions } = this.answers.find(object);
     return [...contributions.map((contribution) => ({ line, contribution })), ...mapped];
   }

@@ -119,6 +119,16 @@ test.each([
     { id: ID, external_user: 'ann', session_id: 's1' },
   ],
   [
+    'Langfuse’s bucket',
+    `id,trace_id,project_id,environment,start_time,end_time,parent_observation_id,type,completion_start_time,provided_model_name,output,total_cost,user_id,session_id\n0f1e,77,p,default,2026-06-09 10:13:20.000000,,,GENERATION,,tern,"{""id"":""${ID}""}",0.1,ann,s1\n0f1f,77,p,default,2026-06-09 10:13:20.000000,,,SPAN,,,,,,\n`,
+    { id: ID, external_user: 'ann', session_id: 's1' },
+  ],
+  [
+    'Langfuse’s API',
+    `id,traceId,startTime,endTime,projectId,parentObservationId,type,output,userId\n0f1e,77,2026-06-09T10:13:20Z,,p,,GENERATION,"{""id"":""${ID}""}",ann\n0f1f,77,2026-06-09T10:13:20Z,,p,,SPAN,,\n`,
+    { id: ID, external_user: 'ann' },
+  ],
+  [
     'Helicone',
     `response_id,response_created_at,request_id,request_created_at,request_user_id,response_body,cost_usd\n1,2,3,4,ann,"{""id"":""${ID}""}",0.5\n1,2,3,4,bob,{},0.5\n`,
     { id: ID, external_user: 'ann' },
@@ -167,4 +177,12 @@ test('a table of a spreadsheet with decimal commas and delimiters at the end of 
   const { values, rejected } = await read(text, { columns: COLUMNS, durations: 'seconds' });
   expect(rejected).toEqual([]);
   expect(values).toMatchObject([{ usage: '0.00125', generation_time: 1500 }]);
+});
+
+test('the CSV of Helicone’s own tool names no generation, and it is said what does', async () => {
+  const text =
+    'response_id,response_created_at,response_status,request_created_at,request_body,request_properties,request_user_id,model,prompt_tokens,completion_tokens,latency,cost_usd\n"3c1f","2026-06-09T10:13:22Z","200","2026-06-09T10:13:20Z","","{a:1}","ann","tern","7","8","900","0.5"\n';
+  const { values, rejected } = await read(text);
+  expect(values).toEqual([]);
+  expect(rejected).toEqual([expect.stringContaining('--include-body')]);
 });
