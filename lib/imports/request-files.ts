@@ -4,6 +4,7 @@ import Busboy, { type BusboyFileStream } from '@fastify/busboy';
 import { ApiError } from '@/lib/http/api-error';
 import { type Mapping, parseMapping } from '@/lib/sources/mapped-rows/mapping';
 import type { Bytes, FileHints } from '@/lib/sources/source';
+import { shownFileName } from './file-name';
 
 /** A file of a request. Its bytes must be read to the end, or `discard` called. */
 export interface RequestFile {
@@ -15,7 +16,6 @@ export interface RequestFile {
 }
 
 const FILES_LIMIT = 100;
-const NAME_LENGTH = 255;
 /** Parts with these names are files even without a file name, as `curl -F 'file=<x.csv'` sends. */
 const FILE_FIELDS: ReadonlySet<string> = new Set(['file', 'files', 'text']);
 /** What is read and thrown away of a body that was refused, so that its sender sees the answer. */
@@ -48,7 +48,7 @@ async function* bodyFile(
     bytes: chunksOf(body),
     hints: {
       contentType: request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase(),
-      fileName: fileName === null ? undefined : cleanFileName(fileName),
+      fileName: fileName === null ? undefined : shownFileName(fileName),
       mapping: mappingOf(searchParams),
     },
     totalBytes: Number.isNaN(announced) ? null : announced,
@@ -91,7 +91,7 @@ async function* formFiles(
       bytes: stream.iterator({ destroyOnReturn: false }),
       hints: {
         contentType: mimeType,
-        fileName: fileName ? cleanFileName(fileName) : undefined,
+        fileName: fileName ? shownFileName(fileName) : undefined,
         mapping,
       },
       totalBytes: null,
@@ -144,12 +144,6 @@ function brokenForm(cause: unknown): ApiError {
 function mappingOf(parameters: URLSearchParams): Mapping | undefined {
   const text = parameters.get('mapping');
   return text === null ? undefined : parseMapping(text);
-}
-
-/** For display only: no folders, no control characters. */
-function cleanFileName(name: string): string {
-  const base = name.split(/[\\/]/).at(-1) ?? '';
-  return base.replace(/\p{C}/gu, '').slice(0, NAME_LENGTH);
 }
 
 /** Files that the parser announced, for a reader that takes them one by one. */

@@ -4,7 +4,7 @@ import { ApiError } from '@/lib/http/api-error';
 import { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 import { bearerKey } from './bearer-key';
 import { heldKeys } from './held-keys';
-import { readKeySession } from './key-session';
+import { type KeySession, readKeySession } from './key-session';
 
 export interface CallerKey {
   key: OpenRouterKey;
@@ -23,14 +23,23 @@ export async function callerKey(request: {
 }): Promise<CallerKey | undefined> {
   const bearer = bearerKey(request.headers);
   if (bearer !== undefined) return { key: bearer, source: 'bearer' };
-  const session = await readKeySession(request.headers);
-  if (session !== undefined) {
-    heldKeys().see(session.id, session.key, session.owner);
-    return { key: session.key, source: 'session' };
-  }
+  const session = await seenSession(request);
+  if (session !== undefined) return { key: session.key, source: 'session' };
   const { openRouterApiKey } = env();
   if (openRouterApiKey === undefined) return undefined;
   return { key: OpenRouterKey.parse(openRouterApiKey), source: 'environment' };
+}
+
+/**
+ * The session of a request. Being asked for is being seen: work that waits for its key goes on, also
+ * after a restart, when a page that stood open is all that still knows it.
+ */
+export async function seenSession(request: {
+  readonly headers: Headers;
+}): Promise<KeySession | undefined> {
+  const session = await readKeySession(request.headers);
+  if (session !== undefined) heldKeys().see(session.id, session.key, session.owner);
+  return session;
 }
 
 /** @throws ApiError `unauthorized`, in OpenRouter's own words, when there is no key at all */

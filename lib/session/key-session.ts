@@ -28,6 +28,7 @@ export async function startKeySession(key: OpenRouterKey, owner = ''): Promise<s
   const { dataFolder, publicUrl } = env();
   const sessions = await LiveSessions.of(dataFolder);
   const id = await sessions.start({ kind: 'key', owner, lifetimeMs: SESSION_LIFETIME_MS });
+  heldKeys().see(id, key, owner);
   const [{ name, secret }] = await sealingKeys();
   const sealed = sealKey(secret, bondOf(id, owner), key);
   const parts = owner === '' ? [id, sealed] : [id, sealed, owner, name];

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { TestServer } from '@/lib/http/testing/test-server';
+import { jobRunner, stopJobs } from '@/lib/jobs/job-runner';
+import { startLookUpJob } from '@/lib/jobs/start-look-up-job';
 import { fakeKey, fakeRecord } from '@/lib/openrouter/testing/fake-data.mjs';
+import { openStore } from '@/lib/store/open';
+import { POST as signIn } from '../session/route';
 import { GET as lookUp } from '../v1/generation/route';
 import { POST as cancel } from './[id]/cancel/route';
 import { GET as items } from './[id]/items/route';
@@ -167,4 +171,42 @@ test('a record that is not there yet fills in, though nobody asks again', async 
   await expect.poll(async () => (await jobs())[0].counts.stored, SOON).toBe(2);
   const held = await server.call(lookUp, `/api/v1/generation?id=${one.id}`);
   expect(held.status).toBe(200);
+});
+
+test('after a restart a page that stood open is enough for its jobs to go on', async () => {
+  const ids = addRecords(3);
+  const signedIn = await server.call(signIn, '/api/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: 'http://127.0.0.1:3000' },
+    body: JSON.stringify({ key: fakeKey('a1') }),
+  });
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+  server.upstream.always('/generation', { kind: 'delay', ms: 200 });
+  const { text } = await server.call(start, '/api/jobs', {
+    method: 'POST',
+    headers: { cookie, 'content-type': 'application/json', origin: 'http://127.0.0.1:3000' },
+    body: JSON.stringify({ ids }),
+  });
+  const { id } = JSON.parse(text).data;
+  await stopJobs();
+  Object.assign(globalThis, { [Symbol.for('genledger.held-keys')]: undefined });
+  await expect.poll(async () => (await read(id)).reason?.code, SOON).toBe('needs_key');
+  const watched = await server.call(list, '/api/jobs', { headers: { cookie } });
+  expect(watched.status).toBe(200);
+  await expect.poll(async () => (await read(id)).state, SOON).toBe('done');
+});
+
+test('a job that waits for a key goes on once somebody signs in, before anything else is asked', async () => {
+  const ids = addRecords(2);
+  const job = await startLookUpJob(
+    { ids, title: 'x', caller: undefined },
+    jobRunner(await openStore()),
+  );
+  await expect.poll(async () => (await read(job.id)).reason?.code, SOON).toBe('needs_key');
+  await server.call(signIn, '/api/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: 'http://127.0.0.1:3000' },
+    body: JSON.stringify({ key: fakeKey('a1') }),
+  });
+  await expect.poll(async () => (await read(job.id)).state, SOON).toBe('done');
 });

@@ -2,7 +2,7 @@ import { route } from '@/lib/http/route';
 import { jobRunner } from '@/lib/jobs/job-runner';
 import { readLookUpRequest } from '@/lib/jobs/look-up-request';
 import { startLookUpJob } from '@/lib/jobs/start-look-up-job';
-import { demandCallerKey } from '@/lib/session/caller-key';
+import { demandCallerKey, seenSession } from '@/lib/session/caller-key';
 import { ownStore } from '@/lib/session/own-store';
 
 /** Looks up every generation ID of a JSON list or of any text; 202 with the job. */
@@ -16,5 +16,6 @@ export const POST = route(async (request) => {
 
 /** Every job, the newest first. */
 export const GET = route(async (request) => {
+  await seenSession(request);
   return Response.json({ data: await jobRunner(await ownStore(request)).list() });
 }, 'GET /api/jobs');

@@ -96,6 +96,15 @@ test('a file that cannot be read is put aside with the reason, and costs no othe
   await inbox.start();
   await arrives('failed', 'a.zip');
   expect(readFileSync(path('failed', 'a.zip.reason.txt'), 'utf8')).toMatch(/ZIP/);
+  writeFileSync(path('of their own.csv'), 'when,price\nnow,1\n');
+  await arrives('failed', 'of their own.csv');
+  expect(readFileSync(path('failed', 'of their own.csv.reason.txt'), 'utf8')).toMatch(
+    /which column holds what.* Drop it on the page Sources/,
+  );
+  writeFileSync(path('turned \u202e.csv'), csv(1, 50));
+  await arrives('done', 'turned \u202e.csv');
+  const [newest] = await new ImportJournal(opened.store).list();
+  expect(newest?.file_name).toBe('turned .csv');
   await arrives('done', 'b.csv');
 });
 

@@ -3,6 +3,7 @@ import { type FSWatcher, watch } from 'node:fs';
 import type { ApiError } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
 import type { Store } from '@/lib/store/store';
+import { shownFileName } from '../file-name';
 import type { ImportReport } from '../import-report';
 import type { LookUp } from '../import-run';
 import { startImport } from '../start-import';
@@ -138,7 +139,7 @@ export class Inbox {
       this.#current = { stop: () => stream.destroy() };
       const input = {
         bytes: stream,
-        hints: { fileName: name },
+        hints: { fileName: shownFileName(name) },
         totalBytes: before.size,
         preview: false,
       };
@@ -154,7 +155,7 @@ export class Inbox {
       // Still written to after all: it is read again once it stands still.
       const after = await this.#folder.facts(name);
       if (after === undefined || !sameFile(factsOf(before), after)) return true;
-      await this.#putAway(name, report);
+      await this.#putAway(name, report, run.failure);
       return true;
     } finally {
       this.#current = undefined;
@@ -162,12 +163,17 @@ export class Inbox {
     }
   }
 
-  async #putAway(name: string, report: ImportReport): Promise<void> {
+  async #putAway(name: string, report: ImportReport, failure: ApiError | null): Promise<void> {
     if (report.status === 'done') {
       const text = `${JSON.stringify(report, null, 2)}\n`;
       await this.#folder.moveAway(name, 'done', { ending: '.report.json', text });
     } else {
-      const text = `${report.error ?? 'The file could not be imported.'}\n`;
+      // Nobody is here to be asked.
+      const where =
+        failure?.metadata.columns_to_map === undefined
+          ? ''
+          : ' Drop it on the page Sources: there you can.';
+      const text = `${report.error ?? 'The file could not be imported.'}${where}\n`;
       await this.#folder.moveAway(name, 'failed', { ending: '.reason.txt', text });
     }
   }

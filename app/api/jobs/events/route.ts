@@ -1,10 +1,12 @@
 import { route } from '@/lib/http/route';
 import { jobEvents } from '@/lib/jobs/job-events';
 import { jobRunner } from '@/lib/jobs/job-runner';
+import { seenSession } from '@/lib/session/caller-key';
 import { ownStore } from '@/lib/session/own-store';
 
 /** All jobs, then each whenever it changes, as server-sent events. */
 export const GET = route(async (request) => {
+  await seenSession(request);
   return new Response(await jobEvents(jobRunner(await ownStore(request)), request.signal), {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
