@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import type { Contribution } from '@/lib/generation/generation-record';
 import { ApiError } from '@/lib/http/api-error';
@@ -47,6 +48,24 @@ test('the file waits for the store: never more than two batches are in memory', 
   }).run();
   expect(report).toMatchObject({ status: 'done', read: 400_000, new: 400_000 });
   expect(widest).toBeLessThanOrEqual(2 * BULK_ROWS + 2_000);
+});
+
+test('the store is given a batch while it writes the one before, and no third', async () => {
+  const batches = new EventEmitter();
+  let begun = 0;
+  let underWay = 0;
+  let most = 0;
+  const report = await run(csv(60), async () => {
+    begun += 1;
+    batches.emit('begun');
+    underWay += 1;
+    most = Math.max(most, underWay);
+    // The last of the three has no other to wait for.
+    if (begun < 3) await once(batches, 'begun');
+    underWay -= 1;
+  }).run();
+  expect(report).toMatchObject({ status: 'done', new: 60_000 });
+  expect(most).toBe(2);
 });
 
 test('others get their turn while a long file is read', async () => {

@@ -57,8 +57,8 @@ interface Outlets {
 }
 
 /**
- * One file on its way into the ledger: recognised, read, sent off in batches, one of which is
- * merged while the next is read, so that a slow store slows the sender and memory stays bounded.
+ * One file on its way into the ledger: recognised, read, sent off in batches. At most two are under
+ * way, so that a slow store slows the sender and memory stays bounded.
  */
 export class ImportRun implements RunningImport {
   readonly id = newImportId();
@@ -87,7 +87,9 @@ export class ImportRun implements RunningImport {
   private batch: Contribution[] = [];
   private batchRows = FIRST_BATCH_ROWS;
   private batchBeganAt = 0;
+  /** The batch that was sent off last, and the one before it. */
   private merging: Promise<void> = Promise.resolve();
+  private mergingBefore: Promise<void> = Promise.resolve();
   private mergeFault: unknown = null;
   private readonly politeness = new Politeness();
   private readonly content = this.counted();
@@ -145,7 +147,7 @@ export class ImportRun implements RunningImport {
       this.status = 'done';
     } catch (error) {
       // What is under way counts, if it still succeeds.
-      await this.merging;
+      await this.allMerged();
       this.failure = this.explain(error);
       this.status = 'failed';
     }
@@ -256,12 +258,15 @@ export class ImportRun implements RunningImport {
     await this.outlets.keepRejections?.(this.pages - 1, page);
   }
 
-  /** Waits for the batch before, then has this one merged. */
+  /**
+   * Has a batch merged: it is prepared while the one before is written, and nothing more is read until
+   * that one is done.
+   */
   private async sendOff(): Promise<void> {
-    await this.settle();
     const batch = this.batch.splice(0, this.batchRows);
     this.batchRows = BULK_ROWS;
     this.batchBeganAt = this.bytes;
+    this.mergingBefore = this.merging;
     this.merging = this.target.merge(batch).then(
       (merged) => {
         this.counts.new += merged.new;
@@ -269,13 +274,23 @@ export class ImportRun implements RunningImport {
         this.counts.unchanged += merged.unchanged;
       },
       (error: unknown) => {
-        this.mergeFault = error ?? new Error('the merge failed without a reason');
+        this.mergeFault ??= error ?? new Error('the merge failed without a reason');
       },
     );
+    await this.mergingBefore;
+    this.demandMerged();
   }
 
   private async settle(): Promise<void> {
-    await this.merging;
+    await this.allMerged();
+    this.demandMerged();
+  }
+
+  private async allMerged(): Promise<void> {
+    await Promise.all([this.mergingBefore, this.merging]);
+  }
+
+  private demandMerged(): void {
     if (this.mergeFault !== null) throw this.mergeFault;
   }
 

@@ -14,12 +14,15 @@ import { executeStatement, executeTexts } from './execute';
 import { findBounds } from './find-bounds';
 import { findRows } from './find-rows';
 import { HealingEngine } from './healing-engine';
-import { letGoOfBlocks } from './memory';
+import { checkpoint, letGoOfBlocks } from './memory';
 import { migrate } from './migrate';
 import { type Database, openDatabase } from './open-database';
 import { compactRollups, countRollupRows, ROLLUP_TABLES } from './rollups';
 import { DuckdbSnapshot } from './snapshot';
 import { dropStaged, stageBatch, writeStaged } from './write-batch';
+
+/** Fewer than the log needs to grow so long that the engine does it by itself, inside of a commit. */
+const BULKS_A_CHECKPOINT = 4;
 
 export interface OpenOptions {
   /** Additions to the rollups that are not worth a rewrite. */
@@ -53,6 +56,7 @@ class DuckdbEngine implements Engine {
   private readonly turns = new Turns();
   /** Rows of the rollups after they were last added up. */
   private compactedRows: number | undefined;
+  private bulkBatches = 0;
 
   constructor(
     private readonly database: Database,
@@ -95,8 +99,8 @@ class DuckdbEngine implements Engine {
           writeStaged(writer, ledger, batch, columns),
         );
         await dropStaged(writer);
+        if (batch.rows.length >= BULK_ROWS) await this.tidyAfterBulk(writer);
         await this.compactWhenGrown(writer);
-        if (batch.rows.length >= BULK_ROWS) await letGoOfBlocks(writer);
         return changed;
       } finally {
         this.batchWriters.giveBack(writer);
@@ -163,12 +167,26 @@ class DuckdbEngine implements Engine {
     return this.turns.take(() => transaction(this.writer, () => work(this.writer)));
   }
 
+  /** A long import needs no more memory than a short one. */
+  private async tidyAfterBulk(writer: DuckDBConnection): Promise<void> {
+    await this.letGo();
+    this.bulkBatches += 1;
+    if (this.bulkBatches % BULKS_A_CHECKPOINT !== 0) return;
+    await checkpoint(writer);
+    await this.letGo();
+  }
+
+  /** Through a connection without a transaction: what the engine refuses would abort it. */
+  private letGo(): Promise<void> {
+    return letGoOfBlocks(this.writer);
+  }
+
   /** Rewrites the rollups once most of their rows are additions to keys that they had. */
   private async compactWhenGrown(writer: DuckDBConnection): Promise<void> {
     const rows = await countRollupRows(writer);
     this.compactedRows ??= rows;
     if (rows < 2 * this.compactedRows + this.compactionSlack) return;
-    await transaction(writer, () => compactRollups(writer));
+    await transaction(writer, () => compactRollups(writer, () => this.letGo()));
     this.compactedRows = await countRollupRows(writer);
   }
 }

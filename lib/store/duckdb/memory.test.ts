@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { executeTexts } from './execute';
-import { letGoOfBlocks, MEMORY_LIMIT } from './memory';
+import { checkpoint, letGoOfBlocks, MEMORY_LIMIT } from './memory';
 import { type Database, openDatabase } from './open-database';
 
 let folder: string;
@@ -55,4 +55,26 @@ test('what is in use stays, and nothing but the limit can be set', async () => {
   expect(sums).toEqual([['1999999000000']]);
   await connection.run('COMMIT');
   await expect(connection.run('SET enable_external_access = true')).rejects.toThrow(/locked/);
+});
+
+test('the log goes into the file while others read, and waits for those who write', async () => {
+  const [writer, reader, other] = await Promise.all([1, 2, 3].map(() => database.connect()));
+  if (!writer || !reader || !other) throw new Error('three connections were asked for');
+  const log = () => existsSync(join(folder, 'ledger.duckdb.wal'));
+  await writer.run('CREATE TABLE logged AS SELECT range AS number FROM range(100)');
+  await reader.run('BEGIN TRANSACTION READ ONLY');
+  const count = async () => (await executeTexts(reader, 'SELECT count(*) FROM logged'))[0]?.[0];
+  const before = await count();
+  await writer.run('INSERT INTO logged VALUES (100)');
+
+  await other.run('BEGIN');
+  await other.run('CREATE TABLE unfinished (number INTEGER)');
+  await checkpoint(writer);
+  expect(log()).toBe(true);
+  await other.run('ROLLBACK');
+  await checkpoint(writer);
+  expect(log()).toBe(false);
+  expect(await count()).toEqual(before);
+  await reader.run('COMMIT');
+  expect(await count()).not.toEqual(before);
 });

@@ -6,7 +6,7 @@ const megabytes = (number: number) => `${number}MiB`;
 /** What the engine may take: a quarter of the machine. */
 export const MEMORY_LIMIT = megabytes(Math.max(512, Math.floor(totalmem() / 2 ** 20 / 4)));
 /** Megabytes that it keeps between two batches of an import. */
-const KEPT = 96;
+const KEPT = 48;
 
 /**
  * Lets go of what the engine keeps of blocks that it wrote: they would stay in memory up to its limit,
@@ -17,4 +17,13 @@ const KEPT = 96;
 export async function letGoOfBlocks(connection: DuckDBConnection, kept = KEPT): Promise<void> {
   const set = (limit: string) => `SET memory_limit = '${limit}'`;
   await connection.run(`${set(megabytes(kept))}; ${set(MEMORY_LIMIT)}`).catch(() => undefined);
+}
+
+/**
+ * Brings what is in the log to its place in the file. The engine does so by itself when the log is long,
+ * but inside of a commit, while the batch is in memory as well. Readers go on; when another transaction
+ * writes, or the disk is full, it is put off to the next time: the log holds everything.
+ */
+export async function checkpoint(connection: DuckDBConnection): Promise<void> {
+  await connection.run('CHECKPOINT ledger').catch(() => undefined);
 }

@@ -30,8 +30,6 @@ export async function openDatabase(path: string): Promise<Database> {
     checkpoint_threshold: '24MiB',
     // A row group goes to the file when it is full: the engine would collect five of them in memory.
     write_buffer_row_group_count: '1',
-    // Gives memory back that a commit needed and the next query does not.
-    allocator_background_threads: 'true',
     memory_limit: MEMORY_LIMIT,
     temp_directory: path === ':memory:' ? '' : `${path}.tmp`,
   });

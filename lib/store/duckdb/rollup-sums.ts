@@ -6,7 +6,6 @@ import { ROLLUP_COLUMNS, ROLLUP_FIELDS, rollupColumnType, wholeColumn } from '..
 import type { Cell } from '../../query/run';
 import { duckdbDialect } from './dialect';
 import { executeTexts } from './execute';
-import { letGoOfBlocks } from './memory';
 import { bucketSql, COARSE, FINE, LEVEL, LEVELS, levelKeys, SUMS_TABLE } from './rollup-levels';
 
 const ALL_FIELDS: ReadonlySet<FieldName> = new Set(FIELD_NAMES);
@@ -72,7 +71,10 @@ export function sumsStatements(
 }
 
 /** Adds up the rows of the same key, and puts them in order, so that a range of time is read alone. */
-export async function compactSums(connection: DuckDBConnection): Promise<void> {
+export async function compactSums(
+  connection: DuckDBConnection,
+  afterEach: () => Promise<void>,
+): Promise<void> {
   const quarters = await executeTexts(
     connection,
     `SELECT level::INTEGER, time_bucket(${QUARTER_OF_A_DAY}, bucket)::VARCHAR, count(*) FROM ${SUMS_TABLE} GROUP BY ALL ORDER BY ALL`,
@@ -84,7 +86,7 @@ export async function compactSums(connection: DuckDBConnection): Promise<void> {
       `INSERT INTO compacted SELECT ${KEYS}, ${addedUp(COLUMNS)} FROM ${SUMS_TABLE} WHERE level = ${level} AND bucket >= $1::TIMESTAMP AND bucket < $2::TIMESTAMP + ${QUARTER_OF_A_DAY} GROUP BY ${KEYS} ORDER BY ledger, bucket`,
       [from, to],
     );
-    await letGoOfBlocks(connection);
+    await afterEach();
   }
   await connection.run(`DROP TABLE ${SUMS_TABLE}`);
   await connection.run(`ALTER TABLE compacted RENAME TO ${SUMS_TABLE}`);

@@ -13,7 +13,6 @@ import {
 import { binSql } from '../../query/sketch';
 import { COLUMN_TYPES, duckdbDialect } from './dialect';
 import { executeTexts } from './execute';
-import { letGoOfBlocks } from './memory';
 import { bucketSql, SUMS_TABLE } from './rollup-levels';
 import {
   compactSums,
@@ -113,10 +112,16 @@ export async function rebuildTouchedHours(
   await connection.run(sumsStatements('touched_rows').join('; '));
 }
 
-/** Many small writes leave many rows for the same key; this adds them up. */
-export async function compactRollups(connection: DuckDBConnection): Promise<void> {
-  await compactSums(connection);
-  for (const table of HISTOGRAM_TABLES) await compactHistogram(connection, table);
+/**
+ * Many small writes leave many rows for the same key; this adds them up, part by part; `afterEach` is
+ * for what is no part of the transaction.
+ */
+export async function compactRollups(
+  connection: DuckDBConnection,
+  afterEach: () => Promise<void>,
+): Promise<void> {
+  await compactSums(connection, afterEach);
+  for (const table of HISTOGRAM_TABLES) await compactHistogram(connection, table, afterEach);
 }
 
 /** Rows of a distribution that are added up and sorted at once; they are narrow. */
@@ -126,6 +131,7 @@ const BINS_AT_ONCE = 100_000;
 async function compactHistogram(
   connection: DuckDBConnection,
   table: HistogramTable,
+  afterEach: () => Promise<void>,
 ): Promise<void> {
   const keys = ['ledger', 'measure', 'bucket', ...histogramFields(table), 'bin'].join(', ');
   const parts = await executeTexts(
@@ -139,7 +145,7 @@ async function compactHistogram(
       `INSERT INTO compacted BY NAME SELECT ${keys}, sum(n)::BIGINT AS n FROM ${table} WHERE measure = ${measure} AND bucket >= $1::TIMESTAMP AND bucket < $2::TIMESTAMP + ${QUARTER_OF_A_DAY} GROUP BY ${keys} HAVING sum(n) <> 0 ORDER BY ledger, bucket`,
       [from, to],
     );
-    await letGoOfBlocks(connection);
+    await afterEach();
   }
   await connection.run(`DROP TABLE ${table}`);
   await connection.run(`ALTER TABLE compacted RENAME TO ${table}`);
