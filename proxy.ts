@@ -6,7 +6,7 @@ import { demandKnownHost } from '@/lib/http/known-hosts';
 import { contentSecurityPolicy, pageHeaders } from '@/lib/http/page-headers';
 import { embedOrigins } from '@/lib/reports/embed-origins';
 
-const EMBED = /^\/embed\/([^/]+)\//;
+const EMBED = /^\/embed\/([^/]+)\/([^/]+)/;
 
 /**
  * Answers 421 to an unknown `Host` before a page is made (a page itself could only say 404), and
@@ -19,10 +19,10 @@ export function proxy(request: NextRequest): Response {
   } catch (error) {
     return errorResponse(asApiError(error, 'proxy'));
   }
-  const embedded = EMBED.exec(request.nextUrl.pathname)?.[1];
+  const [, shareId = '', secret = ''] = EMBED.exec(request.nextUrl.pathname) ?? [];
   const page = {
     nonce: randomBytes(16).toString('base64'),
-    frameAncestors: embedded === undefined ? [] : embedOrigins(embedded),
+    frameAncestors: embedOrigins(shareId, secret),
     development: isDevelopment(),
   };
   // Next reads the nonce out of the request's policy, and puts it on its own scripts.

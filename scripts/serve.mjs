@@ -11,6 +11,7 @@ import { keepHeapSmall } from './serving/frugal-heap.mjs';
 import { guardAnswer } from './serving/guard-answer.mjs';
 import { demandFreePort, listen } from './serving/listen.mjs';
 import { loadEnvFile } from './serving/load-env-file.mjs';
+import { refuseAmbiguous, refuseUpgrades } from './serving/refuse-ambiguous.mjs';
 import { refuseMethod, untilJudged } from './serving/refuse-method.mjs';
 import { stopInOrder } from './serving/stop-in-order.mjs';
 import { takeDelivery } from './serving/take-delivery.mjs';
@@ -36,6 +37,7 @@ await orFail(async () => {
     keepAliveTimeout: KEEP_ALIVE_MS,
   });
   stopInOrder(server);
+  refuseUpgrades(server);
 
   // Validates the environment and opens the store (instrumentation.ts), or ends the process.
   const { default: next } = await import('next');
@@ -46,6 +48,7 @@ await orFail(async () => {
   const handle = app.getRequestHandler();
   server.on('request', (request, response) => {
     guardAnswer(request, response);
+    if (refuseAmbiguous(request, response)) return;
     if (refuseMethod(request, response) || takeDelivery(request, response)) return;
     rememberCaller(request, () => void handle(request, response));
   });

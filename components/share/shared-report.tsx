@@ -21,6 +21,9 @@ const Note = dynamic(
   },
 );
 
+/** One text for every end, as the server has one answer: what the title says, it does not say again. */
+const CLOSED = 'It may have ended, or a part of it is missing. Ask whoever sent it for a new one.';
+
 type SharedReportProps = {
   id: string;
   /** Of an embed link; the secret of others follows `#`, which only the browser knows. */
@@ -72,7 +75,7 @@ export function SharedReport({ id, secret: known, embedded = false }: SharedRepo
           title={opening.state === 'closed' ? 'This link does not open' : 'Nothing to show now'}
           actions={<Button onClick={() => void open(null)}>Try again</Button>}
         >
-          {opening.message}
+          {opening.state === 'closed' ? CLOSED : opening.message}
         </EmptyState>
       </Frame>
     );

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -44,7 +45,9 @@ test('what answers instead of a page is kept, listed and told of nowhere either'
     ['POST', `/s/${id}/secret`, 405],
     ['TRACE', `/s/${id}/secret`, 405],
     ['PURGE', `/embed/${id}/secret`, 405],
-    ['GET', '/s/%2e%2e', 200],
+    ['GET', '/s/%2e%2e', 400],
+    ['GET', '/s/../api/reports', 400],
+    ['GET', 'http://evil.example/api/reports', 400],
     ['GET', '/S/nothing', 404],
   ] as const) {
     const answer = await send(method, path, { 'next-action': 'x' });
@@ -90,4 +93,54 @@ test('the page of a report is drawn whatever is nested in its note', async () =>
     expect(status, mark).toBe(200);
     expect(text, mark).toContain('</html>');
   }
+});
+
+/** What comes back until the server ends the connection. */
+function overSocket(text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(address.port), address.hostname);
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('close', () => resolve(answer));
+    socket.on('error', reject);
+    socket.write(text);
+  });
+}
+
+test('requests that two servers would read in two ways are refused', async () => {
+  const host = `Host: ${address.host}\r\n`;
+  const body = 'Content-Type: application/json\r\n';
+  for (const [name, text] of Object.entries({
+    'two hosts': `GET /api/session HTTP/1.1\r\n${host}Host: evil.example\r\n\r\n`,
+    'length and chunks': `POST /api/views HTTP/1.1\r\n${host}${body}Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+    'chunks and length': `POST /api/views HTTP/1.1\r\n${host}${body}Transfer-Encoding: chunked\r\nContent-Length: 6\r\n\r\n0\r\n\r\n`,
+    'two lengths': `POST /api/views HTTP/1.1\r\n${host}${body}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}`,
+    'chunks, spelt oddly': `POST /api/views HTTP/1.1\r\n${host}${body}Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n`,
+    'other chunks': `POST /api/views HTTP/1.1\r\n${host}${body}Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n`,
+    'a folded line': `GET /api/session HTTP/1.1\r\n${host}X: a\r\n b\r\n\r\n`,
+    'bare line feeds': `GET /api/session HTTP/1.1\n${host.replace('\r', '')}\n`,
+    'another protocol': `GET / HTTP/1.1\r\n${host}Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+    'hot reload': `GET /_next/webpack-hmr HTTP/1.1\r\n${host}Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n`,
+  })) {
+    expect(await overSocket(text), name).toMatch(/^HTTP\/1\.1 400 /);
+  }
+});
+
+test('who breaks off in the middle of a body leaves no fault of ours in the log', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'genledger-odd-'));
+  const other = new ServerProcess({ PORT: '0', GENLEDGER_DATA: own });
+  const { host, hostname, port } = new URL(await other.ready());
+  const head = `POST /api/views HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{`;
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const socket = connect(Number(port), hostname);
+    await new Promise((resolve) => socket.write(head, resolve));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    socket.destroy();
+  }
+  expect((await fetch(`http://${host}/api/health`)).status).toBe(200);
+  other.signal('SIGTERM');
+  expect((await other.end()).errorLines).toEqual([]);
+  rmSync(own, { recursive: true, force: true });
 });

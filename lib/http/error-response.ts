@@ -17,10 +17,24 @@ export interface ErrorEnvelope {
 /** Whatever was thrown, as a value of the family. Strangers say nothing of themselves. */
 export function asApiError(thrown: unknown, requestId: string): ApiError {
   if (thrown instanceof ApiError) return thrown;
+  if (isBrokenOff(thrown)) {
+    return new ApiError('invalid_request', 'The request broke off. Send it again.', {
+      cause: thrown,
+    });
+  }
   return new ApiError(
     'internal',
     `Genledger failed on this request. Look for ${requestId} in the server's log.`,
     { cause: thrown, metadata: { request_id: requestId } },
+  );
+}
+
+/** Who hangs up in the middle of a body: Node says so by these words. Nobody reads the answer, and no fault of ours fills the log. */
+function isBrokenOff(thrown: unknown): boolean {
+  return (
+    thrown instanceof Error &&
+    thrown.message === 'aborted' &&
+    Reflect.get(thrown, 'code') === 'ECONNRESET'
   );
 }
 

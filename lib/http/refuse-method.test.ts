@@ -25,7 +25,7 @@ test('what a route takes is left to it, and so is what no route has', () => {
     ['POST', '/api/imports/imp_1/more'],
     ['GET', '/generations'],
     ['HEAD', '/s/shr_1'],
-    ['GET', '/s/%2e%2e'],
+    ['GET', '/s/a..b/...'],
   ] as const) {
     expect(refuseMethod(method, path), `${method} ${path}`).toBeNull();
   }
@@ -56,4 +56,25 @@ test('pages are read and nothing else, and an address that stands for nothing is
     expect(refusal, path).toMatchObject({ status: 400 });
     expect(refusal?.body).toContain('invalid_request');
   }
+});
+
+test('a path that climbs, in whatever spelling, and an address that is no path are refused', () => {
+  for (const path of [
+    '/s/../api/reports',
+    '/s/%2e%2e/api/reports',
+    '/s/%2E./api/reports',
+    '/embed/./x',
+    '/s/..',
+    '/s\\..\\api\\reports',
+    '/s/..%2fapi/reports',
+    '/s/%2f..%2fapi',
+    '/s/..;/api/reports',
+    'http://evil.example/api/session',
+    'evil.example',
+    '*',
+    '',
+  ]) {
+    expect(refuseMethod('GET', path), path).toMatchObject({ status: 400 });
+  }
+  expect(refuseMethod('OPTIONS', '*')).toMatchObject({ status: 204 });
 });

@@ -22,10 +22,8 @@ const PATHS = knownPaths();
  * method, and fails on what it cannot read. Null when the route or the page is to answer.
  */
 export function refuseMethod(method: string, path: string): Refusal | null {
-  if (!isReadable(path)) {
-    const error = new ApiError('invalid_request', 'The address has a "%" that stands for nothing.');
-    return refusal(method, error, {});
-  }
+  const problem = method === 'OPTIONS' && path === '*' ? undefined : problemOf(path);
+  if (problem !== undefined) return refusal(method, new ApiError('invalid_request', problem), {});
   const methods = methodsOf(path);
   if (methods.includes(method)) return null;
   const allow = methods.join(', ');
@@ -55,6 +53,20 @@ function methodsOf(path: string): readonly string[] {
 const ANY = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 /** Nothing is sent to a page: forms and scripts use the API. */
 const OF_PAGES = ['GET', 'HEAD'];
+
+/** `..` in whatever spelling, as a part of a path. */
+const DOTS = /(?:^|[/\\]|%2f|%5c)(?:\.|%2e){1,2}(?:$|[/\\;]|%2f|%5c)/i;
+
+/**
+ * What is wrong with a path. Browsers send none that climbs; what does is meant for a proxy in front that
+ * looks at how a path begins, and lets strangers reach `/s/` and nothing else.
+ */
+function problemOf(path: string): string | undefined {
+  if (!path.startsWith('/')) return 'Send the path alone, and the host in the header "Host".';
+  if (!isReadable(path)) return 'The address has a "%" that stands for nothing.';
+  if (DOTS.test(path)) return 'The address climbs with "." or "..": send it as it ends up.';
+  return undefined;
+}
 
 function isReadable(path: string): boolean {
   try {

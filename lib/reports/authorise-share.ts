@@ -32,6 +32,9 @@ export async function openShare(
     }
     // Who knows it does not guess: of a whole room behind one address nobody waits.
     giveBack();
+    // Hashing took time: it may have been ended, paused or changed meanwhile.
+    const { epoch } = knownShare(shares, id, secret, nowMs);
+    if (epoch !== share.epoch) throw missingShare();
   }
   await shares.countView(id, nowMs);
   return { share, pass: await issuePass(share, nowMs) };

@@ -40,7 +40,7 @@ export class Shares {
 
   private static async load(store: Store): Promise<Shares> {
     const list = await store.listDocuments<Share>(KIND, SHELF);
-    for (const share of list) tellEmbedOrigins(share.id, share.embed_origins);
+    for (const share of list) tellEmbedOrigins(share.id, share.embed_origins, share.secret_hash);
     return new Shares(store, new Map(list.map((share) => [share.id, share])));
   }
 
@@ -145,7 +145,7 @@ export class Shares {
       report: { ...current.report, note: '', panels: [] },
     };
     this.held.set(id, revoked);
-    tellEmbedOrigins(id, []);
+    tellEmbedOrigins(id, [], '');
     try {
       await this.store.writeDocument(keyOf(id), revoked);
     } catch (error) {
@@ -230,7 +230,12 @@ export class Shares {
     this.held.set(share.id, share);
     try {
       await this.store.writeDocument(keyOf(share.id), share);
-      tellEmbedOrigins(share.id, share.embed_origins);
+      // What was ended while this was written stays in nobody's frame.
+      const { embed_origins, secret_hash } = this.held.get(share.id) ?? {
+        ...share,
+        secret_hash: '',
+      };
+      tellEmbedOrigins(share.id, embed_origins, secret_hash);
     } catch (error) {
       // Unless it was changed or ended meanwhile: what has ended must not come back.
       if (this.held.get(share.id) === share) {

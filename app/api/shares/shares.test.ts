@@ -10,6 +10,7 @@ import { PATCH as change, DELETE as revoke } from '@/app/api/shares/[id]/route';
 import { GET as listShares, POST as makeShare } from '@/app/api/shares/route';
 import type { Contribution } from '@/lib/generation/generation-record';
 import { TestServer } from '@/lib/http/testing/test-server';
+import { embedOrigins } from '@/lib/reports/embed-origins';
 import { openStore } from '@/lib/store/open';
 
 const VIEW = '?from=2026-08-20&to=2026-08-21&tz=Europe/Berlin&f=is:model:a/mine&compare=off';
@@ -228,6 +229,48 @@ test('the password is asked for by the server, and guessing it is slowed down', 
   expect(statuses.at(-1)).toBe(429);
   const other = await share({ password: 'correct horse' });
   expect((await enter(other, 'correct horse')).status, 'another link is not shut').toBe(200);
+});
+
+test('a link that ends while its password is checked does not open', async () => {
+  for (const change of [{ paused: true }, { rotate: true }]) {
+    const made = await share({ password: 'correct horse' });
+    const entering = enter(made, 'correct horse');
+    // As far as the slow hash.
+    await new Promise((resolve) => setTimeout(resolve, 15));
+    await changed(made.id, change);
+    expect((await entering).status, JSON.stringify(change)).toBe(404);
+  }
+});
+
+test('which sites may hold a link in a frame is told to whoever has its secret, as long as it stands', async () => {
+  const wiki = ['https://wiki.example.com'];
+  const made = await share({ embed_origins: wiki });
+  expect(embedOrigins(made.id, made.secret)).toEqual(wiki);
+  expect(embedOrigins(made.id, 'a'.repeat(43))).toEqual([]);
+  const { data } = await changed(made.id, { rotate: true });
+  expect(embedOrigins(made.id, made.secret)).toEqual([]);
+  expect(embedOrigins(made.id, data.url?.split('#')[1] ?? '')).toEqual(wiki);
+  await server.call(revoke, `/api/shares/${made.id}`, { method: 'DELETE', params: made });
+  expect(embedOrigins(made.id, data.url?.split('#')[1] ?? '')).toEqual([]);
+});
+
+test('of a hundred who come at once a link with five views lets five in', async () => {
+  const made = await share({ max_views: 5 });
+  const entered = await Promise.all(Array.from({ length: 100 }, () => enter(made)));
+  expect(entered.filter(({ status }) => status === 200)).toHaveLength(5);
+  expect(entered.filter(({ status }) => status === 404)).toHaveLength(95);
+});
+
+test('a link is over at the very moment that it names', async () => {
+  const made = await share();
+  const end = (JSON.parse(made.text) as { data: { expires_at: string } }).data.expires_at;
+  const statusAt = async (ms: number) => {
+    vi.useFakeTimers({ now: Date.parse(end) + ms, toFake: ['Date'] });
+    const { status } = await enter(made);
+    vi.useRealTimers();
+    return status;
+  };
+  expect([await statusAt(-1), await statusAt(0), await statusAt(1)]).toEqual([200, 404, 404]);
 });
 
 test('a pass opens its own link only, and cannot be made up', async () => {
