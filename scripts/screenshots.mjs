@@ -4,6 +4,8 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fakeKey } from '../lib/openrouter/testing/fake-data.mjs';
+import { FakeOpenRouter } from '../lib/openrouter/testing/fake-openrouter.mjs';
 import { browserArguments, findBrowser } from './find-browser.mjs';
 import { buildApp } from './prepare/build-app.mjs';
 import { demandNode } from './prepare/demand-node.mjs';
@@ -12,7 +14,7 @@ import { orFail, Refusal } from './prepare/fail.mjs';
 import { installBrowser } from './prepare/install-browser.mjs';
 import { installPackages } from './prepare/install-packages.mjs';
 import { CACHE, REPOSITORY } from './prepare/repository.mjs';
-import { demoLedger, newLedger, teamEntrance } from './screenshots/stages.mjs';
+import { demoLedger, newLedger, teamEntrance, watched, waysIn } from './screenshots/stages.mjs';
 import { startServer } from './screenshots/start-server.mjs';
 import { takePictures } from './screenshots/take-pictures.mjs';
 
@@ -26,6 +28,8 @@ const LARGEST_BYTES = 400_000;
 
 const STAGES = [
   { stage: newLedger, settings: {} },
+  { stage: waysIn, settings: {} },
+  { stage: watched, settings: { OPENROUTER_API_KEY: fakeKey('b2') }, hasUpstream: true },
   { stage: demoLedger, settings: {} },
   {
     stage: teamEntrance,
@@ -56,15 +60,21 @@ await orFail(async () => {
   /** @type {string[]} */
   const failures = [];
   try {
-    for (const { stage, settings } of STAGES) {
-      await onNewServer(settings, async (url) => {
-        await stage(url, async (pictures) => {
+    for (const { stage, settings, hasUpstream = false } of STAGES) {
+      const upstream = await FakeOpenRouter.start();
+      const own = hasUpstream ? { ...settings, OPENROUTER_BASE_URL: upstream.baseUrl } : settings;
+      await onNewServer(own, async (url) => {
+        const take = async (
+          /** @type {readonly import('./screenshots/scenes.mjs').Picture[]} */ pictures,
+        ) => {
           const chosen = pictures.filter(({ name }) => name.includes(wanted ?? ''));
           const taken = await takePictures(browser, url, FOLDER, chosen);
           count += taken.count;
           failures.push(...taken.failures);
-        });
+        };
+        await stage(url, take, upstream);
       });
+      await upstream.close();
     }
   } finally {
     await browser.close();

@@ -64,5 +64,6 @@ function accountsInWords(compared: number): string {
 function residual(requests: number): string {
   if (requests === 0) return 'no request is missing';
   const count = formatCount(Math.abs(requests));
-  return requests > 0 ? `${count} requests` : `${count} requests more than reported`;
+  const counted = `${count} ${Math.abs(requests) === 1 ? 'request' : 'requests'}`;
+  return requests > 0 ? counted : `${counted} more than reported`;
 }

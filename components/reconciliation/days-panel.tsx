@@ -1,4 +1,5 @@
 import { Badge } from '@/components/ui/badge';
+import { classNames } from '@/components/ui/class-names';
 import { Panel } from '@/components/ui/panel';
 import { Progress } from '@/components/ui/progress';
 import { Cell, HeaderCell, Row, Table, Unknown } from '@/components/ui/table';
@@ -19,6 +20,9 @@ const VERDICTS: Readonly<Record<Verdict, { words: string; tone: 'neutral' | 'war
     unknown: { words: 'Not known', tone: 'outline' },
     unfinished: { words: 'Not over yet', tone: 'outline' },
   };
+
+/** What a narrow screen leaves out, so that what is missing, and the verdict, are in sight. */
+const WIDE = 'hidden sm:table-cell';
 
 type DaysPanelProps = {
   days: readonly ComparedDay[];
@@ -43,10 +47,18 @@ export function DaysPanel({ days, accounts }: DaysPanelProps) {
           <tr>
             <HeaderCell>Day</HeaderCell>
             <HeaderCell>Coverage</HeaderCell>
-            <HeaderCell align="number">Requests held</HeaderCell>
-            <HeaderCell align="number">Reported</HeaderCell>
-            <HeaderCell align="number">Money held</HeaderCell>
-            <HeaderCell align="number">Reported</HeaderCell>
+            <HeaderCell align="number" className={WIDE}>
+              Requests held
+            </HeaderCell>
+            <HeaderCell align="number" className={WIDE}>
+              Reported
+            </HeaderCell>
+            <HeaderCell align="number" className={WIDE}>
+              Money held
+            </HeaderCell>
+            <HeaderCell align="number" className={WIDE}>
+              Reported
+            </HeaderCell>
             <HeaderCell align="number">Missing</HeaderCell>
             <HeaderCell>
               <span className="sr-only">Verdict</span>
@@ -75,7 +87,7 @@ function DayRow({ day, decimals }: { day: ComparedDay; decimals: number }) {
     );
   const share = percentText(requestsPercent);
   return (
-    <Row>
+    <Row className={classNames(verdict === 'none' && 'text-faint')}>
       <Cell>
         <time dateTime={date}>{formatDate(Date.parse(date), 'UTC')}</time>
       </Cell>
@@ -88,15 +100,19 @@ function DayRow({ day, decimals }: { day: ComparedDay; decimals: number }) {
               label={`Requests held of ${date}`}
               share={requestsPercent / 100}
               valueText={share}
-              className="w-16"
+              className="w-8 sm:w-16"
             />
             <span className="tabular-nums">{share}</span>
           </span>
         )}
       </Cell>
-      <Cell align="number">{formatCount(held.requests)}</Cell>
-      <Cell align="number">{reported === null ? unknown : formatCount(reported.requests)}</Cell>
-      <Cell align="number">
+      <Cell align="number" className={WIDE}>
+        {formatCount(held.requests)}
+      </Cell>
+      <Cell align="number" className={WIDE}>
+        {reported === null ? unknown : formatCount(reported.requests)}
+      </Cell>
+      <Cell align="number" className={WIDE}>
         {held.unknownCost > 0 && (
           <span title={`At least: ${formatCount(held.unknownCost)} rows have no known cost`}>
             ≥{' '}
@@ -104,7 +120,9 @@ function DayRow({ day, decimals }: { day: ComparedDay; decimals: number }) {
         )}
         {money(held.money)}
       </Cell>
-      <Cell align="number">{money(reported?.money ?? null)}</Cell>
+      <Cell align="number" className={WIDE}>
+        {money(reported?.money ?? null)}
+      </Cell>
       <Cell align="number">{money(missingMoney)}</Cell>
       <Cell>
         <Badge tone={tone}>{words}</Badge>

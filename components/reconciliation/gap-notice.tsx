@@ -48,7 +48,7 @@ export function GapNotice({ coverage, sync }: { coverage: CoverageView; sync: Sy
       tone="warn"
       title={
         missing > 0
-          ? `${formatCount(missing)} requests that OpenRouter reports are not in your ledger`
+          ? `${formatCount(missing)} ${missing === 1 ? 'request that OpenRouter reports is' : 'requests that OpenRouter reports are'} not in your ledger`
           : 'Some days lack requests that OpenRouter reports'
       }
       action={
@@ -59,7 +59,7 @@ export function GapNotice({ coverage, sync }: { coverage: CoverageView; sync: Sy
     >
       {sync.is_at_work
         ? 'A sync is at work and fetches what is missing.'
-        : `Between ${span}. A sync lists them and fetches each record; the Activity CSV of that time fills them too.`}
+        : `Made ${span} (UTC). A sync lists them and fetches each record; the Activity CSV of that time fills them too.`}
     </Notice>
   );
 }

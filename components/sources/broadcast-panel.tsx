@@ -51,13 +51,15 @@ export function BroadcastPanel({ origin, isPublic }: BroadcastPanelProps) {
             />
           )}
           {data.length > 0 && (
-            <IngestTokenTable
-              tokens={data}
-              revoked={(id) => {
-                if (made?.id === id) setMade(null);
-                void reload();
-              }}
-            />
+            <div className="overflow-hidden rounded-lg border">
+              <IngestTokenTable
+                tokens={data}
+                revoked={(id) => {
+                  if (made?.id === id) setMade(null);
+                  void reload();
+                }}
+              />
+            </div>
           )}
           {made === null && (
             <IngestTokenForm

@@ -1,18 +1,34 @@
 import Link from 'next/link';
-import { buttonClass } from '@/components/ui/button';
+import { Button, buttonClass } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { formatCount } from '@/lib/chart/format-number';
 import type { ImportData } from './import-outcome';
 import { RejectionList } from './rejection-list';
 import { ReportFigures } from './report-figures';
 
+type ImportReportViewProps = {
+  report: ImportData;
+  /** Sends the file once more, while it is still at hand. */
+  retry?: (() => void) | undefined;
+};
+
 /** What became of a file: counted, with every row that was left out. */
-export function ImportReportView({ report }: { report: ImportData }) {
+export function ImportReportView({ report, retry }: ImportReportViewProps) {
   const stored = report.new + report.updated + report.unchanged;
   return (
     <div className="grid gap-4">
       {report.error && (
-        <Notice tone="danger" title="The import did not finish">
+        <Notice
+          tone="danger"
+          title="The import did not finish"
+          action={
+            retry && (
+              <Button size="sm" onClick={retry}>
+                Try again
+              </Button>
+            )
+          }
+        >
           {report.error}
         </Notice>
       )}
@@ -26,7 +42,8 @@ export function ImportReportView({ report }: { report: ImportData }) {
       )}
       {report.job_id !== null && report.to_look_up > 0 && (
         <Notice title={`${formatCount(report.to_look_up)} to look up`}>
-          They are fetched from OpenRouter in the background:{' '}
+          {report.to_look_up === 1 ? 'It is' : 'They are'} fetched from OpenRouter in the
+          background:{' '}
           <a href="#jobs" className="text-accent underline underline-offset-2">
             see the job
           </a>
@@ -34,7 +51,7 @@ export function ImportReportView({ report }: { report: ImportData }) {
           <Link href="/settings" className="text-accent underline underline-offset-2">
             key
           </Link>{' '}
-          they wait for one.
+          {report.to_look_up === 1 ? 'it waits' : 'they wait'} for one.
         </Notice>
       )}
       {report.rejections.length > 0 && <RejectionList report={report} />}

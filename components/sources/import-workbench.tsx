@@ -1,8 +1,11 @@
 'use client';
 
 import { useCallback } from 'react';
+import { notifyFailure } from '@/components/ui/notify';
+import { formatCount } from '@/lib/chart/format-number';
 import { ConsentBar } from './consent-bar';
 import { DropZone } from './drop-zone';
+import { type DroppedFiles, FILES_LIMIT } from './files-of-drop';
 import { KnownImports } from './known-imports';
 import { UploadCard } from './upload-card';
 import { awaitingConsent } from './upload-queue';
@@ -14,16 +17,24 @@ const PASTED_NAME = 'Pasted text';
 
 /** Where files come in: the drop zone, what is on its way, and what came before. */
 export function ImportWorkbench() {
-  const { uploads, add, explain, confirm, dismiss } = useUploads();
+  const { uploads, add, explain, confirm, retry, dismiss } = useUploads();
   const addFiles = useCallback(
-    (files: readonly File[]) => add(files.map((file) => ({ name: file.name, file }))),
+    (files: readonly File[], unreadable = 0) => {
+      add(files.slice(0, FILES_LIMIT).map((file) => ({ name: file.name, file })));
+      const leftOut = whatWasLeftOut(files.length, unreadable);
+      if (leftOut !== null) notifyFailure(leftOut);
+    },
     [add],
+  );
+  const addDropped = useCallback(
+    ({ files, unreadable }: DroppedFiles) => addFiles(files, unreadable),
+    [addFiles],
   );
   const addText = useCallback(
     (text: string) => add([{ name: PASTED_NAME, file: new Blob([text]) }]),
     [add],
   );
-  const over = useWindowDrop(addFiles);
+  const over = useWindowDrop(addDropped);
   useWindowPaste(addText, addFiles);
   const waiting = awaitingConsent(uploads);
   return (
@@ -37,10 +48,20 @@ export function ImportWorkbench() {
           amongOthers={waiting.length > 1}
           explain={(mapping) => explain(upload.key, mapping)}
           confirm={() => confirm([upload.key])}
+          retry={() => retry(upload.key)}
           dismiss={() => dismiss([upload.key])}
         />
       ))}
       <KnownImports />
     </div>
   );
+}
+
+/** A sentence about files that were dropped and not taken; null when all were. */
+function whatWasLeftOut(files: number, unreadable: number): string | null {
+  if (files > FILES_LIMIT) {
+    return `Only the first ${formatCount(FILES_LIMIT)} files were taken. Drop the others later, or put them into the watch folder.`;
+  }
+  if (unreadable === 0) return null;
+  return `${formatCount(unreadable)} of what you dropped could not be read. Check that it is still there and may be opened.`;
 }

@@ -39,12 +39,19 @@ export function PreviewCard({ name, preview, amongOthers, confirm, dismiss }: Pr
           </Notice>
         )}
         {error === null && <p className="text-base text-ink">{whatItHolds(preview)}</p>}
+        {error === null && preview.read === 0 && (
+          <p className="text-pretty text-soft">
+            Genledger knows this form, but the file ends before its first row. Export it again, of a
+            longer time.
+          </p>
+        )}
         {preview.read > 0 && <ReportFigures report={preview} />}
         {sample.length > 0 && <SampleTable rows={sample} />}
         {to_look_up > 0 && (
           <p className="text-pretty text-soft">
-            Of {formatCount(to_look_up)} only the ID is known. They are looked up at OpenRouter with
-            your key, in the background; without a key they wait for one.
+            {to_look_up === 1
+              ? 'Of one only the ID is known. It is looked up at OpenRouter with your key, in the background; without a key it waits for one.'
+              : `Of ${formatCount(to_look_up)} only the ID is known. They are looked up at OpenRouter with your key, in the background; without a key they wait for one.`}
           </p>
         )}
         {rejected > 0 && (

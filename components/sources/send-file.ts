@@ -12,6 +12,9 @@ interface SendFileOptions {
 
 const UNREACHABLE = 'Genledger could not be reached. Is it still running?';
 
+const CHANGED =
+  'The file was changed, moved or deleted after it was chosen. Choose it again; what had been stored stays.';
+
 /**
  * Sends one file as the raw body. `XMLHttpRequest`, because `fetch` does not tell how much of a
  * body has been sent. Rejects only when it was aborted.
@@ -30,7 +33,11 @@ export function sendFile(
     request.setRequestHeader('content-type', file.type || 'application/octet-stream');
     request.upload.addEventListener('progress', ({ loaded }) => onProgress(loaded));
     request.addEventListener('load', () => resolve(readImportOutcome(request.responseText)));
-    request.addEventListener('error', () => resolve({ kind: 'problem', message: UNREACHABLE }));
+    request.addEventListener('error', async () => {
+      // A browser sends no file that changed since it was chosen, and says no more than that it failed.
+      const message = (await isStillThere(file)) ? UNREACHABLE : CHANGED;
+      resolve({ kind: 'problem', message });
+    });
     request.addEventListener('abort', () => reject(signal.reason));
     signal.addEventListener('abort', () => request.abort(), { once: true });
     request.send(file);
@@ -46,5 +53,14 @@ export async function askForImport(id: string, signal: AbortSignal): Promise<Imp
   } catch (error) {
     if (signal.aborted) throw error;
     return { kind: 'problem', message: UNREACHABLE };
+  }
+}
+
+async function isStillThere(file: Blob): Promise<boolean> {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+    return true;
+  } catch {
+    return false;
   }
 }

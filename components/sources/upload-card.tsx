@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
@@ -14,18 +15,29 @@ type UploadCardProps = {
   /** Says what the columns of a table mean. */
   explain: (mapping: string) => void;
   confirm: () => void;
+  /** Sends it once more. */
+  retry: () => void;
+  /** Takes the card away; what is being sent stops. */
   dismiss: () => void;
 };
 
 /** One file of this visit: being looked at, its preview, on its way in, or its report. */
-export function UploadCard({ upload, amongOthers, explain, confirm, dismiss }: UploadCardProps) {
+export function UploadCard(props: UploadCardProps) {
+  const { upload, amongOthers, explain, confirm, retry, dismiss } = props;
   const { stage, state, preview, report, problem, name } = upload;
   if (problem !== null) {
     return (
       <Notice
         tone="danger"
         title={`${name} was not imported`}
-        action={<DismissButton name={name} dismiss={dismiss} />}
+        action={
+          <>
+            <Button size="sm" onClick={retry}>
+              Try again
+            </Button>
+            <DismissButton name={name} dismiss={dismiss} />
+          </>
+        }
       >
         {problem}
       </Notice>
@@ -44,7 +56,7 @@ export function UploadCard({ upload, amongOthers, explain, confirm, dismiss }: U
         subtitle={report.kind_label ?? 'Not recognised'}
         meta={<DismissButton name={name} dismiss={dismiss} />}
       >
-        <ImportReportView report={report} />
+        <ImportReportView report={report} retry={report.status === 'failed' ? retry : undefined} />
       </Panel>
     );
   }
@@ -52,7 +64,15 @@ export function UploadCard({ upload, amongOthers, explain, confirm, dismiss }: U
     <Panel
       title={name}
       subtitle={SUBTITLES[state === 'waiting' ? 'waiting' : stage]}
-      meta={state === 'waiting' && <DismissButton name={name} dismiss={dismiss} />}
+      meta={
+        state === 'sending' ? (
+          <Button size="sm" onClick={dismiss}>
+            Stop
+          </Button>
+        ) : (
+          state === 'waiting' && <DismissButton name={name} dismiss={dismiss} />
+        )
+      }
     >
       <UploadProgress upload={upload} />
     </Panel>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { timeLeftWords } from '@/components/jobs/job-words';
 import { Progress } from '@/components/ui/progress';
 import { formatCount } from '@/lib/chart/format-number';
 import { fetchImportsAndPreviews } from './fetch-imports';
@@ -45,7 +46,7 @@ export function UploadProgress({ upload }: { upload: Upload }) {
           <span>{formatCount(Math.round(report.read / seconds))} rows a second</span>
         )}
         {share !== null && share > 0 && share < 1 && seconds >= 2 && (
-          <span>about {Math.ceil((seconds * (1 - share)) / share)} s left</span>
+          <span>{timeLeftWords((seconds * (1 - share)) / share)}</span>
         )}
       </p>
     </div>

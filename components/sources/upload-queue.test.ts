@@ -68,3 +68,19 @@ it('a table that was explained is looked at again, with what was said', () => {
   const confirmed = uploadQueue(uploads, { type: 'confirmed', keys: ['a'] });
   expect(nextToSend(confirmed)).toMatchObject({ stage: 'import', mapping: '{"columns":{}}' });
 });
+
+it('what failed is sent again as it was, and says nothing of the first time', () => {
+  const problem: ImportOutcome = { kind: 'problem', message: 'Not reached.' };
+  let uploads = after(added('a'), { type: 'started', key: 'a', nowMs: 1 });
+  uploads = uploadQueue(uploads, { type: 'answered', key: 'a', outcome: problem });
+  uploads = uploadQueue(uploads, { type: 'retried', key: 'a' });
+  expect(states(uploads)).toEqual(['a preview waiting']);
+  expect(uploads[0]?.problem).toBeNull();
+  uploads = uploadQueue(uploads, { type: 'confirmed', keys: ['a'] });
+  const failed = report({ status: 'failed', new: 2 });
+  uploads = uploadQueue(uploads, { type: 'answered', key: 'a', outcome: failed });
+  uploads = uploadQueue(uploads, { type: 'retried', key: 'a' });
+  expect(states(uploads)).toEqual(['a import waiting']);
+  expect(uploads[0]?.report).toBeNull();
+  expect(nextToSend(uploads)?.key).toBe('a');
+});

@@ -27,6 +27,8 @@ export type UploadEvent =
   | { readonly type: 'answered'; readonly key: string; readonly outcome: ImportOutcome }
   | { readonly type: 'mapped'; readonly key: string; readonly mapping: string }
   | { readonly type: 'confirmed'; readonly keys: readonly string[] }
+  /** Sent again as it was: the file is still at hand. */
+  | { readonly type: 'retried'; readonly key: string }
   | { readonly type: 'dismissed'; readonly keys: readonly string[] };
 
 /** The newest on top; one file is sent at a time, the others wait. */
@@ -53,6 +55,14 @@ export function uploadQueue(uploads: readonly Upload[], event: UploadEvent): rea
           ? { ...upload, stage: 'import', state: 'waiting', sentBytes: 0, startedAtMs: null }
           : upload,
       );
+    case 'retried':
+      return change(uploads, event.key, () => ({
+        state: 'waiting',
+        sentBytes: 0,
+        startedAtMs: null,
+        problem: null,
+        report: null,
+      }));
     case 'dismissed':
       return uploads.filter(({ key }) => !event.keys.includes(key));
     default:

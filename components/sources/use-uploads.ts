@@ -89,5 +89,6 @@ export function useUploads() {
     (key: string, given: string) => dispatch({ type: 'mapped', key, mapping: given }),
     [],
   );
-  return { uploads, add, explain, confirm, dismiss };
+  const retry = useCallback((key: string) => dispatch({ type: 'retried', key }), []);
+  return { uploads, add, explain, confirm, retry, dismiss };
 }

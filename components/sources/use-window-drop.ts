@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { filesOfDrop } from './files-of-drop';
+import { type DroppedFiles, filesOfDrop } from './files-of-drop';
 
 /** Files and folders dropped anywhere on the page; true while some are held over it. */
-export function useWindowDrop(onFiles: (files: readonly File[]) => void): boolean {
+export function useWindowDrop(onDrop: (dropped: DroppedFiles) => void): boolean {
   const [over, setOver] = useState(false);
   useEffect(() => {
     const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
@@ -22,7 +22,7 @@ export function useWindowDrop(onFiles: (files: readonly File[]) => void): boolea
       if (!holdsFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      if (event.dataTransfer) void filesOfDrop(event.dataTransfer).then(onFiles);
+      if (event.dataTransfer) void filesOfDrop(event.dataTransfer).then(onDrop);
     }
     addEventListener('dragover', drag);
     addEventListener('dragleave', leave);
@@ -32,6 +32,6 @@ export function useWindowDrop(onFiles: (files: readonly File[]) => void): boolea
       removeEventListener('dragleave', leave);
       removeEventListener('drop', drop);
     };
-  }, [onFiles]);
+  }, [onDrop]);
   return over;
 }

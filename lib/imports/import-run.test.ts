@@ -131,3 +131,22 @@ test('a key in a rejected row does not reach the report', async () => {
   expect(JSON.stringify(importing.rejections())).not.toContain('abcdef0123');
   expect(importing.rejections()[0]?.excerpt).toContain('[redacted]');
 });
+
+test('a sender who leaves when all has arrived is not the end of its import; earlier it is', async () => {
+  async function* leaving() {
+    yield Buffer.from(HEADER + ROW);
+    throw new Error('aborted');
+  }
+  const target = {
+    merge: async () => ({ new: 1, updated: 0, unchanged: 0 }),
+    known: async () => new Set<string>(),
+  };
+  const totalBytes = HEADER.length + ROW.length;
+  const whole = { bytes: leaving(), hints: {}, totalBytes, preview: false };
+  expect(await new ImportRun(whole, target).run()).toMatchObject({ status: 'done', new: 1 });
+  const part = { ...whole, bytes: leaving(), totalBytes: totalBytes + 1 };
+  expect(await new ImportRun(part, target).run()).toMatchObject({
+    status: 'failed',
+    error: expect.stringContaining('broke off'),
+  });
+});

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-const HEADER =
+export const HEADER =
   'generation_id,created_at,cost_total,byok_usage_inference,tokens_prompt,tokens_completion,model_permaslug,provider_name';
 const MODELS = [
   ['anthropic/claude-4.5-sonnet-20250929', 'Anthropic'],
