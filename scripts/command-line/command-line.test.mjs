@@ -252,6 +252,18 @@ test('generations and whole queries are exported, to a file or to standard outpu
   expect(Object.keys(models[0])).toEqual(['model', 'request_count']);
 });
 
+test('a file that cannot be written is told of before anything is exported', async () => {
+  const { code, stderr } = await genledger(['export', '-o', join(folder, 'nowhere', 'all.csv')]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/nowhere\/all\.csv cannot be written \(ENOENT: .*Name another file\.\n$/);
+});
+
+test('without a key it is said where one is given', async () => {
+  const { code, stderr } = await genledger(['lookup', fakeRecord(31).id]);
+  expect(code).toBe(1);
+  expect(stderr).toContain('set OPENROUTER_API_KEY');
+});
+
 test('an export that is refused leaves no file', async () => {
   const file = join(folder, 'none.csv');
   const { code, stderr } = await genledger(['export', '-o', file, '-f', 'xlsx']);

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CommandFailure, UsageError } from './failures.mjs';
@@ -31,6 +31,7 @@ ${QUERY_HELP}`,
       throw new UsageError(`"${positionals[0]}" is no option.`);
     }
     const server = new Server(values.url);
+    if (values.output !== undefined) await demandWritable(values.output);
     const { path, body } = await requestOf(values, positionals.length > 0);
     const query = new URLSearchParams({ format: values.format });
     const type = 'application/json';
@@ -52,6 +53,18 @@ async function requestOf(values, isGiven) {
   if (isAnalytics) return { path: '/api/v1/analytics/export', body };
   const { filters, time_range } = body;
   return { path: '/api/v1/generations/export', body: { filters, time_range } };
+}
+
+/** Before anything is asked for: a folder that is not there is no fault of the export. @param {string} output */
+async function demandWritable(output) {
+  try {
+    await (await open(`${output}.part`, 'w')).close();
+    // What is refused leaves nothing behind.
+    await rm(`${output}.part`);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split(',', 1)[0] : String(error);
+    throw new CommandFailure(`${output} cannot be written (${reason}). Name another file.`);
+  }
 }
 
 /**

@@ -21,6 +21,7 @@ export function readArguments(args, options) {
     });
     return { values, positionals };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UsageError(message.replace(/[^.?!]$/, '$&.'));
   }
 }

@@ -100,6 +100,15 @@ export async function readText(stream) {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** By the type of an error, or OpenRouter's own words for a request without a key. */
+const WHAT_TO_DO = new Map([
+  ['sign_in_required', 'this server wants its access password: set GENLEDGER_PASSWORD.'],
+  [
+    'Missing Authentication header',
+    'this needs a key of OpenRouter: set OPENROUTER_API_KEY here, or for the server and start it again.',
+  ],
+]);
+
 /**
  * What went wrong, in the server's words, and what a person at a terminal can do.
  *
@@ -109,9 +118,8 @@ export function refusal(status, text, url) {
   const { error } = parseBody(text, url);
   const type = error?.metadata?.error_type;
   const failure = new CommandFailure(
-    type === 'sign_in_required'
-      ? `this server wants its access password: set GENLEDGER_PASSWORD.`
-      : String(error?.message ?? `the server answered with status ${status}.`),
+    WHAT_TO_DO.get(type === 'unauthorized' ? error.message : type) ??
+      String(error?.message ?? `the server answered with status ${status}.`),
   );
   return Object.assign(failure, { status, type, retryAfterMs: error?.metadata?.retry_after_ms });
 }

@@ -1,25 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AsyncBuffer, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
 import { ApiError } from '@/lib/http/api-error';
 import { rejectedItem } from '@/lib/sources/rejected-item';
-import type { Bytes, SourceItem } from '@/lib/sources/source';
+import type { Bytes, FileHints, SourceItem } from '@/lib/sources/source';
 import { columnName, isTracesTable, NEEDED_COLUMNS, READ_COLUMNS } from './columns';
+import { ParquetThread } from './parquet-thread';
 import { readRow } from './read-row';
 
 /** What the columns of one row group that are read may open to: it is in memory at once. */
 const ROW_GROUP_LIMIT_BYTES = 256 * 1024 * 1024;
+const ROW_GROUP_LIMIT_ROWS = 1_048_576;
 
 /**
  * Reads an export of the table as Parquet. Its directory is at its end, so that the file goes to a
- * temporary one first; then row group by row group is read, and of each the columns that count.
+ * temporary one first; then row group by row group is read, in a thread that can be ended, and of each
+ * the columns that count.
  *
  * @throws ApiError `invalid_request` when it is no such table, or damaged
  */
-export async function* readTableParquet(bytes: Bytes): AsyncGenerator<readonly SourceItem[]> {
+export async function* readTableParquet(
+  bytes: Bytes,
+  _hints: FileHints = {},
+  patienceMs?: number,
+): AsyncGenerator<readonly SourceItem[]> {
   const path = join(tmpdir(), `genledger-${randomUUID()}.parquet`);
   const file = await open(path, 'wx+', 0o600);
   try {
@@ -30,18 +35,21 @@ export async function* readTableParquet(bytes: Bytes): AsyncGenerator<readonly S
       await file.write(chunk, 0, chunk.length, length);
       length += chunk.length;
     }
-    yield* readGroups(bufferOf(file, length));
+    const thread = new ParquetThread(file.fd, length, patienceMs);
+    try {
+      yield* readGroups(thread);
+    } finally {
+      await thread.end();
+    }
   } finally {
     await file.close();
   }
 }
 
-async function* readGroups(file: AsyncBuffer): AsyncGenerator<readonly SourceItem[]> {
-  const metadata = await parquetMetadataAsync(file).catch(damaged);
-  const titles = (metadata.row_groups[0]?.columns ?? []).map(
-    ({ meta_data }) => meta_data?.path_in_schema[0] ?? '',
-  );
-  if (metadata.row_groups.length > 0 && !isTracesTable(titles)) {
+async function* readGroups(thread: ParquetThread): AsyncGenerator<readonly SourceItem[]> {
+  const groups = await thread.groups().catch(damaged);
+  const titles = (groups[0]?.columns ?? []).map(({ title }) => title);
+  if (groups.length > 0 && !isTracesTable(titles)) {
     throw new ApiError(
       'invalid_request',
       `This Parquet file is no export of Broadcast’s table OPENROUTER_TRACES: it lacks ${NEEDED_COLUMNS.map((name) => name.toUpperCase()).join(' or ')}.`,
@@ -49,25 +57,18 @@ async function* readGroups(file: AsyncBuffer): AsyncGenerator<readonly SourceIte
   }
   const columns = [...new Set(titles)].filter((title) => READ_COLUMNS.has(columnName(title)));
   let rowStart = 0;
-  for (const group of metadata.row_groups) {
+  for (const group of groups) {
     const opened = group.columns
-      .filter(({ meta_data }) => columns.includes(meta_data?.path_in_schema[0] ?? ''))
-      .reduce((sum, { meta_data }) => sum + Number(meta_data?.total_uncompressed_size ?? 0), 0);
-    if (opened > ROW_GROUP_LIMIT_BYTES) {
+      .filter(({ title }) => columns.includes(title))
+      .reduce((sum, { bytes }) => sum + bytes, 0);
+    if (opened > ROW_GROUP_LIMIT_BYTES || group.rows > ROW_GROUP_LIMIT_ROWS) {
       throw new ApiError(
         'invalid_request',
-        'A row group of this Parquet file opens to more than 256 MiB. Export the table with smaller row groups (10,000 rows), or as JSON lines.',
+        'A row group of this Parquet file opens to more than 256 MiB or a million rows. Export the table with smaller row groups (10,000 rows), or as JSON lines.',
       );
     }
-    const rowEnd = rowStart + Number(group.num_rows);
-    const rows = await parquetReadObjects({
-      file,
-      metadata,
-      columns,
-      rowStart,
-      rowEnd,
-      compressors,
-    }).catch(damaged);
+    const rowEnd = rowStart + group.rows;
+    const rows = await thread.rows(columns, rowStart, rowEnd).catch(damaged);
     const first = rowStart;
     yield rows.flatMap((row, index) => itemsOf(row, first + index + 1));
     rowStart = rowEnd;
@@ -90,18 +91,6 @@ function itemsOf(row: Record<string, unknown>, number: number): SourceItem[] {
 /** ClickHouse writes its texts as bytes. */
 function textOf(cell: unknown): unknown {
   return cell instanceof Uint8Array ? Buffer.from(cell).toString('utf8') : cell;
-}
-
-function bufferOf(file: FileHandle, byteLength: number): AsyncBuffer {
-  return {
-    byteLength,
-    async slice(start, end = byteLength) {
-      const length = Math.max(0, Math.min(end, byteLength) - start);
-      const part = Buffer.alloc(length);
-      await file.read(part, 0, length, start);
-      return part.buffer.slice(part.byteOffset, part.byteOffset + length) as ArrayBuffer;
-    },
-  };
 }
 
 function damaged(cause: unknown): never {

@@ -4,6 +4,7 @@ import { detectSource } from '@/lib/sources/detect';
 import { openInput } from '@/lib/sources/input/open-input';
 import type { SourceItem } from '@/lib/sources/source';
 import { inChunks } from '@/lib/sources/testing/bytes';
+import { readTableParquet } from './read-parquet';
 
 const ID = 'gen-1790000001-AAAABBBBCCCCDDDDEEEE';
 const OTHER = 'gen-1790000002-AAAABBBBCCCCDDDDEEEE';
@@ -205,3 +206,34 @@ test('a Parquet file of something else is refused with what is missing', async (
     message: expect.stringContaining('lacks TRACE_ID or SPAN_ID'),
   });
 });
+
+test.each([
+  [13, 3],
+  [16, 255],
+])(
+  'lengths that keep its reader busy for ever (byte %i is %i) hold up nobody',
+  async (at, byte) => {
+    const data = Array.from({ length: 40 }, (_, n) => `gen-${1781000000 + n}-aB3dE5gH7jK9mN1pQ3sT`);
+    const columnData = ['TRACE_ID', 'SPAN_ID'].map((name) => ({
+      name,
+      data,
+      type: 'STRING' as const,
+    }));
+    const file = new Uint8Array(parquetWriteBuffer({ columnData }));
+    const drain = async (bytes: Uint8Array) => {
+      let items = 0;
+      for await (const some of readTableParquet(inChunks(bytes), {}, 1_000)) items += some.length;
+      return items;
+    };
+    expect(await drain(file)).toBe(40);
+    let turns = 0;
+    const others = setInterval(() => {
+      turns += 1;
+    }, 10);
+    const hostile = Uint8Array.from(file);
+    hostile[at] = byte;
+    await expect(drain(hostile)).rejects.toThrow('damaged');
+    clearInterval(others);
+    expect(turns).toBeGreaterThan(30);
+  },
+);

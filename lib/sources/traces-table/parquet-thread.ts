@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
+
+export interface RowGroup {
+  readonly rows: number;
+  readonly columns: readonly { readonly title: string; readonly bytes: number }[];
+}
+
+type Answer =
+  | { readonly groups: readonly RowGroup[] }
+  | { readonly rows: readonly Record<string, unknown>[] }
+  | { readonly fault: string };
+
+/** A row group of 256 MiB takes some seconds. */
+const PATIENCE_MS = 60_000;
+const MOST_HEAP_MB = 1_024;
+
+/** Beside the server's bundle, which knows no threads: the server runs in its repository. */
+const SCRIPT = 'lib/sources/traces-table/parquet-worker.mjs';
+
+/**
+ * A thread that reads one Parquet file. Ask one thing at a time, and `end` it in any case. What takes
+ * longer than a minute is damaged: the thread is ended, and nothing else waited for it.
+ */
+export class ParquetThread {
+  private readonly worker: Worker;
+
+  constructor(
+    descriptor: number,
+    byteLength: number,
+    private readonly patienceMs = PATIENCE_MS,
+  ) {
+    // Asked for at run time, so that the bundler leaves it alone.
+    const { Worker } = process.getBuiltinModule('node:worker_threads');
+    this.worker = new Worker(join(process.cwd(), SCRIPT), {
+      workerData: { descriptor, byteLength },
+      resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
+      // A server's own flags are not the thread's.
+      execArgv: [],
+    });
+  }
+
+  /** The row groups of the file. Called first, and once. @throws Error when it is damaged */
+  async groups(): Promise<readonly RowGroup[]> {
+    const answer = await this.answer();
+    if ('groups' in answer) return answer.groups;
+    throw new Error('fault' in answer ? answer.fault : 'an answer to another question');
+  }
+
+  /** @throws Error when it is damaged */
+  async rows(
+    columns: readonly string[],
+    rowStart: number,
+    rowEnd: number,
+  ): Promise<readonly Record<string, unknown>[]> {
+    const waiting = this.answer();
+    this.worker.postMessage({ columns, rowStart, rowEnd });
+    const answer = await waiting;
+    if ('rows' in answer) return answer.rows;
+    throw new Error('fault' in answer ? answer.fault : 'an answer to another question');
+  }
+
+  async end(): Promise<void> {
+    await this.worker.terminate();
+  }
+
+  private answer(): Promise<Answer> {
+    const { worker } = this;
+    return new Promise((resolve, reject) => {
+      const tooLong = new Error(`no answer within ${this.patienceMs} ms`);
+      const timer = setTimeout(() => fail(tooLong), this.patienceMs);
+      const take = (answer: Answer): void => {
+        forget();
+        resolve(answer);
+      };
+      const fail = (error: unknown): void => {
+        forget();
+        reject(error);
+      };
+      const forget = (): void => {
+        clearTimeout(timer);
+        worker.off('message', take);
+        worker.off('error', fail);
+      };
+      worker.once('message', take);
+      worker.once('error', fail);
+    });
+  }
+}
