@@ -36,7 +36,8 @@ export function ChartFigure({
     <Panel
       title={title}
       subtitle={subtitle}
-      className={classNames('flex flex-col', className)}
+      // To the foot of a panel that is held taller than its content: there the key stands still.
+      className={classNames('flex flex-col *:last:flex *:last:flex-1 *:last:flex-col', className)}
       controls={controls}
       meta={
         <>
@@ -54,7 +55,12 @@ export function ChartFigure({
         </>
       }
     >
-      <figure ref={figure} aria-label={title} aria-describedby={summaryId} className="min-w-0">
+      <figure
+        ref={figure}
+        aria-label={title}
+        aria-describedby={summaryId}
+        className="flex min-w-0 flex-1 flex-col"
+      >
         <figcaption id={summaryId} className="sr-only">
           {summary}
         </figcaption>

@@ -15,7 +15,7 @@ type ChartKeyProps = {
 /** Names the colours of a chart whose series are not groups, so there is nothing to filter by. */
 export function ChartKey({ items, note = null }: ChartKeyProps) {
   return (
-    <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-soft text-xs">
+    <ul className="mt-auto flex flex-wrap gap-x-4 gap-y-1 pt-3 text-soft text-xs">
       {items.map(({ label, color, line, within }) => (
         <li key={label} className="flex items-center gap-1.5">
           {within ? (
@@ -32,7 +32,7 @@ export function ChartKey({ items, note = null }: ChartKeyProps) {
           {label}
         </li>
       ))}
-      {note && <li className="ml-auto text-faint">{note}</li>}
+      {note && <li className="text-faint sm:ml-auto">{note}</li>}
     </ul>
   );
 }

@@ -1,3 +1,4 @@
+import { choosePress } from '@/components/ui/choose-press';
 import { LongName } from '@/components/ui/long-name';
 import { seriesColor } from '@/lib/chart/palette';
 
@@ -36,7 +37,7 @@ export function ChartTooltip({ title, note, lines, onChoose }: ChartTooltipProps
               <button
                 type="button"
                 title={`${line.label}\nClick: only this. Alt-click: all but this.`}
-                onClick={(event) => onChoose(line.key, event.altKey)}
+                {...choosePress((exclude) => onChoose(line.key, exclude))}
                 className="-mx-1.5 flex min-h-6 w-[calc(100%+0.75rem)] items-center gap-2 rounded-md px-1.5 text-left hover:bg-hover"
               >
                 <LineText {...line} />

@@ -41,6 +41,7 @@ export function useBucketCursor({ box, plot, axis, zoom, figures }: Options) {
   const press = useRef<Press | null>(null);
   const dragged = useRef(false);
   const filtersBefore = useRef(zoom?.filters ?? []);
+  const beganInFigures = useRef(false);
   const count = axis.starts.length;
 
   const move = (next: CursorMove, keys = false): BucketCursor => {
@@ -85,6 +86,11 @@ export function useBucketCursor({ box, plot, axis, zoom, figures }: Options) {
       };
       dragged.current = false;
     },
+    onMouseDown: (event: MouseEvent) => {
+      // A press on their words must not take the focus from the chart, which would close them.
+      const onButton = event.target instanceof Element && event.target.closest('button') !== null;
+      if (inFigures(event) && !onButton) event.preventDefault();
+    },
     onPointerMove: (event: PointerEvent) => {
       if (inFigures(event)) return;
       const pressed = press.current;
@@ -117,12 +123,16 @@ export function useBucketCursor({ box, plot, axis, zoom, figures }: Options) {
       if (!press.current && event.pointerType !== 'touch') move({ kind: 'leave' });
     },
     onClickCapture: (event: MouseEvent) => {
-      if (event.detail <= 1 && !inFigures(event)) filtersBefore.current = zoom?.filters ?? [];
+      const second = event.detail > 1;
+      if (!second) {
+        beganInFigures.current = inFigures(event);
+        if (!beganInFigures.current) filtersBefore.current = zoom?.filters ?? [];
+      }
       // The click that ends a drag chooses nothing; a tap shows the figures, whose rows choose.
       const tapped =
         'pointerType' in event.nativeEvent && event.nativeEvent.pointerType === 'touch';
-      const second = event.detail > 1;
-      if (inFigures(event) || !(dragged.current || tapped || second)) return;
+      // The second of two clicks means what the first one met: the figures may have opened under it.
+      if (beganInFigures.current || !(dragged.current || tapped || second)) return;
       dragged.current = false;
       event.stopPropagation();
     },
@@ -131,8 +141,8 @@ export function useBucketCursor({ box, plot, axis, zoom, figures }: Options) {
       if (cursor.held) move({ kind: 'clear' });
       else move({ kind: 'hold', at: bucketOf(event) });
     },
-    onDoubleClick: (event: MouseEvent) => {
-      if (!zoom || inFigures(event)) return;
+    onDoubleClick: () => {
+      if (!zoom || beganInFigures.current) return;
       setCursor(NO_CURSOR);
       zoom.zoomOut(filtersBefore.current);
     },

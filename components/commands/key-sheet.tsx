@@ -17,6 +17,7 @@ const PLACES = [
   { place: 'On a chart', keys: 'Space', does: 'keep the figures, to press their rows' },
   { place: 'Everywhere', keys: 'Esc', does: 'close what is on top' },
   { place: 'Everywhere', keys: 'Alt click', does: 'leave a value out instead of showing it alone' },
+  { place: 'Everywhere', keys: 'Alt Enter', does: 'the same by keys' },
 ] as const;
 
 /** What every key does on the page at hand. */

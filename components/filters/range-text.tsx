@@ -18,7 +18,7 @@ type RangeTextProps = {
 export function RangeText({ label, placeholder, action, onChoose }: RangeTextProps) {
   const noteId = useId();
   const [text, setText] = useState('');
-  const read = text.trim() === '' ? null : readRange(text);
+  const read = text.trim() === '' ? null : readRange(text, Date.now());
   const wrong = text.trim() !== '' && !read;
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -43,7 +43,7 @@ export function RangeText({ label, placeholder, action, onChoose }: RangeTextPro
       </div>
       <p id={noteId} aria-live="polite" className="min-h-4 text-faint text-xs">
         {read && wordsOf(read)}
-        {wrong && 'Not understood yet. Try 7d, last 30 days, Aug 2026, 2026-08-01..2026-08-24.'}
+        {wrong && 'Not understood yet. Try 7d, last 30 days, Aug 2026, Q3, 1 Aug – 24 Aug.'}
       </p>
     </form>
   );

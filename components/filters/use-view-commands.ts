@@ -21,11 +21,11 @@ export function useViewCommands(controls: ViewControls): void {
       id: 'range',
       title: 'Show a range',
       answers: (text) => {
-        const read = readRange(text);
+        const read = readRange(text, Date.now());
         return read && `Show ${rangeTitle(read.from, read.to)}`;
       },
       run: (text) => {
-        const read = readRange(text);
+        const read = readRange(text, Date.now());
         if (read) changeRange(read);
       },
     }),

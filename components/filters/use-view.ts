@@ -6,7 +6,8 @@ import { dismissNotice, notify } from '@/components/ui/notify';
 import type { ViewFilter } from '@/lib/view/view-filter';
 import { VIEW_PARSERS, type ViewState } from '@/lib/view/view-state';
 
-const FILTER_TOAST = 'filters';
+/** How many times a change of filters was said aloud. */
+let notices = 0;
 
 type RangeChange = Partial<Pick<ViewState, 'from' | 'to' | 'tz' | 'granularity' | 'compare'>>;
 
@@ -29,13 +30,13 @@ export function useView(): ViewControls {
   const [view, setView] = useQueryStates(VIEW_PARSERS, { history: 'push', scroll: false });
 
   const filters = useRef(view.f);
-  const told = useRef<string | null>(null);
+  const told = useRef<{ notice: string; filters: string } | null>(null);
   useEffect(() => {
     filters.current = view.f;
     // "Undo" must not outlive what it undoes: Back, or another change, has done so already.
-    if (told.current === null || told.current === JSON.stringify(view.f)) return;
+    if (told.current === null || told.current.filters === JSON.stringify(view.f)) return;
+    dismissNotice(told.current.notice);
     told.current = null;
-    dismissNotice(FILTER_TOAST);
   }, [view.f]);
 
   // The same functions for as long as the page is there, so that its panels need not be drawn again.
@@ -45,9 +46,11 @@ export function useView(): ViewControls {
     const setFiltersAloud: ViewControls['setFiltersAloud'] = (next, words) => {
       const before = filters.current;
       setFilters(next);
-      told.current = JSON.stringify(next);
+      if (told.current) dismissNotice(told.current.notice);
+      // A name of its own: one that is still leaving would take the next of the same name with it.
+      told.current = { notice: `filters-${++notices}`, filters: JSON.stringify(next) };
       notify(words, {
-        id: FILTER_TOAST,
+        id: told.current.notice,
         action: { label: 'Undo', onClick: () => setFilters(before) },
       });
     };

@@ -9,6 +9,7 @@ import { RangeControl } from '@/components/filters/range-control';
 import { RankContext } from '@/components/filters/rank-context';
 import { useView } from '@/components/filters/use-view';
 import { NothingHere } from '@/components/ledger-page/nothing-here';
+import { renewFigures } from '@/components/query/figures-stand';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
@@ -63,7 +64,11 @@ export function Explorer({ resolved, holds, begins }: ExplorerProps) {
   const { queryKey } = options;
   const showNew = useCallback(
     // From the top again: what is new may belong anywhere in the list.
-    () => void queries.resetQueries({ queryKey, exact: true }),
+    () => {
+      void queries.resetQueries({ queryKey, exact: true });
+      // The facets count them too.
+      renewFigures(queries);
+    },
     [queries, queryKey],
   );
   // Whoever sorts by a number, or fixes the range, does not wait for what is new.

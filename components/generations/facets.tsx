@@ -5,6 +5,7 @@ import { use } from 'react';
 import type { ViewControls } from '@/components/filters/use-view';
 import { analyticsQuery } from '@/components/query/analytics-query';
 import { AskContext } from '@/components/query/ask-context';
+import { choosePress } from '@/components/ui/choose-press';
 import { LongName } from '@/components/ui/long-name';
 import { type DimensionName, dimensionOf } from '@/lib/catalog/dimensions';
 import { exactOf, groupOf } from '@/lib/chart/analytics-row';
@@ -93,7 +94,7 @@ function Facet({ dimension, controls, resolved }: FacetsProps & { dimension: Dim
                 type="button"
                 aria-pressed={on}
                 title={`${label}\nClick: only this, or also this. Alt-click: all but this.`}
-                onClick={(event) => choose(value, event.altKey)}
+                {...choosePress((exclude) => choose(value, exclude))}
                 className="flex min-h-6.5 w-full items-center gap-2 rounded-md px-1.5 text-left text-soft text-xs hover:bg-hover hover:text-ink aria-pressed:bg-hover aria-pressed:font-medium aria-pressed:text-ink"
               >
                 <span className="flex min-w-0 flex-1">

@@ -37,6 +37,7 @@ import { NothingHere } from './nothing-here';
 import { PageSkeleton } from './page-skeleton';
 import { PageSplits } from './page-splits';
 import { RangeWords } from './range-words';
+import { useRenewedPage } from './use-renewed-page';
 
 type LedgerPageProps = {
   page: PageName;
@@ -69,7 +70,8 @@ export function LedgerPage({
   const page = useMemo(() => pageOf(name, { metric, show }), [name, metric, show]);
   const queries = useMemo(() => pageQueries(page), [page]);
   const asked = useMemo(() => pageView(page, view, scope), [page, view, scope]);
-  const { shown: set, stale, error, retry } = useViewAnswers(asked, resolved, queries);
+  const { shown: set, stale, error, asOf, retry } = useViewAnswers(asked, resolved, queries);
+  useRenewedPage(asOf);
   // What failed is waited for no more: the old numbers are read in full until somebody tries again.
   const waiting = !error && (stale || resolving || !sameQuestion(resolved.asked, view));
   const unreadable = view.f.filter((filter) => filter.operator === 'unreadable').length;

@@ -1,6 +1,7 @@
 'use client';
 
 import { use, useEffect, useRef } from 'react';
+import { choosePress } from '@/components/ui/choose-press';
 import { classNames } from '@/components/ui/class-names';
 import { LongName } from '@/components/ui/long-name';
 import { SeriesSwatch } from '@/components/ui/series-swatch';
@@ -35,7 +36,7 @@ export function EntityButton({
     <button
       type="button"
       title={`${entity.label}\nClick: only this. Alt-click: all but this.`}
-      onClick={(event) => onChoose(event.altKey)}
+      {...choosePress(onChoose)}
       onPointerEnter={() => {
         leave();
         resting.current = setTimeout(() => ahead?.(entity, false), RESTS_MS);

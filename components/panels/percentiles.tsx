@@ -114,7 +114,7 @@ export function Percentiles({ panel, set, by, slots, onChoose, onSplit }: Percen
         <ChartNothing height={CHART_HEIGHT}>No generation in this range has timing.</ChartNothing>
       )}
       {split ? (
-        <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-xs">
+        <ul className="mt-auto flex flex-wrap gap-x-4 gap-y-1 pt-3 text-xs">
           {entities.map((entity) => (
             <li key={entity.key} className="min-w-0">
               <EntityButton

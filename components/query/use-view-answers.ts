@@ -25,6 +25,8 @@ export interface AnsweredView {
   /** What is shown is not yet what the URL asks for. */
   readonly stale: boolean;
   readonly error: Error | null;
+  /** When the oldest answer of what is asked for came, in epoch milliseconds; 0 while one is missing. */
+  readonly asOf: number;
   readonly retry: () => void;
 }
 
@@ -58,6 +60,7 @@ export function useViewAnswers(
   return {
     shown: current?.set ?? null,
     stale: !complete && current !== null,
+    asOf: complete ? Math.min(...results.map(({ dataUpdatedAt }) => dataUpdatedAt)) : 0,
     error: results.find(({ error }) => error)?.error ?? null,
     retry: () => {
       for (const { isError, refetch } of results) if (isError) void refetch();

@@ -8,9 +8,11 @@ export interface AnalyticsAnswer {
   readonly truncated: boolean;
 }
 
+export const ANALYTICS_KEY = 'analytics';
+
 /** Where an answer lies in the cache, on the server that prefetches it and in the browser alike. */
 export function analyticsKey(request: AnalyticsRequest) {
-  return ['analytics', request] as const;
+  return [ANALYTICS_KEY, request] as const;
 }
 
 /** Reads the body of a good answer; null when it is none. */

@@ -1,3 +1,4 @@
+import { calendarRange } from './calendar-range';
 import { parseRangePoint } from './range-point';
 
 /** Both ends of a range as the URL has them; both null is the automatic range. */
@@ -24,7 +25,6 @@ const UNITS: ReadonlyMap<string, string> = new Map([
   ['yr', 'y'],
   ['year', 'y'],
 ]);
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 const PHRASES: ReadonlyMap<string, ReadRange> = new Map([
   ['auto', { from: null, to: null }],
@@ -41,18 +41,20 @@ const PHRASES: ReadonlyMap<string, ReadRange> = new Map([
 
 /**
  * Reads a range as people type it: `7d`, `last 30 days`, `yesterday`, `this month`, `Aug 2026`,
- * `2026-08-01..2026-08-24`, `since 2026-08-01`, `now-7d`. Null when it is none. `M` alone is months,
- * `m` minutes, as everywhere in the range grammar.
+ * `Q3 2026`, `1 Aug – 24 Aug`, `2026-08-01..2026-08-24`, `since 2026-08-01`, `now-7d`. Null when it is none.
+ * `M` alone is months, `m` minutes, as everywhere in the range grammar.
+ *
+ * @param now tells which year is meant where none is said
  */
-export function readRange(text: string): ReadRange | null {
+export function readRange(text: string, now: number): ReadRange | null {
   const typed = text.trim().replace(/\s+/g, ' ');
   const lower = typed.toLowerCase();
   return (
     PHRASES.get(lower) ??
     period(lower) ??
     lastSome(typed) ??
-    calendarName(lower) ??
-    betweenTwo(typed) ??
+    calendarRange(lower, now) ??
+    betweenTwo(typed, now) ??
     singlePoint(typed)
   );
 }
@@ -76,55 +78,38 @@ function lastSome(text: string): ReadRange | null {
   return unit && Number(amount) > 0 ? { from: `now-${Number(amount)}${unit}`, to: 'now' } : null;
 }
 
-/** `2026`, `2026-08`, `Aug 2026`, `24 Aug 2026`. */
-function calendarName(text: string): ReadRange | null {
-  const year = /^(\d{4})$/.exec(text)?.[1];
-  if (year) return { from: `${year}-01-01`, to: `${year}-12-31` };
-  const numbers = /^(\d{4})-(\d{2})$/.exec(text);
-  if (numbers) return month(Number(numbers[1]), Number(numbers[2]));
-  const words = /^(?:(\d{1,2})\.? )?([a-z]{3,9})\.? (\d{4})$/.exec(text);
-  const name = words?.[2] ?? '';
-  const index = name === '' ? -1 : MONTHS.indexOf(name.slice(0, 3));
-  if (!words || index === -1 || !isMonthName(name)) return null;
-  const [, day, , ofYear] = words;
-  if (day === undefined) return month(Number(ofYear), index + 1);
-  return singlePoint(`${ofYear}-${two(index + 1)}-${two(Number(day))}`);
-}
-
-const LONG_MONTHS =
-  'january february march april may june july august september october november december'.split(
-    ' ',
-  );
-
-function isMonthName(name: string): boolean {
-  return LONG_MONTHS.some((long) => long.startsWith(name));
-}
-
-function month(year: number, number: number): ReadRange | null {
-  if (number < 1 || number > 12) return null;
-  const days = new Date(Date.UTC(year, number, 0)).getUTCDate();
-  const start = `${String(year).padStart(4, '0')}-${two(number)}`;
-  return { from: `${start}-01`, to: `${start}-${two(days)}` };
-}
-
-const two = (value: number): string => String(value).padStart(2, '0');
-
-/** `2026-08-01..2026-08-24`, `… to …`, `… - …`, `since …`, `2026-08-01..`. */
-function betweenTwo(text: string): ReadRange | null {
-  const since = /^(?:since |from )(\S+(?: \d{2}:\d{2})?)$/i.exec(text)?.[1];
-  if (since) return ends(since, 'now');
-  const parts = text.split(/ ?\.\. ?| to | - | ?– ?/);
+/** `2026-08-01..2026-08-24`, `… to …`, `… - …`, `since …`, `2026-08-01..`; the ends may be names. */
+function betweenTwo(text: string, now: number): ReadRange | null {
+  const since = /^(?:since |from )(.+)$/i.exec(text)?.[1];
+  const parts = text.replace(/^from /i, '').split(/ ?\.\. ?| to | - | ?– ?/);
   const [first, second, ...more] = parts;
+  if (since !== undefined && second === undefined) return ends(end(since, now), NOW);
   if (first === undefined || second === undefined || more.length > 0) return null;
-  return ends(first.replace(/^from /i, ''), second === '' ? 'now' : second);
+  // "1 Oct – 5 Oct 2026" means one year.
+  const year = /\b\d{4}$/.exec(second)?.[0];
+  const start = /\d{4}/.test(first) || year === undefined ? null : end(`${first} ${year}`, now);
+  return ends(start ?? end(first, now), second === '' ? NOW : end(second, now));
 }
 
-function ends(from: string, to: string): ReadRange | null {
-  if (!parseRangePoint(from) || !parseRangePoint(to)) return null;
+const NOW: ReadEnd = { from: 'now', to: 'now' };
+
+interface ReadEnd {
+  /** What it is as a start, and as an end. */
+  readonly from: string;
+  readonly to: string;
+}
+
+function end(text: string, now: number): ReadEnd | null {
+  return parseRangePoint(text) ? { from: text, to: text } : calendarRange(text.toLowerCase(), now);
+}
+
+function ends(first: ReadEnd | null, last: ReadEnd | null): ReadRange | null {
+  if (!first || !last) return null;
   const dates = /^\d{4}-\d{2}-\d{2}/;
   // Both on the calendar: the order can be told here, without a clock.
-  const swapped = dates.test(from) && dates.test(to) && from.slice(0, 10) > to.slice(0, 10);
-  return swapped ? { from: to, to: from } : { from, to };
+  const swapped =
+    dates.test(first.from) && dates.test(last.to) && first.from.slice(0, 10) > last.to.slice(0, 10);
+  return swapped ? { from: last.from, to: first.to } : { from: first.from, to: last.to };
 }
 
 /** `2026-08-24` is that day, `now-7d` everything since then. */

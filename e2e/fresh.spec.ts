@@ -1,0 +1,96 @@
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
+
+const MODELS = ['fresh/avocet-20260101', 'fresh/curlew-20260101'];
+const HEADER =
+  'generation_id,created_at,cost_total,tokens_prompt,tokens_completion,model_permaslug,provider_name';
+const MINUTE_MS = 60_000;
+/** Each test has rows of its own, told apart by who served them. */
+const HARBOURS = ['Fresh water', 'Fresh breeze', 'Fresh paint'] as const;
+type Harbour = (typeof HARBOURS)[number];
+
+const viewOf = (harbour: Harbour) =>
+  `/?from=2026-06-01&to=2026-06-05&f=is:provider_name:${encodeURIComponent(harbour)}`;
+
+function rowsOf(harbour: Harbour, from: number, to: number): string[] {
+  return Array.from({ length: to - from }, (_, offset) => {
+    const index = from + offset;
+    const id = `gen-${1_780_400_000 + index}-E2e${harbour.replace(' ', '')}`.padEnd(35, '0');
+    return `${id},2026-06-02 10:00:${10 + index}.000,0.100000,100,10,${MODELS[index % 2]},${harbour}`;
+  });
+}
+
+async function add(request: APIRequestContext, rows: readonly string[]): Promise<void> {
+  const headers = { 'content-type': 'text/csv' };
+  const data = [HEADER, ...rows].join('\n');
+  expect((await request.post('/api/imports', { headers, data })).ok()).toBe(true);
+}
+
+test.beforeAll(async ({ request }) => {
+  await add(
+    request,
+    HARBOURS.flatMap((harbour) => rowsOf(harbour, 0, 10)),
+  );
+});
+
+const spend = (page: Page) =>
+  page
+    .getByRole('region', { name: 'Key figures' })
+    .locator('dl > div')
+    .filter({ hasText: 'Spend' });
+
+/** The questions that the page asks from now on. */
+function questionsOf(page: Page): string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (/analytics\/queries|outlook|unusual-days/.test(pathname)) asked.push(pathname);
+  });
+  return asked;
+}
+
+test('Back shows minutes later what was there, without a request', async ({ page }) => {
+  await page.clock.install();
+  await page.goto(viewOf('Fresh water'));
+  await expect(spend(page)).toContainText('$1.00');
+  await page.waitForLoadState('networkidle');
+  await page
+    .getByRole('table', { name: 'All models' })
+    .getByRole('button', { name: /avocet/ })
+    .click();
+  await expect(spend(page)).toContainText('$0.50');
+  await page.waitForLoadState('networkidle');
+  await page.clock.fastForward(2 * MINUTE_MS);
+  const asked = questionsOf(page);
+  await page.goBack();
+  await expect(spend(page)).toContainText('$1.00');
+  await page.goForward();
+  await expect(spend(page)).toContainText('$0.50');
+  await page.waitForLoadState('networkidle');
+  expect(asked).toEqual([]);
+});
+
+test('who comes back to the page sees what arrived meanwhile, in the same nodes', async ({
+  page,
+  request,
+}) => {
+  await page.clock.install();
+  await page.goto(viewOf('Fresh breeze'));
+  await expect(spend(page)).toContainText('$1.00');
+  const figure = await spend(page).elementHandle();
+  await add(request, rowsOf('Fresh breeze', 10, 11));
+  await page.clock.fastForward(2 * MINUTE_MS);
+  await expect(spend(page)).toContainText('$1.00');
+  // As a browser says it when its tab is chosen again.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(spend(page)).toContainText('$1.10');
+  expect(await figure?.evaluate((node) => node.isConnected)).toBe(true);
+});
+
+test('a page that stays in sight renews itself after some minutes', async ({ page, request }) => {
+  await page.clock.install();
+  await page.goto(viewOf('Fresh paint'));
+  await expect(spend(page)).toContainText('$1.00');
+  await add(request, rowsOf('Fresh paint', 10, 11));
+  await page.clock.fastForward(6 * MINUTE_MS);
+  await expect(spend(page)).toContainText('$1.10');
+});
