@@ -32,9 +32,9 @@ export async function writeStaged(
   batch: Batch,
   columns: readonly string[],
 ): Promise<boolean> {
-  const held = await findHeld(writer, ledger);
-  const replacing = held > 0 ? await remergeHeld(writer, batch, columns) : [];
-  if (held > 0) await writer.run('DELETE FROM staged WHERE id IN (SELECT id FROM held)');
+  const tests = await idTests(writer, ledger, 'staged');
+  const held = await countHeld(writer, tests);
+  const replacing = held > 0 ? await remergeHeld(writer, tests, batch, columns, held) : [];
   const added = batch.rows.length - held;
   if (added > 0) {
     const source = completed('staged', columns);
@@ -73,58 +73,74 @@ function inOrderOfTime(rows: readonly RowToWrite[]): RowToWrite[] {
   return rows.toSorted((a, b) => (a.values.created_at < b.values.created_at ? -1 : 1));
 }
 
-/** Brings the rows that the ledger holds of the staged IDs into the table `held`; how many. */
-async function findHeld(writer: DuckDBConnection, ledger: string): Promise<number> {
+/** How many of the staged IDs the ledger holds. */
+async function countHeld(writer: DuckDBConnection, tests: readonly IdTest[]): Promise<number> {
   let held = 0;
-  for (const { test, values } of await idTests(writer, ledger, 'staged')) {
-    const from = `FROM generations WHERE ${test}`;
-    const [count] = await executeTexts(writer, `SELECT count(*) ${from}`, values);
-    const found = Number(count?.[0] ?? 0);
-    if (found === 0) continue;
-    const into = held === 0 ? 'CREATE OR REPLACE TEMP TABLE held AS' : 'INSERT INTO held';
-    await executeTexts(writer, `${into} SELECT * ${from}`, values);
-    held += found;
+  for (const { test, values } of tests) {
+    const sql = `SELECT count(*) FROM generations WHERE ${test}`;
+    held += Number((await executeTexts(writer, sql, values))[0]?.[0] ?? 0);
   }
   return held;
 }
 
 /**
- * What the held rows become, those that change. Files are imported again and again: rows that are
- * held exactly as they are staged are told apart by the engine and never read.
+ * What the held rows become, those that change; all of them leave the staged ones. Files are imported
+ * again and again: rows that are held exactly as they are staged are told apart by the engine, and
+ * neither copied nor read.
  */
 async function remergeHeld(
   writer: DuckDBConnection,
+  tests: readonly IdTest[],
   batch: Batch,
   columns: readonly string[],
+  held: number,
 ): Promise<StoredGeneration[]> {
-  const compared = ['provenance', 'raw', ...columns.filter((name) => !NOT_COMPARED.has(name))];
-  const staged = new Set(columns);
-  const tests = [...new Set(compared)].map(
-    (name) => `held.${name} IS NOT DISTINCT FROM ${staged.has(name) ? `staged.${name}` : 'NULL'}`,
-  );
-  await writer.run(
-    `CREATE OR REPLACE TEMP TABLE same AS SELECT held.id FROM held JOIN staged ON held.id = staged.id WHERE ${tests.join(' AND ')}`,
-  );
+  await findSame(writer, tests, columns);
   const same = (await executeTexts(writer, 'SELECT id FROM same')).map(([id]) => String(id));
   const unsettled = batch.settle(same);
-  const rows = await readHeld(writer, 'id NOT IN (SELECT id FROM same)');
   if (unsettled.length > 0) {
-    rows.push(...(await readHeld(writer, 'id IN (SELECT unnest($1::VARCHAR[]))', [unsettled])));
+    const sql = 'DELETE FROM same WHERE id IN (SELECT unnest($1::VARCHAR[]))';
+    await executeTexts(writer, sql, [unsettled]);
   }
-  return rows.flatMap((row) => batch.remerge(row) ?? []);
+  await writer.run('DELETE FROM staged WHERE id IN (SELECT id FROM same)');
+  if (same.length - unsettled.length === held) return [];
+  await collect(writer, 'held', 'SELECT * FROM generations', tests);
+  await writer.run('DELETE FROM staged WHERE id IN (SELECT id FROM held)');
+  const rows = await executeTexts(writer, `SELECT ${ROW_COLUMNS.join(', ')} FROM held`);
+  return rows.map(rowFromCells).flatMap((row) => batch.remerge(row) ?? []);
 }
 
-async function readHeld(
+const FOUND_BY: ReadonlySet<string> = new Set(['ledger', 'id', 'id_time']);
+
+/**
+ * Brings the IDs of rows that are held as they are staged into the table `same`. The provenance tells
+ * of which fields a row has a value, so that the others need no comparison.
+ */
+function findSame(
   writer: DuckDBConnection,
-  test: string,
-  values: readonly (readonly string[])[] = [],
-): Promise<StoredGeneration[]> {
-  const sql = `SELECT ${ROW_COLUMNS.join(', ')} FROM held WHERE ${test}`;
-  return (await executeTexts(writer, sql, values)).map(rowFromCells);
+  tests: readonly IdTest[],
+  columns: readonly string[],
+): Promise<void> {
+  const equal = columns
+    .filter((name) => !FOUND_BY.has(name))
+    .map((name) => `generations.${name} IS NOT DISTINCT FROM staged.${name}`);
+  if (!columns.includes('raw')) equal.push('generations.raw IS NULL');
+  const query = `SELECT generations.id FROM generations JOIN staged ON generations.id = staged.id AND ${equal.join(' AND ')}`;
+  return collect(writer, 'same', query, tests);
 }
 
-/** They are what a row was found by. */
-const NOT_COMPARED: ReadonlySet<string> = new Set(['ledger', 'id', 'id_time']);
+/** Makes a temporary table of what a query finds by each of the tests. */
+async function collect(
+  writer: DuckDBConnection,
+  table: string,
+  query: string,
+  tests: readonly IdTest[],
+): Promise<void> {
+  for (const [index, { test, values }] of tests.entries()) {
+    const into = index === 0 ? `CREATE OR REPLACE TEMP TABLE ${table} AS` : `INSERT INTO ${table}`;
+    await executeTexts(writer, `${into} ${query} WHERE ${test}`, values);
+  }
+}
 
 /** Facts are replaced, distributions corrected, and the sums of the hours they fall in redone. */
 async function replaceRows(
@@ -166,13 +182,13 @@ async function idTests(writer: DuckDBConnection, ledger: string, table: string):
   const tests: IdTest[] = [];
   if (typeof first === 'string' && typeof last === 'string') {
     tests.push({
-      test: `ledger = $1 AND id_time BETWEEN $2::TIMESTAMP AND $3::TIMESTAMP AND id IN (SELECT id FROM ${table})`,
+      test: `generations.ledger = $1 AND generations.id_time BETWEEN $2::TIMESTAMP AND $3::TIMESTAMP AND generations.id IN (SELECT id FROM ${table})`,
       values: [ledger, first, last],
     });
   }
   if (untimed !== '0') {
     tests.push({
-      test: `ledger = $1 AND id_time IS NULL AND id IN (SELECT id FROM ${table} WHERE id_time IS NULL)`,
+      test: `generations.ledger = $1 AND generations.id_time IS NULL AND generations.id IN (SELECT id FROM ${table} WHERE id_time IS NULL)`,
       values: [ledger],
     });
   }
