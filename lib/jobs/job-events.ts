@@ -9,12 +9,15 @@ const RETRY_MS = 3_000;
 
 /**
  * `event: jobs` with the whole list at first, then `event: job` with each that changed, and a
- * comment now and then so that a dead line is noticed. Ends when the reader leaves and when the
- * server is asked to stop.
+ * comment now and then so that a dead line is noticed. Ends when the reader leaves, when the server is
+ * asked to stop, and before the first word that the reader may not have any more.
+ *
+ * @param mayRead asked before everything that is sent: a line that stands outlives the session that opened it
  */
 export async function jobEvents(
   runner: JobRunner,
   signal: AbortSignal,
+  mayRead: () => Promise<boolean>,
 ): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder();
   let end: () => void = () => undefined;
@@ -27,7 +30,15 @@ export async function jobEvents(
       const waiting: JobReport[] = [];
       let tell = (report: JobReport): void => void waiting.push(report);
       const forget = runner.onChange((report) => tell(report));
-      const heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS);
+      let turn = Promise.resolve();
+      const sendToReader = (text: string): void => {
+        turn = turn.then(async () => {
+          if (isOver) return;
+          if (await mayRead().catch(() => false)) send(text);
+          else end();
+        });
+      };
+      const heartbeat = setInterval(() => sendToReader(': still here\n\n'), HEARTBEAT_MS);
       end = () => {
         if (isOver) return;
         isOver = true;
@@ -44,7 +55,7 @@ export async function jobEvents(
       signal.addEventListener('abort', end, { once: true });
       process.once('SIGTERM', end);
       send(`retry: ${RETRY_MS}\nevent: jobs\ndata: ${JSON.stringify(await runner.list())}\n\n`);
-      tell = (report) => send(`event: job\ndata: ${JSON.stringify(report)}\n\n`);
+      tell = (report) => sendToReader(`event: job\ndata: ${JSON.stringify(report)}\n\n`);
       for (const report of waiting) tell(report);
     },
     cancel: () => end(),

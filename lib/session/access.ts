@@ -3,7 +3,7 @@ import { type Env, env } from '@/lib/env';
 import { ApiError } from '@/lib/http/api-error';
 import { takeFromRate } from '@/lib/http/rate-limit';
 import { isPassword, isSameSecret } from './access-password';
-import { readCookie, SESSION_LIFETIME_MS, setCookie } from './cookies';
+import { readCookies, SESSION_LIFETIME_MS, setCookie } from './cookies';
 import { knownBrowser, rememberBrowser } from './known-browser';
 import { LiveSessions } from './live-sessions';
 import { memberOf } from './owner';
@@ -22,8 +22,10 @@ export async function hasAccess(headers: Headers): Promise<boolean> {
   const { password, dataFolder, publicUrl, mode } = settings;
   if (mode === 'team') return (await memberOf(headers)) !== undefined;
   if (password === undefined) return true;
-  const id = readCookie(headers, 'access', publicUrl);
-  if (id !== undefined && (await LiveSessions.of(dataFolder)).isLive(id, password)) return true;
+  const ids = readCookies(headers, 'access', publicUrl);
+  const sessions = await LiveSessions.of(dataFolder);
+  // All of them open the same.
+  if (ids.some((id) => sessions.isLive(id, password))) return true;
   return bringsOperatorsKey(headers, settings) || (await bringsPassword(headers, password));
 }
 
@@ -83,8 +85,9 @@ export async function startAccess(given: string): Promise<string[] | undefined> 
 /** Signs out. @returns the `Set-Cookie` value that removes the cookie */
 export async function endAccess(headers: Headers): Promise<string> {
   const { password, dataFolder, publicUrl } = env();
-  const id = readCookie(headers, 'access', publicUrl);
-  if (id !== undefined) await (await LiveSessions.of(dataFolder)).end(id, password ?? '');
+  const sessions = await LiveSessions.of(dataFolder);
+  for (const id of readCookies(headers, 'access', publicUrl))
+    await sessions.end(id, password ?? '');
   return setCookie('access', '', publicUrl);
 }
 

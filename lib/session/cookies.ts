@@ -24,19 +24,35 @@ export function setCookie(
   return `${cookieName(name, publicUrl)}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${secure}`;
 }
 
-export function readCookie(
+/**
+ * Every value that a request brings for a cookie. On plain http it may be several: cookies know no port, so
+ * another server of this machine can set one of the same name, which the browser may even send first.
+ */
+export function readCookies(
   headers: Headers,
   name: CookieName,
   publicUrl: URL | undefined,
-): string | undefined {
+): string[] {
   const wanted = `${cookieName(name, publicUrl)}=`;
-  const pair = headers
-    .get('cookie')
-    ?.split(';')
+  const values = (headers.get('cookie') ?? '')
+    .split(';')
     .map((part) => part.trim())
-    .find((part) => part.startsWith(wanted));
-  const value = pair?.slice(wanted.length);
-  return value === '' ? undefined : value;
+    .filter((part) => part.startsWith(wanted) && part.length > wanted.length)
+    .map((part) => part.slice(wanted.length));
+  return [...new Set(values)];
+}
+
+/**
+ * What the one good value of a cookie stands for. What this server did not make is passed over; of two that
+ * it made, neither counts: one is somebody else's, who wants to have the reader's work in their ledger.
+ */
+export async function onlyGood<Meaning>(
+  values: readonly string[],
+  meaningOf: (value: string) => Promise<Meaning | undefined> | Meaning | undefined,
+): Promise<Meaning | undefined> {
+  const meanings = await Promise.all(values.map(meaningOf));
+  const good = meanings.filter((meaning) => meaning !== undefined);
+  return good.length === 1 ? good[0] : undefined;
 }
 
 function isHttps(publicUrl: URL | undefined): boolean {

@@ -2,7 +2,7 @@ import 'server-only';
 import { env } from '@/lib/env';
 import type { Keyring } from '@/lib/lifecycle/keyring';
 import type { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
-import { readCookie, SESSION_LIFETIME_MS, setCookie } from './cookies';
+import { onlyGood, readCookies, SESSION_LIFETIME_MS, setCookie } from './cookies';
 import { heldKeys } from './held-keys';
 import { LiveSessions } from './live-sessions';
 import { openKey, sealKey } from './sealed-key';
@@ -37,9 +37,12 @@ export async function startKeySession(key: OpenRouterKey, owner = ''): Promise<s
 
 /** The session of a request's cookie, when the server has not ended it. */
 export async function readKeySession(headers: Headers): Promise<KeySession | undefined> {
-  const { dataFolder, publicUrl, mode } = env();
-  const [id, sealed, owner = '', ring = ''] =
-    readCookie(headers, 'session', publicUrl)?.split('.') ?? [];
+  return onlyGood(readCookies(headers, 'session', env().publicUrl), openSession);
+}
+
+async function openSession(cookie: string): Promise<KeySession | undefined> {
+  const { dataFolder, mode } = env();
+  const [id, sealed, owner = '', ring = ''] = cookie.split('.');
   // A session of one mode is none in the other.
   if (id === undefined || sealed === undefined || (owner === '') !== (mode === 'single')) return;
   if ((await LiveSessions.of(dataFolder)).find(id)?.kind !== 'key') return undefined;
@@ -66,10 +69,11 @@ async function sealingKeys(): Promise<Keyring> {
  */
 export async function endKeySession(headers: Headers): Promise<string> {
   const { dataFolder, publicUrl } = env();
-  const [id] = readCookie(headers, 'session', publicUrl)?.split('.') ?? [];
-  if (id !== undefined) {
+  const sessions = await LiveSessions.of(dataFolder);
+  for (const cookie of readCookies(headers, 'session', publicUrl)) {
+    const [id = ''] = cookie.split('.');
     heldKeys().forget(id);
-    await (await LiveSessions.of(dataFolder)).end(id);
+    await sessions.end(id);
   }
   return setCookie('session', '', publicUrl);
 }

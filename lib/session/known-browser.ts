@@ -2,7 +2,7 @@ import 'server-only';
 import { createHmac, randomBytes } from 'node:crypto';
 import { env } from '@/lib/env';
 import { isSameSecret } from './access-password';
-import { readCookie, setCookie } from './cookies';
+import { onlyGood, readCookies, setCookie } from './cookies';
 import { serverKey } from './server-secret';
 
 /** Longer than a session: it is for the day when the next one begins. */
@@ -22,9 +22,10 @@ export async function rememberBrowser(): Promise<string> {
 
 /** What a request's browser is called when it is known; undefined for any other. */
 export async function knownBrowser(headers: Headers): Promise<string | undefined> {
-  const [id, signature] = readCookie(headers, 'browser', env().publicUrl)?.split('.') ?? [];
-  if (id === undefined || signature === undefined) return undefined;
-  return isSameSecret(signature, await signatureOf(id)) ? `browser ${id}` : undefined;
+  return onlyGood(readCookies(headers, 'browser', env().publicUrl), async (value) => {
+    const [id = '', signature = ''] = value.split('.');
+    return isSameSecret(signature, await signatureOf(id)) ? `browser ${id}` : undefined;
+  });
 }
 
 async function signatureOf(id: string): Promise<string> {

@@ -6,7 +6,7 @@ import { isLoopback } from '@/lib/http/known-hosts';
 import { openRouterClient } from '@/lib/openrouter/client-of-server';
 import { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 import { isSameSecret } from './access-password';
-import { readCookie, setCookie } from './cookies';
+import { onlyGood, readCookies, setCookie } from './cookies';
 import { seal, unseal } from './seal';
 
 const LIFETIME_MS = 10 * 60_000;
@@ -79,7 +79,7 @@ export async function finishSignIn(
   state?: string,
   nowMs = Date.now(),
 ): Promise<{ key: OpenRouterKey; next: string }> {
-  const pending = pendingOf(headers);
+  const pending = await pendingOf(headers);
   const isOwn = pending !== undefined && isSameSecret(pending.state, state ?? pending.state);
   if (!isOwn || pending.endsAtMs <= nowMs || !isFirstUse(pending, nowMs)) {
     throw new ApiError(
@@ -128,11 +128,12 @@ function challengeOf(verifier: string): string {
   return createHash('sha256').update(verifier).digest('base64url');
 }
 
-function pendingOf(headers: Headers): PendingSignIn | undefined {
-  const sealed = readCookie(headers, 'sign_in', env().publicUrl);
-  const text = sealed && unseal(signIns().secret, SEALED_FOR, sealed);
-  // Sealed by `beginSignIn` and nobody else.
-  return text ? (JSON.parse(text) as PendingSignIn) : undefined;
+function pendingOf(headers: Headers): Promise<PendingSignIn | undefined> {
+  return onlyGood(readCookies(headers, 'sign_in', env().publicUrl), (sealed) => {
+    const text = unseal(signIns().secret, SEALED_FOR, sealed);
+    // Sealed by `beginSignIn` and nobody else.
+    return text === undefined ? undefined : (JSON.parse(text) as PendingSignIn);
+  });
 }
 
 /** Asked before OpenRouter is: a sign-in is good for one try, however that ends. */

@@ -3,7 +3,7 @@ import { env } from '@/lib/env';
 import { ApiError } from '@/lib/http/api-error';
 import { openStore } from '@/lib/store/open';
 import type { Store } from '@/lib/store/store';
-import { readCookie } from './cookies';
+import { readCookies } from './cookies';
 import { Invitations } from './invitations';
 import { hashOf, type LiveSession, LiveSessions, type SessionKind } from './live-sessions';
 
@@ -65,12 +65,12 @@ function nameOf({ id_hash }: LiveSession): string {
 /** A browser may hold two: one with a key, one with the access password. */
 function ownHashes(headers: Headers): Set<string> {
   const { password, publicUrl } = env();
-  const key = readCookie(headers, 'session', publicUrl)?.split('.')[0];
-  const access = readCookie(headers, 'access', publicUrl);
-  const hashes = new Set<string>();
-  if (key !== undefined) hashes.add(hashOf(key));
-  if (access !== undefined) hashes.add(hashOf(access, password));
-  return hashes;
+  const keys = readCookies(headers, 'session', publicUrl).map((cookie) => cookie.split('.')[0]);
+  const accesses = readCookies(headers, 'access', publicUrl);
+  return new Set([
+    ...keys.map((id = '') => hashOf(id)),
+    ...accesses.map((id) => hashOf(id, password)),
+  ]);
 }
 
 function instant(epochMs: number): string | null {

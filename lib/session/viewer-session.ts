@@ -1,7 +1,7 @@
 import 'server-only';
 import { env } from '@/lib/env';
 import { openStore } from '@/lib/store/open';
-import { readCookie, SESSION_LIFETIME_MS, setCookie } from './cookies';
+import { onlyGood, readCookies, SESSION_LIFETIME_MS, setCookie } from './cookies';
 import { type Invitation, Invitations } from './invitations';
 import { LiveSessions } from './live-sessions';
 
@@ -25,9 +25,10 @@ export async function startViewerSession(secret: string): Promise<string | undef
 /** The invitation that a request's cookie came by, while session and invitation stand. */
 export async function readViewerSession(headers: Headers): Promise<Invitation | undefined> {
   const { dataFolder, publicUrl } = env();
-  const id = readCookie(headers, 'viewer', publicUrl);
-  if (id === undefined) return undefined;
-  const session = (await LiveSessions.of(dataFolder)).find(id);
+  const ids = readCookies(headers, 'viewer', publicUrl);
+  if (ids.length === 0) return undefined;
+  const sessions = await LiveSessions.of(dataFolder);
+  const session = await onlyGood(ids, (id) => sessions.find(id));
   if (session?.kind !== 'viewer' || session.invitation === undefined) return undefined;
   const invitations = await Invitations.of(await openStore());
   return invitations.standing(session.invitation, session.owner);
@@ -36,7 +37,7 @@ export async function readViewerSession(headers: Headers): Promise<Invitation | 
 /** Ends the session of a request's cookie. @returns the `Set-Cookie` value that removes it */
 export async function endViewerSession(headers: Headers): Promise<string> {
   const { dataFolder, publicUrl } = env();
-  const id = readCookie(headers, 'viewer', publicUrl);
-  if (id !== undefined) await (await LiveSessions.of(dataFolder)).end(id);
+  const sessions = await LiveSessions.of(dataFolder);
+  for (const id of readCookies(headers, 'viewer', publicUrl)) await sessions.end(id);
   return setCookie('viewer', '', publicUrl);
 }

@@ -248,3 +248,57 @@ test('a report of the owner is read and not saved over by a viewer', async () =>
   const saved = await send(saveReport, 'POST', '/api/reports', { cookie, body: draft });
   expect(saved.status).toBe(403);
 });
+
+test('cookies that another server of the host sets change nobody’s ledger, and garbage signs nobody out', async () => {
+  const thief = await member('thief', 'e8');
+  const garbage = 'genledger_session=x.y.z; genledger_viewer=x; genledger_session=';
+  // The browser sends the one with the longer path first.
+  for (const cookie of [`${garbage}; ${owner.cookie}`, `${owner.cookie}; ${garbage}`]) {
+    const answer = await askAs(cookie);
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain(owner.canary);
+  }
+  for (const cookie of [`${thief.cookie}; ${owner.cookie}`, `${owner.cookie}; ${thief.cookie}`]) {
+    expect((await askAs(cookie)).status).toBe(401);
+  }
+  expect((await askAs(`${owner.cookie}; ${owner.cookie}`)).status).toBe(200);
+});
+
+test('a stream that stands open tells a viewer who was removed, and a session that ended, nothing more', async () => {
+  const viewer = await viewerCookie();
+  const second = cookieOf(
+    (await send(signIn, 'POST', '/api/session', { body: { key: owner.key } })).headers,
+  );
+  const streams = await Promise.all([viewer, second, owner.cookie].map(openEvents));
+  await send(removeViewer, 'DELETE', `/api/viewers/${owner.viewer}`, {
+    cookie: owner.cookie,
+    params: { id: owner.viewer },
+  });
+  await send(signOut, 'DELETE', '/api/session', { cookie: second });
+  const ids = ['gen-1787220000-qqqqqqqqqqqqqqqqqqqq'];
+  const job = await send(startJob, 'POST', '/api/jobs', { cookie: owner.cookie, body: { ids } });
+  const { id } = dataOf<{ id: string }>(job);
+  const [viewers = '', ended = ''] = await Promise.all(
+    streams.slice(0, 2).map(async (stream) => (await stream?.untilEnd()) ?? ''),
+  );
+  expect(viewers + ended).not.toContain(id);
+  expect(await streams[2]?.next()).toContain(id);
+  await streams[2]?.leave();
+});
+
+async function openEvents(cookie: string) {
+  const handler = await handlerOf('GET /api/jobs/events');
+  const headers = { host: '127.0.0.1:3000', cookie };
+  const request = new Request('http://127.0.0.1:3000/api/jobs/events', { headers });
+  const answer = await handler(request, { params: Promise.resolve({}) });
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+  if (reader === undefined) throw new Error('no stream');
+  expect((await reader.read()).value).toContain('event: jobs');
+  const next = async () => (await reader.read()).value ?? '';
+  const untilEnd = async () => {
+    let text = '';
+    for (let more = await reader.read(); !more.done; more = await reader.read()) text += more.value;
+    return text;
+  };
+  return { next, untilEnd, leave: () => reader.cancel() };
+}
