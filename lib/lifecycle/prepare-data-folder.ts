@@ -1,9 +1,14 @@
-import { mkdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from './start-error';
 
+/** Read by nobody but the user of this process, and written by nobody else. */
+const OTHERS = 0o077;
+
 /**
- * Makes sure that the data folder exists, readable for its owner only, and can be written.
+ * Makes sure that the data folder exists, and can be written. What lies in it is the owner's alone, also in a
+ * folder that was there before and lets others in: an engine makes its files as the process says, so the
+ * process says it for all of them.
  *
  * @param folder absolute path
  * @throws StartError one sentence that says what is wrong with the folder
@@ -14,11 +19,24 @@ export function prepareDataFolder(folder: string): void {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     writeFileSync(probe, '');
     unlinkSync(probe);
+    process.umask(OTHERS);
+    closeToOthers(folder);
   } catch (cause) {
     throw new StartError(
       `The data folder ${folder} cannot be written (${reason(cause)}): change its permissions, or set GENLEDGER_DATA to another folder.`,
       { cause },
     );
+  }
+}
+
+/** What an earlier version left open. Files by our names alone: the folder may hold others. */
+function closeToOthers(folder: string): void {
+  for (const name of readdirSync(folder).filter((one) => one.startsWith('genledger.'))) {
+    const path = join(folder, name);
+    const { mode, uid } = lstatSync(path);
+    // Of another user's file the mode is theirs to choose.
+    if (uid !== process.getuid?.() || (mode & OTHERS) === 0) continue;
+    if (lstatSync(path).isFile()) chmodSync(path, mode & 0o700);
   }
 }
 
