@@ -18,7 +18,7 @@ const VERDICTS: Readonly<Record<Verdict, { words: string; tone: 'neutral' | 'war
     more: { words: 'More than reported', tone: 'outline' },
     none: { words: 'Nothing', tone: 'outline' },
     unknown: { words: 'Not known', tone: 'outline' },
-    unfinished: { words: 'Not over yet', tone: 'outline' },
+    unfinished: { words: 'Unfinished', tone: 'outline' },
   };
 
 /** What a narrow screen leaves out, so that what is missing, and the verdict, are in sight. */

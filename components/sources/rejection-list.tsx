@@ -36,7 +36,7 @@ export function RejectionList({ report }: { report: ImportData }) {
         <span>
           {shown.length < rejected
             ? `The first ${formatCount(shown.length)} of ${formatCount(rejected)}`
-            : `All ${formatCount(rejected)}`}
+            : `${formatCount(rejected)} ${rejected === 1 ? 'row' : 'rows'}`}
         </span>
         <a
           href={`/api/imports/${encodeURIComponent(report.id)}/rejections`}

@@ -43,11 +43,14 @@ export class ValueCutter {
   private quote = '';
   private line = 1;
   private cut: CutValue[] = [];
+  /** The next line end of the text at hand, from where it was last asked for: a line of megabytes has none. */
+  private newline = -1;
 
   /** The values that this text completed. Names must not be cut in two between texts. */
   push(text: string): CutValue[] {
     const before = this.held.length;
     const all = this.held + text;
+    this.newline = -1;
     let at = before;
     while (at < all.length)
       at = this.frames.length === 0 ? this.seek(all, at) : this.follow(all, at);
@@ -128,9 +131,9 @@ export class ValueCutter {
   private followString(all: string, from: number): number {
     for (let at = from; at < all.length; at += 1) {
       const end = all.indexOf(this.quote, at);
-      const newline = all.indexOf('\n', at);
-      const stop = end === -1 ? newline : newline === -1 ? end : Math.min(end, newline);
-      if (stop === -1) return this.endOfOpenString(all);
+      const newline = this.newlineFrom(all, at);
+      const stop = end === -1 ? newline : Math.min(end, newline);
+      if (stop === Number.POSITIVE_INFINITY) return this.endOfOpenString(all);
       if (stop === newline) {
         this.breakOff(all);
         return stop;
@@ -141,6 +144,15 @@ export class ValueCutter {
       return stop + 1;
     }
     return all.length;
+  }
+
+  /** Infinite when there is none. Looking anew for each quote would read all that follows each time. */
+  private newlineFrom(all: string, at: number): number {
+    if (this.newline < at) {
+      const found = all.indexOf('\n', at);
+      this.newline = found === -1 ? Number.POSITIVE_INFINITY : found;
+    }
+    return this.newline;
   }
 
   private endOfOpenString(all: string): number {

@@ -69,9 +69,11 @@ class TextReader {
   private findIds(text: string, items: SourceItem[]): void {
     let { line } = this;
     let from = 0;
+    // Looked for once and not for each ID: there may be none in a megabyte.
+    let end = text.indexOf('\n');
     for (const id of findGenerationIds(text)) {
       const at = text.indexOf(id, from);
-      for (let end = text.indexOf('\n', from); end !== -1 && end < at; ) {
+      while (end !== -1 && end < at) {
         line += 1;
         from = end + 1;
         end = text.indexOf('\n', from);
