@@ -105,6 +105,13 @@ if (isAsked('injection')) {
     return { line: { tried: tried.join('; '), answered }, complaints: found };
   });
 }
+if (lines.length + complaints.length === 0) {
+  const writers = WRITERS.map(({ name }) => name).join(', ');
+  console.error(
+    `Nothing is called "${[which, size, only].join(' ').trim()}". There are kills, ids, disk, shares, viewers and injection, and the writers ${writers}.`,
+  );
+  process.exit(2);
+}
 console.table(lines);
 for (const complaint of complaints) console.error(`FAILED: ${complaint}`);
 const minutes = ((performance.now() - startedAt) / 60_000).toFixed(1);
