@@ -99,8 +99,14 @@ test('an offline copy opens from a file, asks nobody for anything, and says whic
   await expect(paper.getByRole('heading', { level: 1 })).toHaveText('To keep');
   await expect(paper.getByText('agents', { exact: true })).toBeVisible();
   await expect(paper.locator('svg').first()).toBeVisible();
-  await expect(paper.getByText(/^[↑↓] [\d.,]+\s% against /).first()).toBeVisible();
-  expect(await paper.getByText(/^[\d.,]*[1-9]\s% against /).count()).toBe(0);
+  await expect(paper.getByText(/^[↑↓] [\d.,]+\s%$/).first()).toBeVisible();
+  await expect(paper.getByText(/^Changes against /).first()).toBeVisible();
+  expect(
+    await paper
+      .locator('dl .line')
+      .getByText(/^[\d.,]*[1-9]\s%$/)
+      .count(),
+  ).toBe(0);
   await expectAccessible(paper);
   expect(asked).toEqual([pathToFileURL(file).href]);
   expect(said).toEqual([]);

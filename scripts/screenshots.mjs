@@ -14,9 +14,10 @@ import { orFail, Refusal } from './prepare/fail.mjs';
 import { installBrowser } from './prepare/install-browser.mjs';
 import { installPackages } from './prepare/install-packages.mjs';
 import { CACHE, REPOSITORY } from './prepare/repository.mjs';
-import { demoLedger, newLedger, teamEntrance, watched, waysIn } from './screenshots/stages.mjs';
+import { demoLedger, newLedger, watched, waysIn } from './screenshots/stages.mjs';
 import { startServer } from './screenshots/start-server.mjs';
 import { takePictures } from './screenshots/take-pictures.mjs';
+import { teamLedger } from './screenshots/team-ledger.mjs';
 
 const FOLDER = `${CACHE}/screenshots`;
 const README_FOLDER = `${REPOSITORY}/docs/images`;
@@ -32,7 +33,8 @@ const STAGES = [
   { stage: watched, settings: { OPENROUTER_API_KEY: fakeKey('b2') }, hasUpstream: true },
   { stage: demoLedger, settings: {} },
   {
-    stage: teamEntrance,
+    stage: teamLedger,
+    hasUpstream: true,
     settings: {
       GENLEDGER_MODE: 'team',
       GENLEDGER_KEYRING: `pictures:${Buffer.alloc(32, 1).toString('base64')}`,

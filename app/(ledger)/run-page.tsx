@@ -77,7 +77,7 @@ export async function RunPage({ of, id, zone }: RunPageProps) {
             href={all}
             className="rounded-sm text-accent text-sm underline-offset-4 hover:underline"
           >
-            All {formatCount(count)} in the list
+            {count === 1 ? 'In the list' : `All ${formatCount(count)} in the list`}
           </Link>
         }
       />

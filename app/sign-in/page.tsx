@@ -24,11 +24,11 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
         <header className="grid gap-1.5">
           <p className="text-faint text-sm">Genledger</p>
           <h1 className="font-semibold text-ink text-xl tracking-tight">Sign in</h1>
-          <p className="text-pretty text-soft text-sm">
-            Your OpenRouter account opens your own ledger. Nobody else on this server sees it.
-          </p>
         </header>
         <AcceptInvitation returnTo={returnTo}>
+          <p className="-mt-4.5 text-pretty text-soft text-sm">
+            Your OpenRouter account opens your own ledger. Nobody else on this server sees it.
+          </p>
           {typeof refusal === 'string' && (
             <Notice tone="danger" title="Not signed in">
               {signInProblem(refusal)}
@@ -39,11 +39,11 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
             or paste a key
           </p>
           <KeyForm returnTo={returnTo} leave />
+          <p className="text-pretty text-faint text-xs">
+            The key is never used to spend. It stays sealed in a cookie of this browser, and is not
+            stored on the server.
+          </p>
         </AcceptInvitation>
-        <p className="text-pretty text-faint text-xs">
-          The key is never used to spend. It stays sealed in a cookie of this browser, and is not
-          stored on the server.
-        </p>
       </div>
     </main>
   );

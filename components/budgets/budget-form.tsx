@@ -101,9 +101,9 @@ export function BudgetForm({ budget, view, resolved, onDone }: BudgetFormProps) 
         </div>
         <div className="grid items-start gap-5 sm:grid-cols-3">
           <div className="grid gap-1.5">
-            <span className="font-medium text-ink text-sm">Of their money</span>
+            <span className="font-medium text-ink text-sm">Which spend</span>
             <Select
-              label="Of their money"
+              label="Which spend"
               hideLabel
               value={draft.metric}
               onValueChange={(metric) => change({ metric })}

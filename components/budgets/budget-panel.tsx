@@ -96,7 +96,7 @@ export function BudgetPanel({ budget, onEdit }: BudgetPanelProps) {
             </Button>
             <Button
               size="sm"
-              variant="danger"
+              variant="ghost"
               onClick={() => {
                 if (confirm(`Delete the budget “${name}”?`)) {
                   void act(() => deleteBudget(id), 'Deleted');

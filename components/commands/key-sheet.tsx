@@ -10,14 +10,14 @@ import { useApple } from './use-apple';
 
 /** Keys of single places, which work while the focus is there. */
 const PLACES = [
-  { place: 'On a chart', keys: '← →', does: 'go from bucket to bucket' },
-  { place: 'On a chart', keys: 'Shift ← →', does: 'select a stretch' },
-  { place: 'On a chart', keys: 'Enter', does: 'zoom to it' },
-  { place: 'On a chart', keys: '−', does: 'zoom out' },
-  { place: 'On a chart', keys: 'Space', does: 'keep the figures, to press their rows' },
-  { place: 'Everywhere', keys: 'Esc', does: 'close what is on top' },
-  { place: 'Everywhere', keys: 'Alt click', does: 'leave a value out instead of showing it alone' },
-  { place: 'Everywhere', keys: 'Alt Enter', does: 'the same by keys' },
+  { place: 'On a chart', keys: '← →', does: 'Go from bucket to bucket' },
+  { place: 'On a chart', keys: 'Shift ← →', does: 'Select a stretch' },
+  { place: 'On a chart', keys: 'Enter', does: 'Zoom to it' },
+  { place: 'On a chart', keys: '−', does: 'Zoom out' },
+  { place: 'On a chart', keys: 'Space', does: 'Keep the figures, to press their rows' },
+  { place: 'Everywhere', keys: 'Esc', does: 'Close what is on top' },
+  { place: 'Everywhere', keys: 'Alt click', does: 'Leave a value out instead of showing it alone' },
+  { place: 'Everywhere', keys: 'Alt Enter', does: 'The same by keys' },
 ] as const;
 
 /** What every key does on the page at hand. */

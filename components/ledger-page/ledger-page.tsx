@@ -188,7 +188,7 @@ export function LedgerPage({
                           begins !== undefined && Date.parse(resolved.end) <= Date.parse(begins)
                         }
                         lacks={page.onlySet ? asked.by : undefined}
-                        className="lg:col-span-2"
+                        className="lg:col-span-full"
                       />
                     ),
                   }

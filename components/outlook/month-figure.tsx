@@ -32,7 +32,7 @@ export function MonthFigure({ label, outlook, asTable }: MonthFigureProps) {
       {asTable ? (
         <MonthTable label={label} outlook={outlook} />
       ) : isBlank ? (
-        <ChartNothing height={CHART_HEIGHT}>{`The ledger holds nothing of ${month}.`}</ChartNothing>
+        <ChartNothing>{`The ledger holds nothing of ${month}.`}</ChartNothing>
       ) : (
         <>
           <MonthChart

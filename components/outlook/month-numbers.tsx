@@ -16,10 +16,9 @@ export function MonthNumbers({ outlook }: { outlook: MonthOutlook }) {
           <Figure label="So far" value={DASH} exact="No cost is known" />
         ) : (
           <Figure
-            label="So far"
+            label={since === null ? 'So far' : `Since ${since}, where the ledger begins`}
             value={formatSpent(spent, unknown)}
             exact={exactMoney(spent)}
-            {...(since === null ? {} : { detail: `since ${since}, where the ledger begins` })}
           />
         )}
         {end && (
@@ -37,7 +36,7 @@ export function MonthNumbers({ outlook }: { outlook: MonthOutlook }) {
           />
         )}
       </dl>
-      <p className="mt-1 mb-3 min-h-5 text-pretty text-soft text-sm">{why}</p>
+      <p className="mt-1 mb-3 text-pretty text-soft text-sm">{why}</p>
     </>
   );
 }

@@ -12,6 +12,9 @@ import { MonthFigure } from './month-figure';
 import { OUTLOOK_HEIGHT } from './outlook-height';
 import { useMonthOutlook } from './use-insight';
 
+/** Of title and subtitle, less the room above a panel without a title. */
+const HEAD_HEIGHT = 48;
+
 type MonthPanelProps = { panel: OutlookPanel; set: ViewAnswers };
 
 /** What the running month has cost so far, and an estimate of how it ends. */
@@ -38,7 +41,7 @@ export function MonthPanel({ panel, set }: MonthPanelProps) {
     >
       <div
         aria-busy={isPlaceholderData}
-        style={{ minHeight: OUTLOOK_HEIGHT - 56 }}
+        style={{ minHeight: OUTLOOK_HEIGHT - HEAD_HEIGHT }}
         className={classNames('transition-opacity duration-150', isPlaceholderData && 'opacity-55')}
       >
         {data ? (

@@ -1,9 +1,9 @@
-type ChartNothingProps = { height: number; children: string };
+type ChartNothingProps = { children: string };
 
-/** In a chart's own place, when there is nothing to draw; says what is missing. */
-export function ChartNothing({ height, children }: ChartNothingProps) {
+/** In a chart's own place, when there is nothing to draw; says what is missing, and takes little room for it. */
+export function ChartNothing({ children }: ChartNothingProps) {
   return (
-    <p className="grid place-items-center text-center text-faint text-sm" style={{ height }}>
+    <p className="grid min-h-32 place-items-center text-balance px-4 text-center text-faint text-sm">
       {children}
     </p>
   );

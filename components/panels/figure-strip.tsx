@@ -29,7 +29,7 @@ export function FigureStrip({ label: name, figures, period }: FigureStripProps) 
             detail={
               <span className="grid gap-0.5">
                 {change && <ChangeMark change={change} period={period} />}
-                {notes.length > 0 && <span>{notes.join(' · ')}</span>}
+                {notes.length > 0 && <span className="text-balance">{notes.join(' · ')}</span>}
               </span>
             }
           />

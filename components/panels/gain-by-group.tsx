@@ -1,9 +1,9 @@
 'use client';
 
 import { CACHE_COLORS } from '@/components/charts/cache-colors';
-import { CHART_HEIGHT } from '@/components/charts/chart-height';
 import { PanelMenu } from '@/components/charts/panel-menu';
 import { answersTo } from '@/components/query/use-view-answers';
+import { classNames } from '@/components/ui/class-names';
 import { Panel } from '@/components/ui/panel';
 import { Cell, HeaderCell, Row, Table, Unknown } from '@/components/ui/table';
 import { dimensionOf } from '@/lib/catalog/dimensions';
@@ -42,13 +42,9 @@ export function GainByGroup({ panel, set, by, slots, onChoose }: PanelProps<Gain
       meta={<PanelMenu title={title} />}
       padding="none"
       // As tall with one group as with the largest and the others: a filter moves nothing below.
-      className="overflow-hidden lg:min-h-[27rem]"
+      className={classNames('overflow-hidden', reported && 'lg:min-h-[27rem]')}
     >
-      {!reported && (
-        <ChartNothing height={CHART_HEIGHT + 56}>
-          No generation in this range reports caching.
-        </ChartNothing>
-      )}
+      {!reported && <ChartNothing>No generation in this range reports caching.</ChartNothing>}
       {reported && (
         <Table label={title}>
           <thead>
@@ -63,7 +59,7 @@ export function GainByGroup({ panel, set, by, slots, onChoose }: PanelProps<Gain
           <tbody>
             {groups.map(({ entity, saved, paid, net, hitRate }) => (
               <Row key={entity.key}>
-                <Cell className="w-full max-w-0 min-w-32">
+                <Cell className="w-full max-w-0 min-w-44">
                   <EntityButton
                     entity={entity}
                     short

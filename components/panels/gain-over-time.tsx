@@ -52,7 +52,7 @@ export function GainOverTime({ panel, set }: PanelProps<GainPanel>) {
           />
         </>
       ) : (
-        <ChartNothing height={HEIGHT}>No generation in this range reports caching.</ChartNothing>
+        <ChartNothing>No generation in this range reports caching.</ChartNothing>
       )}
     </ChartFigure>
   );

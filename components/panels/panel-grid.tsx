@@ -63,7 +63,7 @@ export function PanelGrid({
         ref={grid}
         aria-busy={waiting}
         className={classNames(
-          'grid content-start grid-cols-[minmax(0,1fr)] gap-4 transition-opacity duration-150 lg:grid-cols-2',
+          'grid content-start grid-cols-[minmax(0,1fr)] gap-4 transition-opacity duration-150 lg:grid-cols-6',
           waiting && 'opacity-55',
         )}
       >
@@ -88,6 +88,13 @@ export function PanelGrid({
     </>
   );
 }
+
+/** Of six columns. */
+const SPANS = {
+  half: 'lg:col-span-3',
+  two_thirds: 'lg:col-span-4',
+  third: 'lg:col-span-2',
+} as const;
 
 type PanelCellProps = {
   panel: Panel;
@@ -122,7 +129,7 @@ const PanelCell = memo(function PanelCell({
       <div
         className={classNames(
           'grid min-w-0 grid-cols-[minmax(0,1fr)]',
-          panel.wide && 'lg:col-span-2',
+          panel.wide ? 'lg:col-span-full' : SPANS[panel.width ?? 'half'],
         )}
       >
         <PanelBody panel={panel} by={by} onChoose={choose} {...rest} />

@@ -17,21 +17,11 @@ import { groupSeries, metricSeries } from '@/lib/chart/time-series';
 import { GRANULARITY_WORDS } from '@/lib/view/granularity';
 import { percentilesQueries } from '@/lib/view/panel-queries';
 import type { PercentilesPanel } from '@/lib/view/panels';
+import { PERCENTILE_LINES } from '@/lib/view/percentile-lines';
 import type { ViewState } from '@/lib/view/view-state';
 import { ChartNothing } from './chart-nothing';
 import { EntityButton } from './entity-button';
 import { frameOf, type PanelProps } from './panel-props';
-
-const OVERALL = {
-  first_token: [
-    { metric: 'p95_latency', label: 'First token p95', slot: 3 },
-    { metric: 'p50_latency', label: 'First token p50', slot: 4 },
-  ],
-  total: [
-    { metric: 'p95_generation_time', label: 'Total p95', slot: 3 },
-    { metric: 'p50_generation_time', label: 'Total p50', slot: 4 },
-  ],
-} as const;
 
 const { short, tick, step } = metricFormat('p95_latency');
 
@@ -49,7 +39,7 @@ export function Percentiles({ panel, set, by, slots, onChoose, onSplit }: Percen
     if (latency === 'split') {
       return groupSeries(answers.split.rows, answers.ranking.rows, by, 'p95_latency', frame, slots);
     }
-    const overall = OVERALL[latency];
+    const overall = PERCENTILE_LINES[latency];
     const metrics = overall.map(({ metric }) => metric);
     const values = metricSeries(answers.overTime.rows, metrics, frame);
     const series = overall.map(({ metric, label, slot }) => ({
@@ -111,7 +101,7 @@ export function Percentiles({ panel, set, by, slots, onChoose, onSplit }: Percen
           }
         />
       ) : (
-        <ChartNothing height={CHART_HEIGHT}>No generation in this range has timing.</ChartNothing>
+        <ChartNothing>No generation in this range has timing.</ChartNothing>
       )}
       {split ? (
         <ul className="mt-auto flex flex-wrap gap-x-4 gap-y-1 pt-3 text-xs">

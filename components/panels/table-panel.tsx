@@ -95,9 +95,12 @@ export function TablePanel({ panel, set, by, slots, onChoose, sort, onSort }: Ta
         <tbody>
           {lines.slice(0, shown).map((line) => (
             <Row key={line.entity.key}>
-              {/* A wide table gives up the ends of long names before its last column. */}
-              <Cell className={columns.length > 7 ? 'w-full min-w-44 max-w-0' : 'max-w-72'}>
-                <span className="flex items-center gap-1">
+              {/* A wide table gives up the middle of long names before its last column; on a phone all do. */}
+              <Cell
+                className={columns.length > 7 ? 'w-full min-w-52 max-w-0' : 'max-w-52 sm:max-w-72'}
+              >
+                {/* The arrows stand below each other, whatever the names give up. */}
+                <span className="flex max-w-72 items-center justify-between gap-1">
                   <EntityButton
                     entity={line.entity}
                     swatch={slots.size > 0}

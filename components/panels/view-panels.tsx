@@ -37,7 +37,7 @@ type ViewPanelsProps = {
 };
 
 const NOTHING = (
-  <EmptyState icon={CalendarX2} title="No generations in this view" className="lg:col-span-2">
+  <EmptyState icon={CalendarX2} title="No generations in this view" className="lg:col-span-full">
     Its range and filters hold none. Numbers stand here as soon as they do.
   </EmptyState>
 );

@@ -65,12 +65,8 @@ export function KeyForm({ returnTo, leave = false }: SignInProps) {
       >
         {(control) => <KeyInput {...control} onChange={() => setError(null)} />}
       </Field>
-      <Button
-        type="submit"
-        variant="primary"
-        busy={busy || isDrawing}
-        className="justify-self-start"
-      >
+      {/* Signing in stands above it, and is the shorter way. */}
+      <Button type="submit" busy={busy || isDrawing} className="justify-self-start">
         Use this key
       </Button>
     </form>

@@ -97,16 +97,17 @@ function View({ name, report, panel, controls, resolved }: ViewProps) {
   const { view, setFiltersAloud } = controls;
   // The gate adds the filters of page and owner by itself, and takes none that the owner settled.
   const asked = useMemo(() => pageView({ ...page, onlySet: false }, view), [page, view]);
+  const { range, grouping, filters } = report.may_change;
+  // What a table says below its title is about pressing its rows.
   const panels = useMemo(
     () =>
       shownPanels(
         page.panels.filter(({ id }) => panel.panel === null || id === panel.panel),
         asked.by,
         report.show,
-      ),
-    [page, panel.panel, asked.by, report.show],
+      ).map((one) => (filters || one.kind !== 'table' ? one : { ...one, subtitle: '' })),
+    [page, panel.panel, asked.by, report.show, filters],
   );
-  const { range, grouping, filters } = report.may_change;
   const region = { id: useId(), name };
   const isHeaded = report.panels.length > 1 || panel.title !== null;
   return (

@@ -9,7 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Spinner } from '@/components/ui/spinner';
 import { formatMoment } from '@/lib/chart/format-time';
 import { viewNames } from '@/lib/view/view-names';
-import { type Opening, openLink } from './ask-share';
+import { type OpenedReport, type Opening, openLink } from './ask-share';
 import { OfflineCopy } from './offline-copy';
 import { SharePassword } from './share-password';
 import { SharedPanels } from './shared-panels';
@@ -84,7 +84,8 @@ export function SharedReport({ id, secret: known, embedded = false }: SharedRepo
   const names = viewNames(report.panels);
   return (
     <Frame embedded={embedded}>
-      <div className="mb-6">
+      {/* The range of a single view says what the title is of; what follows a note stands apart from it. */}
+      <div className={isPlain(report) ? 'mb-0.5' : report.note === '' ? 'mb-6' : 'mb-10'}>
         <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
           <h1 className="wrap-anywhere min-w-0 font-semibold text-2xl text-ink tracking-[-0.02em]">
             {report.name}
@@ -113,6 +114,10 @@ export function SharedReport({ id, secret: known, embedded = false }: SharedRepo
       </div>
     </Frame>
   );
+}
+
+function isPlain({ note, panels, taken_at: takenAt }: OpenedReport): boolean {
+  return note === '' && takenAt === null && panels.length === 1 && panels[0]?.title === null;
 }
 
 function Frame({ embedded, children }: { embedded: boolean; children: ReactNode }) {

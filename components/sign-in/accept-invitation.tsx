@@ -43,13 +43,13 @@ export function AcceptInvitation({ returnTo, children }: AcceptInvitationProps) 
     setBusy(false);
   }
   return (
-    <div className="grid gap-4">
+    <div className="-mt-4.5 grid gap-4">
       {problem !== null && (
         <Notice tone="danger" title="Not signed in">
           {problem}
         </Notice>
       )}
-      <p className="text-pretty text-soft">
+      <p className="text-pretty text-soft text-sm">
         You were invited to read somebody’s ledger. You see its dashboards and reports, and change
         nothing of them.
       </p>

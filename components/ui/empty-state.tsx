@@ -33,7 +33,7 @@ export function EmptyState({
         <Icon aria-hidden="true" className="size-5" strokeWidth={1.5} />
       </span>
       <Heading className="text-balance font-medium text-base text-ink">{title}</Heading>
-      {children && <div className="mt-1 text-pretty text-soft text-sm">{children}</div>}
+      {children && <div className="mt-1 text-balance text-soft text-sm">{children}</div>}
       {actions && (
         <div className="mt-5 flex flex-wrap items-center justify-center gap-2">{actions}</div>
       )}

@@ -31,7 +31,10 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
       <p
         id={noteId}
         aria-live="polite"
-        className={classNames('text-xs empty:hidden', error ? 'text-danger' : 'text-soft')}
+        className={classNames(
+          'text-balance text-xs empty:hidden',
+          error ? 'text-danger' : 'text-soft',
+        )}
       >
         {note}
       </p>

@@ -23,17 +23,17 @@ export function Notice({ tone = 'info', title, action, className, children }: No
     <div
       role={tone === 'danger' ? 'alert' : 'note'}
       className={classNames(
-        'flex flex-wrap items-center gap-x-3 gap-y-2 rounded-xl border px-4 py-3 text-sm',
+        'flex flex-wrap items-start gap-x-3 gap-y-2 rounded-xl border px-4 py-3 text-sm',
         look,
         className,
       )}
     >
-      <Icon aria-hidden="true" className={classNames('size-4 shrink-0', ink)} />
+      <Icon aria-hidden="true" className={classNames('mt-0.5 size-4 shrink-0', ink)} />
       <div className="min-w-0 flex-[1_1_14rem]">
         {title && <p className="font-medium text-ink">{title}</p>}
         {children && <div className="text-pretty text-soft">{children}</div>}
       </div>
-      {action}
+      {action && <div className="self-center max-sm:ml-7">{action}</div>}
     </div>
   );
 }

@@ -99,7 +99,7 @@ function distribution<Name extends string>(
     [`avg_${name}`]: {
       label: `${label}, mean`,
       format,
-      description: `Mean of the ${what} over the generations where it is known.`,
+      description: `Mean of the ${what}, over the generations where it is known.`,
       expression: mean,
     },
     [`p50_${name}`]: percentile(0.5, 'Median'),

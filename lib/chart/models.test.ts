@@ -10,7 +10,7 @@ import { metricTable } from './metric-table';
 import { OTHER_SLOT } from './palette';
 import { breakdown, partsGroups, partsModel } from './parts-model';
 import { rankedGroups } from './ranked-list';
-import { sparkPath } from './spark-path';
+import { sparkPaths } from './spark-path';
 import { rankedSummary } from './summaries';
 import { groupSeries, type TimeFrame } from './time-series';
 
@@ -309,11 +309,11 @@ describe('a column', () => {
 
 describe('a small line', () => {
   it('stands on zero, lifts the pen at a gap and shows a lone point', () => {
-    expect(sparkPath([0, 10, 5], 20, 10)).toBe('M0 10L10 0L20 5');
-    expect(sparkPath([10, null, 10], 20, 10)).toBe('M0 0h0M20 0h0');
-    expect(sparkPath([-5, 5], 10, 10)).toBe('M0 10L10 0');
-    expect(sparkPath([0, 0], 10, 10)).toBe('M0 10L10 10');
-    expect(sparkPath([], 10, 10)).toBe('');
+    expect(sparkPaths([0, 10, 5], 20, 10)).toEqual({ line: 'M0 10L10 0L20 5', dots: '' });
+    expect(sparkPaths([10, null, 10], 20, 10)).toEqual({ line: '', dots: 'M0 0h0M20 0h0' });
+    expect(sparkPaths([-5, 5], 10, 10)).toEqual({ line: 'M0 10L10 0', dots: '' });
+    expect(sparkPaths([0, 0], 10, 10)).toEqual({ line: 'M0 10L10 10', dots: '' });
+    expect(sparkPaths([], 10, 10)).toEqual({ line: '', dots: '' });
   });
 });
 

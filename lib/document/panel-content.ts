@@ -34,6 +34,7 @@ import {
 } from '@/lib/view/panel-queries';
 import { type PanelQuery, rowsKey } from '@/lib/view/panel-query';
 import type { Panel } from '@/lib/view/panels';
+import { PERCENTILE_LINES } from '@/lib/view/percentile-lines';
 import type { ResolvedView } from '@/lib/view/resolved-view';
 import type { ViewState } from '@/lib/view/view-state';
 import { bucketTable, type DocumentTable, groupTable, heatTable, shortOf } from './panel-tables';
@@ -134,9 +135,9 @@ export function panelContent(panel: Panel, set: AnsweredView, slots: Slots): Pan
           'short',
         );
       }
-      const wanted = view.latency === 'total' ? 'generation_time' : 'latency';
-      const metrics = [`p95_${wanted}`, `p50_${wanted}`] as const;
-      return charted(ofMetrics(to(queries.overTime), metrics, coarse), metrics[0], 'short');
+      const lines = PERCENTILE_LINES[view.latency];
+      const chart = ofLines(to(queries.overTime), lines, coarse);
+      return charted(chart, lines[0].metric, 'short');
     }
     case 'lines': {
       const { ranking, overTime } = linesQueries(panel);
@@ -150,8 +151,7 @@ export function panelContent(panel: Panel, set: AnsweredView, slots: Slots): Pan
           'short',
         );
       }
-      const metrics = panel.lines.map((line) => line.metric);
-      return charted(ofMetrics(to(overTime), metrics, coarse), metric, 'short');
+      return charted(ofLines(to(overTime), panel.lines, coarse), metric, 'short');
     }
     case 'cache_potential': {
       const { groups } = potentialQueries(panel);
@@ -229,15 +229,19 @@ function colored(
   return series.map(({ label, slot, values }) => ({ label, color: seriesColor(slot), values }));
 }
 
-function ofMetrics(
+function ofLines(
   rows: readonly AnalyticsRow[],
-  metrics: readonly MetricName[],
+  lines: readonly { metric: MetricName; label: string; slot: number }[],
   frame: TimeFrame,
 ) {
-  const values = metricSeries(rows, metrics, frame);
-  const series = metrics.map((metric, index) => ({
-    label: columnWords(metric),
-    color: seriesColor(index + 3),
+  const values = metricSeries(
+    rows,
+    lines.map(({ metric }) => metric),
+    frame,
+  );
+  const series = lines.map(({ metric, label, slot }) => ({
+    label,
+    color: seriesColor(slot),
     values: values.get(metric) ?? [],
   }));
   return { frame, series, shape: 'lines' as const };

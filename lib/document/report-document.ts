@@ -85,10 +85,14 @@ ${
     : html`<dl>${figures.map(
         ({ label, value, exact, change, notes }) =>
           html`<div><dt>${label}</dt><dd title="${exact}">${value}</dd>${[
-            ...(change ? changeLine(change, set.resolved.previous.words) : []),
+            ...(change ? changeLine(change) : []),
             ...notes,
           ].map((line) => html`<dd class="line">${line}</dd>`)}</div>`,
-      )}</dl>`
+      )}</dl>${
+        figures.some(({ change }) => change && changeLine(change).length > 0)
+          ? html`<p class="against">Changes against ${set.resolved.previous.words}</p>`
+          : null
+      }`
 }
 ${chart === null || !hasValues(chart) ? null : chartHtml(chart)}
 ${table === null ? null : tableHtml(table)}
@@ -97,9 +101,8 @@ ${table === null ? null : tableHtml(table)}
 }
 
 /** A change with its direction, which the page tells by an arrow too. What cannot be told has no line. */
-function changeLine({ direction, words }: Change, before: string): readonly string[] {
-  if (words === DASH) return [];
-  return [`${ARROWS[direction]}${words} against ${before}`];
+function changeLine({ direction, words }: Change): readonly string[] {
+  return words === DASH ? [] : [`${ARROWS[direction]}${words}`];
 }
 
 const ARROWS = { up: '↑ ', down: '↓ ', none: '' } as const satisfies Record<

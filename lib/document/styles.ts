@@ -8,14 +8,21 @@ h1{font-size:24px;line-height:30px;letter-spacing:-.02em}
 h2{font-size:17px;margin-top:40px}
 h3{font-size:14px;font-weight:500}
 .soft,footer{color:var(--soft)}
-.note{max-width:65ch;margin-top:16px;overflow-wrap:anywhere}
+.note{max-width:65ch;margin-top:16px;color:var(--soft);overflow-wrap:anywhere}
+.note>*+*{margin-top:12px}
+.note :is(h1,h2,h3,h4){margin-top:20px;color:var(--ink);font-size:14px;font-weight:600;line-height:20px;letter-spacing:0}
+.note>:first-child{margin-top:0}
+.note strong{color:var(--ink)}
+.note :is(ul,ol){margin-bottom:0;padding-left:20px}
+.note blockquote{margin:12px 0 0;padding-left:12px;border-left:2px solid var(--line-strong)}
 .note a{color:var(--accent)}
 section{margin-top:24px}
 article{margin-top:16px;padding:16px 20px;border:1px solid var(--line);border-radius:12px;background:var(--panel);break-inside:avoid}
 dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(170px,1fr));gap:16px;margin:12px 0 0}
 dt{color:var(--soft)}
 dd{margin:0;font-size:20px;line-height:28px}
-dl .line{color:var(--faint);font-size:12px;line-height:1.5}
+dl .line,.against{color:var(--faint);font-size:12px;line-height:1.5}
+.against{margin-top:12px}
 figure{margin:12px 0 0}
 svg{display:block;width:100%;height:auto}
 svg text{fill:var(--faint);font-size:11px}
@@ -31,7 +38,7 @@ summary{color:var(--soft);cursor:pointer}
 .wide{margin-top:12px;overflow-x:auto}
 table{width:100%;border-collapse:collapse}
 th,td{padding:5px 8px;border-bottom:1px solid var(--line);text-align:right;white-space:nowrap;font-weight:400}
-thead th{color:var(--faint)}
-th:first-child{padding-left:0;text-align:left;white-space:normal;overflow-wrap:anywhere;min-width:9rem}
+thead th{color:var(--faint);white-space:normal;vertical-align:bottom}
+th:first-child{padding-left:0;text-align:left;white-space:normal;overflow-wrap:anywhere;min-width:11rem}
 footer{max-width:1080px;margin:0 auto;padding:0 20px 32px;font-size:12px}
 `;

@@ -11,6 +11,8 @@ interface PanelFrame {
   readonly subtitle: string;
   /** Takes the whole width of the page. */
   readonly wide?: boolean;
+  /** How much of the width, where it is neither half nor whole. */
+  readonly width?: 'two_thirds' | 'third';
   /** Split by this, whatever the view is split by. */
   readonly by?: DimensionName;
 }

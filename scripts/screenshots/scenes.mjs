@@ -9,6 +9,7 @@
  * @property {boolean} [forReadme] one screen, wide, as `<name>-<theme>.png`
  * @property {(page: import('@playwright/test').Page) => Promise<unknown>} [before] once the page is there, before the reader acts
  * @property {(page: import('@playwright/test').Page) => Promise<unknown>} [act] what a reader does then
+ * @property {string} [cookie] `name=value` of the session that it is seen in; absent: of nobody
  * @property {'dialog' | 'textbox' | 'alert'} [shows] what has to be there after it: a press that came to nothing is no picture
  */
 
@@ -27,13 +28,6 @@ export const EMPTY = [
   { name: 'malformed-id', path: '/generations/not-an-id' },
   { name: 'unknown-session', path: '/sessions/nobody-knows-it' },
   { name: 'not-found', path: '/no-such-page' },
-];
-
-/** @type {Picture[]} what a stranger sees of a team's server */
-export const ENTRANCE = [
-  { name: 'sign-in', path: '/sign-in' },
-  { name: 'sign-in-refused', path: '/sign-in?sign_in=unauthorized' },
-  { name: 'sign-in-invited', path: '/sign-in#inv_of-nobody' },
 ];
 
 /** @type {Picture[]} while the first file is being read */

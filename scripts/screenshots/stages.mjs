@@ -4,7 +4,6 @@ import { knownThings, post } from './known-things.mjs';
 import {
   BUDGETS,
   EMPTY,
-  ENTRANCE,
   IMPORTED,
   IMPORTING,
   pagesOf,
@@ -103,16 +102,6 @@ function recentRecords() {
     const id = `gen-${seconds}-PicturesOfRecords${String(index).padStart(3, '0')}`;
     return fakeRecord(50_000 + index, { id, created_at: new Date(seconds * 1000).toISOString() });
   });
-}
-
-/**
- * Where members of a team sign in.
- *
- * @param {string} _url of a server with the settings of a team
- * @param {Take} take
- */
-export async function teamEntrance(_url, take) {
-  await take(ENTRANCE);
 }
 
 const WISH = {

@@ -49,6 +49,7 @@ export async function takePictures(browser, url, folder, pictures) {
       for (const picture of wanted) {
         const kind = picture.forReadme ? colorScheme : `${colorScheme}-${width}`;
         const name = `${picture.name}-${kind}`;
+        await signIn(context, url, picture.cookie);
         const failure = await tryToTake(context, picture, join(folder, `${name}.png`));
         if (failure === undefined) taken.count += 1;
         else taken.failures.push(`${name} at ${picture.path}: ${failure}`);
@@ -109,6 +110,20 @@ async function take(context, { path, before, act, shows, screen, forReadme }, fi
   } finally {
     await page.close();
   }
+}
+
+/**
+ * In the session that a picture is seen in, and in no other.
+ *
+ * @param {import('@playwright/test').BrowserContext} context
+ * @param {string} url of the server
+ * @param {string} [cookie]
+ */
+async function signIn(context, url, cookie) {
+  await context.clearCookies();
+  if (cookie === undefined) return;
+  const at = cookie.indexOf('=');
+  await context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url }]);
 }
 
 /**

@@ -19,10 +19,15 @@ function chartOf(metric: MetricName, show: Exploration['show']): Panel[] {
   const week = weekOf(metric);
   if (show === 'table') return [];
   if (show === 'week' && week !== null) {
-    const title = `${label} by hour and weekday`;
+    const title = `${label}${label.includes(',') ? ',' : ''} by hour and weekday`;
     return [{ id: 'week', kind: 'heat', title, subtitle: description, ...week, wide: true }];
   }
-  const frame = { id: 'time', title: `${label} by {group}`, subtitle: description, wide: true };
+  const frame = {
+    id: 'time',
+    title: `${label}${label.includes(',') ? ',' : ''} by {group}`,
+    subtitle: description,
+    wide: true,
+  };
   if (isAdditive(metricOf(metric).expression)) {
     return [{ ...frame, kind: 'groups_over_time', metric }];
   }

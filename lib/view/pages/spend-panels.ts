@@ -16,12 +16,14 @@ export function spendPanels(id: string): readonly Panel[] {
       kind: 'month',
       title: 'This month',
       subtitle: 'Spend so far, and an estimate of how it ends',
+      width: 'two_thirds',
     },
     {
       id: 'unusual',
       kind: 'unusual',
       title: 'What was unusual',
       subtitle: 'Days of this range that were unlike the four weeks before them',
+      width: 'third',
     },
   ];
 }
