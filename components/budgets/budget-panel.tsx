@@ -11,7 +11,7 @@ import { Panel } from '@/components/ui/panel';
 import type { BudgetView } from '@/lib/budgets/budget-facts';
 import { exactMoney, formatMoney } from '@/lib/chart/format-money';
 import { DASH, formatPercent } from '@/lib/chart/format-number';
-import { formatEstimate, formatSpent, roughMoney } from '@/lib/forecast/outlook-words';
+import { formatEstimate, formatSpent, roughSpan } from '@/lib/forecast/outlook-words';
 import { BudgetBar } from './budget-bar';
 import { deleteBudget, sendTest } from './budget-requests';
 import { budgetPath, deliveryWords, METRIC_WORDS, resetWords, scopeWords } from './budget-words';
@@ -68,7 +68,7 @@ export function BudgetPanel({ budget, onEdit }: BudgetPanelProps) {
             <dt className="inline text-soft">Estimate for its end: </dt>
             <dd className="inline text-ink">
               {estimate
-                ? `${formatEstimate(estimate.expected)}, likely ${roughMoney(estimate.low)} – ${roughMoney(estimate.high)}`
+                ? `${formatEstimate(estimate.expected)}, likely ${roughSpan(estimate.low, estimate.high)}`
                 : why}
             </dd>
           </div>

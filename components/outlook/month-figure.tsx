@@ -10,7 +10,7 @@ import { exactMoney, formatMoneyTick } from '@/lib/chart/format-money';
 import { DASH } from '@/lib/chart/format-number';
 import { formatDate } from '@/lib/chart/format-time';
 import type { MonthOutlook } from '@/lib/forecast/month-outlook';
-import { formatEstimate, roughMoney } from '@/lib/forecast/outlook-words';
+import { formatEstimate, roughSpan } from '@/lib/forecast/outlook-words';
 import { MonthNumbers } from './month-numbers';
 
 const COLOR = 'var(--accent)';
@@ -85,7 +85,7 @@ function figuresOf({ soFar, before, expected, low, high, ...names }: MonthOutloo
 }
 
 const spanOf = (low: number | null | undefined, high: number | null | undefined): string =>
-  `${roughMoney(low ?? 0)} – ${roughMoney(high ?? 0)}`;
+  roughSpan(low ?? 0, high ?? 0);
 
 function MonthTable({ label, outlook }: { label: string; outlook: MonthOutlook }) {
   const { axis, timezone, soFar, before, expected, low, high, month, monthBefore } = outlook;

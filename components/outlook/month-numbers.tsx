@@ -1,7 +1,7 @@
 import { exactMoney, formatMoney } from '@/lib/chart/format-money';
 import { DASH } from '@/lib/chart/format-number';
 import type { MonthOutlook } from '@/lib/forecast/month-outlook';
-import { formatEstimate, formatSpent, roughMoney } from '@/lib/forecast/outlook-words';
+import { formatEstimate, formatSpent, roughSpan } from '@/lib/forecast/outlook-words';
 
 /** So far, how it may end, and the month before at the same time. */
 export function MonthNumbers({ outlook }: { outlook: MonthOutlook }) {
@@ -16,7 +16,7 @@ export function MonthNumbers({ outlook }: { outlook: MonthOutlook }) {
           <Figure label="So far" value={DASH} exact="No cost is known" />
         ) : (
           <Figure
-            label={since === null ? 'So far' : `Since ${since}, where the ledger begins`}
+            label={since === null ? 'So far' : `So far, since ${since}`}
             value={formatSpent(spent, unknown)}
             exact={exactMoney(spent)}
           />
@@ -25,7 +25,7 @@ export function MonthNumbers({ outlook }: { outlook: MonthOutlook }) {
           <Figure
             label="Estimate for its end"
             value={formatEstimate(end.expected)}
-            detail={`likely ${roughMoney(end.low)} – ${roughMoney(end.high)}`}
+            detail={`likely ${roughSpan(end.low, end.high)}`}
           />
         )}
         {beforeByNow !== null && (

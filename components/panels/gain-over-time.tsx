@@ -52,7 +52,11 @@ export function GainOverTime({ panel, set }: PanelProps<GainPanel>) {
           />
         </>
       ) : (
-        <ChartNothing>No generation in this range reports caching.</ChartNothing>
+        <ChartNothing>
+          {model.net.every((value) => value === null)
+            ? 'No generation in this range reports caching.'
+            : 'Caching saved nothing in this range, and cost nothing.'}
+        </ChartNothing>
       )}
     </ChartFigure>
   );

@@ -66,7 +66,7 @@ export function GroupsOverTime({
         {/* Its place, which the code of the chart comes late for. */}
         <div style={{ minHeight: HEIGHT }}>
           {nothing ? (
-            <ChartNothing>{nothing}</ChartNothing>
+            <ChartNothing height={HEIGHT}>{nothing}</ChartNothing>
           ) : (
             <StackedChart
               label={title}

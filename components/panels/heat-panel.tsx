@@ -64,7 +64,7 @@ export function HeatPanel({ panel, set }: PanelProps<Definition>) {
       )}
     >
       {model.most === null ? (
-        <ChartNothing>Nothing in this range tells it.</ChartNothing>
+        <ChartNothing height={CHART_HEIGHT}>Nothing in this range tells it.</ChartNothing>
       ) : (
         <div aria-hidden="true" style={{ height: HEIGHT }} className="flex flex-col">
           <div className="grid flex-1 grid-cols-[2.25rem_minmax(0,1fr)] gap-x-1">

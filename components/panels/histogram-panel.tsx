@@ -41,7 +41,7 @@ export function HistogramPanel({ panel, set }: PanelProps<Definition>) {
       )}
     >
       {model.bars.length === 0 ? (
-        <ChartNothing>No generation in this range has timing.</ChartNothing>
+        <ChartNothing height={CHART_HEIGHT}>No generation in this range has timing.</ChartNothing>
       ) : (
         <>
           <Bars model={model} />

@@ -72,7 +72,7 @@ export function LinesPanel({ panel, set, by, slots, onChoose }: PanelProps<Defin
           }
         />
       ) : (
-        <ChartNothing>Nothing in this range tells it.</ChartNothing>
+        <ChartNothing height={CHART_HEIGHT}>Nothing in this range tells it.</ChartNothing>
       )}
       {perGroup ? (
         <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-xs">

@@ -49,7 +49,7 @@ export function PartsOverTime({ panel, set }: PanelProps<PartsOverTimePanel>) {
       table={() => <SeriesTable label={title} model={{ ...model, series }} format={exact} />}
     >
       {series.length === 0 ? (
-        <ChartNothing>Nothing of this in the range.</ChartNothing>
+        <ChartNothing height={CHART_HEIGHT}>Nothing of this in the range.</ChartNothing>
       ) : (
         <StackedChart
           label={title}

@@ -101,7 +101,7 @@ export function Percentiles({ panel, set, by, slots, onChoose, onSplit }: Percen
           }
         />
       ) : (
-        <ChartNothing>No generation in this range has timing.</ChartNothing>
+        <ChartNothing height={CHART_HEIGHT}>No generation in this range has timing.</ChartNothing>
       )}
       {split ? (
         <ul className="mt-auto flex flex-wrap gap-x-4 gap-y-1 pt-3 text-xs">

@@ -11,7 +11,8 @@ type PageHeaderProps = {
 export function PageHeader({ title, description, actions }: PageHeaderProps) {
   return (
     <header className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-      <div className="min-w-0">
+      {/* What it says gives way to what can be pressed, as far as it stays readable. */}
+      <div className="min-w-0 flex-[1_1_16rem]">
         <h1 className="wrap-anywhere font-semibold text-ink text-xl tracking-[-0.02em]">{title}</h1>
         {description && <div className="mt-0.5 text-pretty text-soft text-sm">{description}</div>}
       </div>

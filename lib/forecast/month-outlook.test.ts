@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type MonthOutlook, monthOutlook } from './month-outlook';
+import { roughSpan } from './outlook-words';
 import { dayStarts, periodAt, periodBefore } from './period';
 import { type SpentDay, standingOf } from './standing';
 
@@ -43,4 +44,9 @@ test('a ledger that ended before the month began knows no cost of it: not zero',
   expect(month.words).toBe('Of November nothing is known yet.');
   // And the month before is drawn as far as it is held.
   expect(month.before.slice(18, 21)).toEqual(['190', '200', null]);
+});
+
+test('a range below zero is no row of dashes', () => {
+  expect(roughSpan(-15.5, -0.901)).toBe('−$15.5 to −$0.901');
+  expect(roughSpan(130, 131)).toBe('$130 – $131');
 });

@@ -12,8 +12,13 @@ export function noEstimateWords({ why, knownDays, asOf }: Standing): string | nu
     case 'over':
       return 'The period is over.';
     case 'too_little_history':
-      return `An estimate needs ${LEAST_DAYS} complete days to learn from; there ${knownDays === 1 ? 'is 1' : `are ${knownDays}`} so far.`;
+      return `An estimate needs ${LEAST_DAYS} complete days to learn from; ${soFar(knownDays)}.`;
     case 'stale':
       return `The newest generation is of ${formatDate(asOf.epochMilliseconds, asOf.timeZoneId)}. What came after is not known here, so there is no estimate.`;
   }
+}
+
+function soFar(days: number): string {
+  if (days === 0) return 'none is complete yet';
+  return `there ${days === 1 ? 'is 1' : `are ${days}`} so far`;
 }

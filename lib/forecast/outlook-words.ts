@@ -12,6 +12,11 @@ export function roughMoney(value: number): string {
   return formatMoneyTick(Number(value.toPrecision(3)));
 }
 
+/** `$130 – $131`; below zero a dash would be read as another sign. */
+export function roughSpan(low: number, high: number): string {
+  return `${roughMoney(low)} ${low < 0 || high < 0 ? 'to' : '–'} ${roughMoney(high)}`;
+}
+
 /** What is known of an amount: `≥` while some of its generations have no cost. */
 export function formatSpent(spent: Decimal, unknown: number): string {
   return `${unknown > 0 ? '≥ ' : ''}${formatMoney(spent)}`;
