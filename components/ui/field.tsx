@@ -32,7 +32,7 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
         id={noteId}
         aria-live="polite"
         className={classNames(
-          'text-balance text-xs empty:hidden',
+          'text-pretty text-xs empty:hidden',
           error ? 'text-danger' : 'text-soft',
         )}
       >

@@ -20,7 +20,7 @@ export async function teamLedger(url, take, upstream) {
   upstream.addKey({ ...facts, key: ANOTHER, label: 'support', creator: 'user_bea' });
   await take(ENTRANCE);
   const owner = await enter(url, '/api/session', { key: OWN });
-  await post(url, '/api/demo', {}, owner);
+  await send(url, '/api/demo', undefined, owner);
   await post(url, '/api/keys', { use: 'session' }, owner);
   await post(url, '/api/keys', { key: ANOTHER }, owner);
   const invited = await post(url, '/api/viewers', { name: 'Grace', from: 'Ada' }, owner);
@@ -65,14 +65,14 @@ async function post(url, path, body, cookie) {
 /**
  * @param {string} url
  * @param {string} path
- * @param {object} body
+ * @param {object} [body]
  * @param {string} [cookie]
  */
 async function send(url, path, body, cookie = '') {
   const answer = await fetch(new URL(path, url), {
     method: 'POST',
     headers: { 'content-type': 'application/json', cookie },
-    body: JSON.stringify(body),
+    ...(body ? { body: JSON.stringify(body) } : {}),
   });
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
   return answer;
