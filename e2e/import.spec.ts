@@ -191,3 +191,35 @@ test('a table of one’s own is explained, shown and imported', async ({ page })
   await confirm(page, 'mine.csv');
   await expectReport(page, 'mine.csv', { Read: 1, New: 1, 'To look up': 0 });
 });
+
+test('what could not be sent is tried again, and what is being sent can be stopped', async ({
+  page,
+}) => {
+  const name = 'worker-of-e2e.log';
+  const text = 'asked for gen-1770000931-E2eImportAgain000001';
+  const address = (url: URL) => url.pathname === '/api/imports' && url.search !== '';
+  await page.goto('/sources');
+  await untilAwake(page);
+  await page.route(address, (route) => route.abort());
+  const choose = () =>
+    page
+      .getByLabel('Files to import')
+      .setInputFiles([{ name, mimeType: 'text/plain', buffer: Buffer.from(text) }]);
+  await choose();
+  const problem = page.getByRole('alert').filter({ hasText: `${name} was not imported` });
+  await expect(problem).toContainText('could not be reached');
+  await expectAccessible(page);
+  await page.unroute(address);
+  await problem.getByRole('button', { name: 'Try again' }).click();
+  const card = page.getByRole('region', { name });
+  await expect(card.getByText('1 generation, 2 Feb 2026 (UTC)')).toBeVisible();
+  await card.getByRole('button', { name: 'Discard' }).click();
+
+  await page.route(address, () => undefined);
+  await choose();
+  await card.getByRole('button', { name: 'Stop' }).click();
+  await expect(card).toHaveCount(0);
+  await page.unroute(address);
+  await choose();
+  await expect(card.getByText('Preview')).toBeVisible();
+});
