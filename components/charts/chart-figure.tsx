@@ -42,7 +42,7 @@ export function ChartFigure({
       meta={
         <>
           {meta}
-          <PanelMenu title={title} figure={figure} />
+          <PanelMenu title={title} {...(asTable ? {} : { figure })} />
           <button
             type="button"
             aria-pressed={asTable}

@@ -46,11 +46,13 @@ export function PanelMenu({ title, figure }: PanelMenuProps) {
   if (!figure && !kept && (request === null || files === null)) return null;
 
   const savePicture = async (format: 'png' | 'svg') => {
-    const drawing = figure?.current?.querySelector('svg');
     setOpen(false);
-    if (!drawing) return notifyFailure('There is no picture', { description: 'Show the chart.' });
+    if (!figure?.current) return;
+    const words = { title, about: panel?.about ?? null };
     const { saveChart } = await import('@/components/export/chart-picture');
-    await saveChart(drawing, title, format).catch(tellFailure('The picture could not be made'));
+    await saveChart(figure.current, words, format).catch(
+      tellFailure('The picture could not be made'),
+    );
   };
   return (
     <>

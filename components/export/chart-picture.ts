@@ -1,34 +1,28 @@
+import { drawnFigure, make } from './drawn-figure';
+import { fontFaces } from './font-faces';
 import { saveFile } from './save-file';
 
-const SVG = 'http://www.w3.org/2000/svg';
-/** What of a computed style makes the drawing; its values have no variables in them any more. */
-const STYLES = [
-  'fill',
-  'fill-opacity',
-  'stroke',
-  'stroke-width',
-  'stroke-opacity',
-  'stroke-dasharray',
-  'opacity',
-  'font-family',
-  'font-size',
-  'font-weight',
-  'text-anchor',
-  'dominant-baseline',
-] as const;
-const MARGIN = 16;
-const TITLE_ROOM = 28;
+const MARGIN = 20;
+const TITLE_PX = 14;
+const WORDS_PX = 12;
+const HEAD_ROOM = 52;
 /** Sharp on the screens and in the documents of today. */
 const SCALE = 2;
 
-/** A chart as it stands, on its panel's background and under its title, as a file of its own. */
+interface PictureWords {
+  readonly title: string;
+  /** Of which time, and under which filters. */
+  readonly about: string | null;
+}
+
+/** A chart with its key as it stands, on its panel's background and under its title, as a file of its own. */
 export async function saveChart(
-  drawing: SVGSVGElement,
-  title: string,
+  figure: HTMLElement,
+  words: PictureWords,
   format: 'svg' | 'png',
 ): Promise<void> {
-  const name = title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  const { text, width, height } = standalone(drawing, title);
+  const name = words.title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const { text, width, height } = await standalone(figure, words);
   const svg = new Blob([text], { type: 'image/svg+xml' });
   if (format === 'svg') return saveFile(svg, `${name}.svg`);
   const image = new Image(width, height);
@@ -46,46 +40,27 @@ export async function saveChart(
   saveFile(png, `${name}.png`);
 }
 
-function standalone(drawing: SVGSVGElement, title: string) {
-  const box = drawing.getBoundingClientRect();
-  const width = Math.round(box.width) + 2 * MARGIN;
-  const height = Math.round(box.height) + 2 * MARGIN + TITLE_ROOM;
-  const page = getComputedStyle(drawing);
-  const copy = drawing.cloneNode(true);
-  inlineStyles(drawing, copy);
-  if (copy instanceof SVGElement) {
-    copy.setAttribute('x', String(MARGIN));
-    copy.setAttribute('y', String(MARGIN + TITLE_ROOM));
-  }
-  const root = document.createElementNS(SVG, 'svg');
-  root.setAttribute('xmlns', SVG);
-  root.setAttribute('width', String(width));
-  root.setAttribute('height', String(height));
-  root.setAttribute('viewBox', `0 0 ${width} ${height}`);
-  const paper = document.createElementNS(SVG, 'rect');
-  paper.setAttribute('width', '100%');
-  paper.setAttribute('height', '100%');
-  paper.setAttribute('fill', page.getPropertyValue('--panel'));
-  const heading = document.createElementNS(SVG, 'text');
-  heading.setAttribute('x', String(MARGIN));
-  heading.setAttribute('y', String(MARGIN + 14));
-  heading.setAttribute('fill', page.getPropertyValue('--ink'));
-  heading.setAttribute('font-family', page.fontFamily);
-  heading.setAttribute('font-size', '14');
-  heading.setAttribute('font-weight', '500');
-  heading.textContent = title;
-  root.append(paper, heading, copy);
+async function standalone(figure: HTMLElement, { title, about }: PictureWords) {
+  const box = figure.getBoundingClientRect();
+  const width = Math.ceil(box.width) + 2 * MARGIN;
+  const height = Math.ceil(box.height) + 2 * MARGIN + HEAD_ROOM;
+  const page = getComputedStyle(figure);
+  const root = make('svg', { width, height, viewBox: `0 0 ${width} ${height}` });
+  // The letters of the page come along: a picture that is opened elsewhere has no other way to them.
+  const style = make('style', {});
+  style.textContent = await fontFaces(page.fontFamily);
+  const fill = page.getPropertyValue('--panel');
+  const paper = make('rect', { width: '100%', height: '100%', fill });
+  const line = (words: string, y: number, size: number, color: string, weight: number) => {
+    const font = { 'font-family': page.fontFamily, 'font-size': size, 'font-weight': weight };
+    const element = make('text', { x: MARGIN, y, fill: page.getPropertyValue(color), ...font });
+    element.textContent = words;
+    return element;
+  };
+  const drawn = drawnFigure(figure);
+  drawn.setAttribute('transform', `translate(${MARGIN} ${MARGIN + HEAD_ROOM})`);
+  root.append(style, paper, line(title, MARGIN + TITLE_PX, TITLE_PX, '--ink', 500));
+  if (about) root.append(line(about, MARGIN + TITLE_PX + 19, WORDS_PX, '--soft', 400));
+  root.append(drawn);
   return { text: new XMLSerializer().serializeToString(root), width, height };
-}
-
-function inlineStyles(from: Node, to: Node): void {
-  if (from instanceof SVGElement && to instanceof SVGElement) {
-    const style = getComputedStyle(from);
-    for (const name of STYLES) to.style.setProperty(name, style.getPropertyValue(name));
-    to.removeAttribute('class');
-  }
-  for (const [index, child] of [...from.childNodes].entries()) {
-    const twin = to.childNodes[index];
-    if (twin) inlineStyles(child, twin);
-  }
 }

@@ -22,6 +22,8 @@ export interface ThisPanel {
   readonly id: string;
   /** Null when it asks nothing over time or by group. */
   readonly request: AnalyticsRequest | null;
+  /** Of which time and under which filters, in words. */
+  readonly about: string;
 }
 
 export const PanelAround = createContext<ThisPanel | null>(null);

@@ -9,6 +9,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { panelQueries } from '@/lib/view/panel-queries';
 import { panelRequest } from '@/lib/view/panel-request';
 import type { Panel } from '@/lib/view/panels';
+import { pictureWords } from '@/lib/view/picture-words';
 import { FiguresPanel } from './figures-panel';
 import { GroupsOverTime } from './groups-over-time';
 import type { PanelProps } from './panel-props';
@@ -72,7 +73,11 @@ export function PanelBody(props: PanelBodyProps) {
   const around = useMemo(() => {
     const queries = panelQueries(panel);
     const main = queries.find(({ overTime }) => overTime) ?? queries.find(({ split }) => split);
-    return { id: panel.id, request: main ? panelRequest(main, set.view, set.resolved) : null };
+    return {
+      id: panel.id,
+      request: main ? panelRequest(main, set.view, set.resolved) : null,
+      about: pictureWords(set.view.f, set.resolved),
+    };
   }, [panel, set]);
   return (
     <PanelAround value={around}>
