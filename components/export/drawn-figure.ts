@@ -156,7 +156,11 @@ function drawDrawing(drawing: SVGSVGElement, into: SVGGElement, origin: Origin):
 function inlineStyles(from: Node, to: Node): void {
   if (from instanceof SVGElement && to instanceof SVGElement) {
     const style = getComputedStyle(from);
-    for (const name of STYLES) to.style.setProperty(name, style.getPropertyValue(name));
+    for (const name of STYLES) {
+      // As an attribute it may name a variable of the page.
+      to.removeAttribute(name);
+      to.style.setProperty(name, style.getPropertyValue(name));
+    }
     to.removeAttribute('class');
   }
   for (const [index, child] of [...from.childNodes].entries()) {

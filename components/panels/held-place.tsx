@@ -17,13 +17,15 @@ interface Pressed {
 interface Place extends Pressed {
   readonly panelTop: number;
   readonly lineTop: number | null;
-  /** What is in sight above the pressed panel, and how tall. */
-  readonly above: ReadonlyMap<HTMLElement, number>;
+  /** What stands above the pressed panel, how tall, and whether any of it is in sight. */
+  readonly above: ReadonlyMap<HTMLElement, { height: number; inSight: boolean }>;
 }
 
 /** A panel whose head is above this is behind the top bar. */
 const TOP_BAR_PX = 56;
 const GLIDE_MS = 200;
+/** By then the floor of the grid stands too: a browser keeps no place in a frame in which that changes. */
+const RELEASE_MS = 300;
 
 /**
  * Nothing moves under the hand: when the answers to a press arrive, the panel that was pressed stays
@@ -34,6 +36,7 @@ const GLIDE_MS = 200;
  */
 export class HeldPlace extends Component<HeldPlaceProps, object, Place | null> {
   #pressed: Pressed | null = null;
+  #release: ReturnType<typeof setTimeout> | undefined;
 
   override componentDidMount(): void {
     addEventListener('click', this.#note, { capture: true });
@@ -42,6 +45,7 @@ export class HeldPlace extends Component<HeldPlaceProps, object, Place | null> {
   }
 
   override componentWillUnmount(): void {
+    clearTimeout(this.#release);
     removeEventListener('click', this.#note, { capture: true });
     removeEventListener('popstate', this.#forget);
     removeEventListener('resize', this.#letGo);
@@ -53,10 +57,10 @@ export class HeldPlace extends Component<HeldPlaceProps, object, Place | null> {
     const { top, bottom } = panel.getBoundingClientRect();
     // Scrolled away since: then the reader looks at something else.
     if (bottom < TOP_BAR_PX || top > innerHeight) return null;
-    const above = new Map<HTMLElement, number>();
+    const above = new Map<HTMLElement, { height: number; inSight: boolean }>();
     for (const other of this.#others()) {
       const box = other.getBoundingClientRect();
-      if (box.bottom > 0 && box.bottom <= top) above.set(other, box.height);
+      if (box.bottom <= top) above.set(other, { height: box.height, inSight: box.bottom > 0 });
     }
     const lineTop = line?.getBoundingClientRect().top ?? null;
     return { panel, line, panelTop: top, lineTop, above };
@@ -64,10 +68,12 @@ export class HeldPlace extends Component<HeldPlaceProps, object, Place | null> {
 
   override componentDidUpdate(_: HeldPlaceProps, __: object, place: Place | null): void {
     if (place === null || !place.panel.isConnected) return;
+    clearTimeout(this.#release);
     for (const other of this.#others()) {
-      const height = place.above.get(other);
-      other.style.minHeight = height === undefined ? '' : `${height}px`;
+      const held = place.above.get(other);
+      other.style.minHeight = held === undefined ? '' : `${held.height}px`;
     }
+    this.#release = setTimeout(() => this.#shrink(place), RELEASE_MS);
     const { top } = place.panel.getBoundingClientRect();
     const line = place.line?.isConnected && place.lineTop !== null ? place.line : null;
     const lineTop = line?.getBoundingClientRect().top ?? 0;
@@ -84,6 +90,16 @@ export class HeldPlace extends Component<HeldPlaceProps, object, Place | null> {
 
   override render(): null {
     return null;
+  }
+
+  /**
+   * What is out of sight gives back what it no longer fills, once the new content stands: would both happen
+   * in one frame, browsers would count lines that changed places out of sight as moved in sight.
+   */
+  #shrink({ panel, above }: Place): void {
+    const { top } = panel.getBoundingClientRect();
+    for (const [other, { inSight }] of above) if (!inSight) other.style.minHeight = '';
+    holdOn(panel.getBoundingClientRect().top - top);
   }
 
   #others(): HTMLElement[] {
