@@ -3,12 +3,13 @@ import { fullDisk } from './soak/full-disk';
 import { injection } from './soak/injection/injection';
 import { killWriter, lossesOf } from './soak/kill-writers';
 import { manyViewers } from './soak/shares/many-viewers';
+import { races } from './soak/shares/races';
 import { sharedLinks } from './soak/shares/shared-links';
 import { WRITERS } from './soak/writers';
 
 /**
  * `npm run soak`: kills at any moment, every ID's end under 14 faults, a full disk, attacks on share links,
- * a thousand viewers of one, and hostile values for every parameter. `npm run soak -- ids 5000` runs one of them (`kills`, `ids`, `disk`, `shares`, `viewers`, `injection`), smaller; `kills 10 sync` kills one writer, `injection 1000 clickhouse` attacks one engine. Needs a build (`npm run build`), the disk root.
+ * a thousand viewers of one, and hostile values for every parameter. `npm run soak -- ids 5000` runs one of them (`kills`, `ids`, `disk`, `shares`, `races`, `viewers`, `injection`), smaller; `kills 10 sync` kills one writer, `injection 1000 clickhouse` attacks one engine. Needs a build (`npm run build`), the disk root.
  * Runs to its end whatever fails, and then says so: in a table, and with its exit code.
  */
 const [which = 'all', size, only] = process.argv.slice(2);
@@ -85,6 +86,17 @@ if (isAsked('shares')) {
     return { line: { tried, answered }, complaints: found };
   });
 }
+if (isAsked('races')) {
+  await prove('races', async () => {
+    const { figures, complaints: found } = await races(Number(size ?? 20));
+    console.table([figures]);
+    const { ends, requests, letIn } = figures;
+    return {
+      line: { tried: `${ends} ends, ${requests} requests`, answered: letIn },
+      complaints: found,
+    };
+  });
+}
 if (isAsked('viewers')) {
   await prove('many viewers', async () => {
     const { figures, complaints: found } = await manyViewers(Number(size ?? 1_000));
@@ -108,7 +120,7 @@ if (isAsked('injection')) {
 if (lines.length + complaints.length === 0) {
   const writers = WRITERS.map(({ name }) => name).join(', ');
   console.error(
-    `Nothing is called "${[which, size, only].join(' ').trim()}". There are kills, ids, disk, shares, viewers and injection, and the writers ${writers}.`,
+    `Nothing is called "${[which, size, only].join(' ').trim()}". There are kills, ids, disk, shares, races, viewers and injection, and the writers ${writers}.`,
   );
   process.exit(2);
 }
