@@ -80,6 +80,14 @@ export function BudgetPanel({ budget, onEdit }: BudgetPanelProps) {
                 : 'here'}
             </dd>
           </div>
+          {unknown > 0 && (
+            <div className="text-faint text-xs">
+              <dt className="inline">At least: </dt>
+              <dd className="inline">
+                {unknown} {unknown === 1 ? 'generation has' : 'generations have'} no known cost.
+              </dd>
+            </div>
+          )}
         </dl>
         <div className="flex flex-wrap items-center gap-1.5">
           <Link href={budgetPath(budget) as Route} className={buttonClass({ size: 'sm' })}>
@@ -108,11 +116,6 @@ export function BudgetPanel({ budget, onEdit }: BudgetPanelProps) {
           </OwnersOnly>
         </div>
       </div>
-      {unknown > 0 && (
-        <p className="mt-1 text-faint text-xs">
-          At least: {unknown} {unknown === 1 ? 'generation has' : 'generations have'} no known cost.
-        </p>
-      )}
     </Panel>
   );
 }

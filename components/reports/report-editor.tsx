@@ -50,7 +50,7 @@ export function ReportEditor({ report, onDone }: { report: ReportFacts; onDone: 
     if (saved) onDone();
   }
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <form onSubmit={submit} className="grid gap-4 [&>header]:mb-0">
       <PageHeader
         title="Edit the report"
         description="Links that exist keep showing what they showed when they were made."
