@@ -44,7 +44,8 @@ export const ChartDrawing = memo(function ChartDrawing({
   const last = plot.count - 1;
   const zero = valueY(plot, scale, 0);
   return (
-    <div aria-hidden="true" data-chart="">
+    // A press focuses layers of the library, which would show a ring of their own.
+    <div aria-hidden="true" data-chart="" className="**:outline-none">
       <ComposedChart
         accessibilityLayer={false}
         width={plot.width}

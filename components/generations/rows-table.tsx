@@ -59,6 +59,8 @@ export function RowsTable({
     getScrollElement: () => box.current,
     estimateSize: () => ROW_PX,
     overscan: AROUND,
+    // The head is above the lines and as tall as one: without it a step leads to a row below the edge.
+    scrollPaddingEnd: ROW_PX + 1,
     // Before it is measured, and on the server: the first screen.
     initialRect: { width: 1000, height: 700 },
   });
@@ -127,6 +129,7 @@ export function RowsTable({
               data-generation={line.row.id}
               ref={virtual.measureElement}
               aria-rowindex={line.index + 2}
+              aria-current={line.row.id === peek.id || undefined}
               className={classNames(
                 'relative hover:bg-hover/60 has-focus-visible:bg-hover/60',
                 line.row.id === peek.id && 'bg-hover',
