@@ -37,6 +37,7 @@ export class OpenJob {
   private readonly wakeUp = new Bell();
   private readonly rate = new RateMeter();
   private fetching = 0;
+  private lookedFor: JobKey | null = null;
   private nextTryAtMs: number | null = null;
   private resumeTimer: ReturnType<typeof setTimeout> | undefined;
   private tellTimer: ReturnType<typeof setTimeout> | undefined;
@@ -196,8 +197,24 @@ export class OpenJob {
       this.current = { ...this.current, state: 'paused', reason, resumes_at };
       this.around.changed(this.report());
     }
-    const { state, resumes_at } = this.current;
+    const { state, reason, resumes_at } = this.current;
     if (state === 'paused' && resumes_at !== null) this.resumeAt(Date.parse(resumes_at));
+    if (state === 'paused' && reason?.code === 'needs_key') this.lookForKeyOnce();
+  }
+
+  /** A key that was seen while the job came to a halt is not told of again. */
+  private lookForKeyOnce(): void {
+    const { key } = this.current;
+    if (this.lookedFor === key) return;
+    this.lookedFor = key;
+    keyOfJob(key, this.around.store)
+      .then(
+        async () => {
+          if (this.current.reason?.code === 'needs_key') await this.resume(null);
+        },
+        () => undefined,
+      )
+      .catch((error: unknown) => logError(error, { job: this.current.id }));
   }
 
   private context(signal: AbortSignal): JobContext {

@@ -5,6 +5,7 @@ import { OpenRouterClient } from '@/lib/openrouter/openrouter-client';
 import { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 import { fakeKey, fakeRecord } from '@/lib/openrouter/testing/fake-data.mjs';
 import { TestClock } from '@/lib/openrouter/testing/test-clock';
+import { heldKeys } from '@/lib/session/held-keys';
 import { openStore } from '@/lib/store/open';
 import { JobRunner } from './job-runner';
 import { startLookUpJob } from './start-look-up-job';
@@ -69,4 +70,16 @@ test('two tabs that retry the same job at once open it once', async () => {
   await wait(700);
   await Promise.all([1, 2, 3].map(() => runner.retry(id, null)));
   await expectEachAskedOnce(id, 40);
+});
+
+test('a key that is seen while its job comes to a halt is found all the same', async () => {
+  const held = heldKeys();
+  const find = held.find.bind(held);
+  let looks = 0;
+  held.find = async (...asked) => {
+    looks += 1;
+    return looks === 1 ? undefined : find(...asked);
+  };
+  const { id } = await startSlowJob(3);
+  await expectEachAskedOnce(id, 3);
 });

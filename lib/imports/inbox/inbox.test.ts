@@ -211,3 +211,12 @@ test('a name as long as disks allow does not keep others waiting for ever', asyn
   await arrives('done', 'next.csv');
   expect(await held()).toBe(2);
 });
+
+test('an empty file waits longer: who made it may have something to write yet', () => {
+  const settled = new SettledFiles(1_000);
+  const facts = { size: 0, mtimeMs: 0, inode: 1, changedMs: 0 };
+  const files = new Map([['new.csv', facts]]);
+  expect(settled.look(files, 5_000)).toEqual([]);
+  expect(settled.look(files, 30_000)).toEqual(['new.csv']);
+  expect(settled.look(new Map([['new.csv', { ...facts, size: 1 }]]), 30_500)).toEqual(['new.csv']);
+});

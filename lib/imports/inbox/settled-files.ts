@@ -7,6 +7,9 @@ export interface FileFacts {
   readonly changedMs: number;
 }
 
+/** A minute, where others wait for two seconds. */
+const EMPTY_WAITS_TIMES = 30;
+
 /**
  * Which files of a folder have stood still long enough to be whole. A file that is copied in grows;
  * one that is renamed in stands still from its first moment.
@@ -34,9 +37,14 @@ export class SettledFiles {
     }
     this.seen = seen;
     return [...seen]
-      .filter(([, { sinceMs }]) => nowMs - sinceMs >= this.settleMs)
+      .filter(([, { facts, sinceMs }]) => nowMs - sinceMs >= this.patienceFor(facts))
       .sort(([, a], [, b]) => a.sinceMs - b.sinceMs)
       .map(([name]) => name);
+  }
+
+  /** Programs make a file first and have something to write later: an empty one is given more time. */
+  private patienceFor({ size }: FileFacts): number {
+    return size === 0 ? this.settleMs * EMPTY_WAITS_TIMES : this.settleMs;
   }
 
   /** Whether some are still waited for. */
