@@ -70,6 +70,7 @@ export function CompareControl({ controls: { view, changeRange }, resolved }: Co
             label="Compare with another range"
             placeholder="July 2026, 2026-07-01..2026-07-24"
             action="Compare"
+            timezone={view.tz}
             onChoose={({ from, to }) => {
               if (from !== null && to !== null) choose(customCompare(from, to));
             }}

@@ -57,6 +57,7 @@ export function RangeControl({ controls, resolved }: RangeControlProps) {
             label="Type a range"
             placeholder="7d, last 30 days, Aug 2026, 2026-08-01..2026-08-24"
             action="Show"
+            timezone={view.tz}
             onChoose={({ from, to }) => choose(from, to)}
           />
         </div>

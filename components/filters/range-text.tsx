@@ -3,6 +3,7 @@
 import { type SubmitEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
+import { dateText } from '@/lib/view/date-text';
 import { relativeWords } from '@/lib/view/range-words';
 import { type ReadRange, readRange } from '@/lib/view/read-range';
 
@@ -11,14 +12,16 @@ type RangeTextProps = {
   placeholder: string;
   /** Words of the button. */
   action: string;
+  /** Whose today tells which year is meant where none is typed. */
+  timezone: string;
   onChoose: (range: ReadRange) => void;
 };
 
 /** A range as one types it; what was understood is said before it is taken. */
-export function RangeText({ label, placeholder, action, onChoose }: RangeTextProps) {
+export function RangeText({ label, placeholder, action, timezone, onChoose }: RangeTextProps) {
   const noteId = useId();
   const [text, setText] = useState('');
-  const read = text.trim() === '' ? null : readRange(text, Date.now());
+  const read = text.trim() === '' ? null : readRange(text, dateText(Date.now(), timezone));
   const wrong = text.trim() !== '' && !read;
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -4,6 +4,7 @@ import type { Command } from '@/components/commands/command';
 import { useCommands } from '@/components/commands/registry';
 import { useMayChange } from '@/components/member/may-change';
 import { dimensionOf } from '@/lib/catalog/dimensions';
+import { dateText } from '@/lib/view/date-text';
 import { relativeWords } from '@/lib/view/range-words';
 import { readRange } from '@/lib/view/read-range';
 import { SPLIT_DIMENSIONS } from '@/lib/view/view-state';
@@ -16,16 +17,17 @@ export function useViewCommands(controls: ViewControls): void {
   const { view, change, changeRange, setFilters } = controls;
   const mayKeep = useMayChange();
   const here = (command: Omit<Command, 'group'>): Command => ({ ...command, group: 'This page' });
+  const readHere = (text: string) => readRange(text, dateText(Date.now(), view.tz));
   useCommands([
     here({
       id: 'range',
       title: 'Show a range',
       answers: (text) => {
-        const read = readRange(text, Date.now());
+        const read = readHere(text);
         return read && `Show ${rangeTitle(read.from, read.to)}`;
       },
       run: (text) => {
-        const read = readRange(text, Date.now());
+        const read = readHere(text);
         if (read) changeRange(read);
       },
     }),

@@ -1,4 +1,4 @@
-import { calendarRange } from './calendar-range';
+import { calendarRange, firstFrom, latestBegun, type YearlyName } from './calendar-range';
 import { parseRangePoint } from './range-point';
 
 /** Both ends of a range as the URL has them; both null is the automatic range. */
@@ -41,20 +41,20 @@ const PHRASES: ReadonlyMap<string, ReadRange> = new Map([
 
 /**
  * Reads a range as people type it: `7d`, `last 30 days`, `yesterday`, `this month`, `Aug 2026`,
- * `Q3 2026`, `1 Aug – 24 Aug`, `2026-08-01..2026-08-24`, `since 2026-08-01`, `now-7d`. Null when it is none.
+ * `Q3 2026`, `1 – 24 Aug`, `2026-08-01..2026-08-24`, `since 2026-08-01`, `now-7d`. Null when it is none.
  * `M` alone is months, `m` minutes, as everywhere in the range grammar.
  *
- * @param now tells which year is meant where none is said
+ * @param today in the zone of the view, `2026-08-24`: tells which year is meant where none is said
  */
-export function readRange(text: string, now: number): ReadRange | null {
+export function readRange(text: string, today: string): ReadRange | null {
   const typed = text.trim().replace(/\s+/g, ' ');
   const lower = typed.toLowerCase();
   return (
     PHRASES.get(lower) ??
     period(lower) ??
     lastSome(typed) ??
-    calendarRange(lower, now) ??
-    betweenTwo(typed, now) ??
+    begun(calendarRange(lower), today) ??
+    betweenTwo(typed, today) ??
     singlePoint(typed)
   );
 }
@@ -79,16 +79,19 @@ function lastSome(text: string): ReadRange | null {
 }
 
 /** `2026-08-01..2026-08-24`, `… to …`, `… - …`, `since …`, `2026-08-01..`; the ends may be names. */
-function betweenTwo(text: string, now: number): ReadRange | null {
+function betweenTwo(text: string, today: string): ReadRange | null {
   const since = /^(?:since |from )(.+)$/i.exec(text)?.[1];
   const parts = text.replace(/^from /i, '').split(/ ?\.\. ?| to | - | ?– ?/);
   const [first, second, ...more] = parts;
-  if (since !== undefined && second === undefined) return ends(end(since, now), NOW);
+  if (since !== undefined && second === undefined) return ends(end(since), NOW, today);
   if (first === undefined || second === undefined || more.length > 0) return null;
-  // "1 Oct – 5 Oct 2026" means one year.
-  const year = /\b\d{4}$/.exec(second)?.[0];
-  const start = /\d{4}/.test(first) || year === undefined ? null : end(`${first} ${year}`, now);
-  return ends(start ?? end(first, now), second === '' ? NOW : end(second, now));
+  return ends(end(withMonthOf(first, second)), second === '' ? NOW : end(second), today);
+}
+
+/** `1` before `24 Aug 2026` is `1 Aug 2026`. */
+function withMonthOf(first: string, second: string): string {
+  const month = /^\d{1,2}(?:st|nd|rd|th)?\.? (\D.*)$/i.exec(second)?.[1];
+  return month && /^\d{1,2}(?:st|nd|rd|th)?\.?$/i.test(first) ? `${first} ${month}` : first;
 }
 
 const NOW: ReadEnd = { from: 'now', to: 'now' };
@@ -99,17 +102,40 @@ interface ReadEnd {
   readonly to: string;
 }
 
-function end(text: string, now: number): ReadEnd | null {
-  return parseRangePoint(text) ? { from: text, to: text } : calendarRange(text.toLowerCase(), now);
+function end(text: string): ReadEnd | YearlyName | null {
+  return parseRangePoint(text) ? { from: text, to: text } : calendarRange(text.toLowerCase());
 }
 
-function ends(first: ReadEnd | null, last: ReadEnd | null): ReadRange | null {
+/**
+ * An end without a year takes it from the other one, so that a range never spans most of a year by
+ * each end choosing for itself; only two ends that both say theirs can be the wrong way round.
+ */
+function ends(
+  first: ReadEnd | YearlyName | null,
+  last: ReadEnd | YearlyName | null,
+  today: string,
+): ReadRange | null {
   if (!first || !last) return null;
-  const dates = /^\d{4}-\d{2}-\d{2}/;
+  const lastDate = typeof last === 'function' ? null : dateOf(last.to);
+  const start = begun(first, lastDate ?? today);
+  if (!start) return null;
+  const startDate = dateOf(start.from);
+  const stop =
+    typeof last === 'function' && startDate ? firstFrom(last, startDate) : begun(last, today);
+  if (!stop) return null;
   // Both on the calendar: the order can be told here, without a clock.
-  const swapped =
-    dates.test(first.from) && dates.test(last.to) && first.from.slice(0, 10) > last.to.slice(0, 10);
-  return swapped ? { from: last.from, to: first.to } : { from: first.from, to: last.to };
+  const stopDate = dateOf(stop.to);
+  const swapped = startDate && stopDate && startDate > stopDate;
+  return swapped ? { from: stop.from, to: start.to } : { from: start.from, to: stop.to };
+}
+
+/** What says no year is the latest one that has begun by a day. */
+function begun(read: ReadEnd | YearlyName | null, day: string): ReadEnd | null {
+  return typeof read === 'function' ? latestBegun(read, day) : read;
+}
+
+function dateOf(point: string): string | null {
+  return /^\d{4}-\d{2}-\d{2}/.exec(point)?.[0] ?? null;
 }
 
 /** `2026-08-24` is that day, `now-7d` everything since then. */
