@@ -83,6 +83,18 @@ async function pressAndTakeBack(page: Page, turn: number): Promise<void> {
   const lines = allModels(page).locator('tbody tr');
   await lines.nth(turn).getByRole('button').first().click();
   await expect(lines).toHaveCount(1);
+  await untilHeightStands(page);
   await page.goBack();
   await expect(lines).toHaveCount(MODELS);
+}
+
+/** Panels out of sight shrink some time after the new content stands. */
+async function untilHeightStands(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const heightOf = () => document.documentElement.scrollHeight;
+    for (let before = -1; before !== heightOf(); ) {
+      before = heightOf();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  });
 }

@@ -1,6 +1,6 @@
 import type { BudgetFacts, BudgetMetric, BudgetView, Delivery } from '@/lib/budgets/budget-facts';
 import { formatDate, formatMoment } from '@/lib/chart/format-time';
-import { filterWords } from '@/lib/view/filter-words';
+import { filterText } from '@/lib/view/filter-words';
 import { parseViewFilter, serialiseViewFilter } from '@/lib/view/view-filter';
 
 export const METRIC_WORDS = {
@@ -14,12 +14,7 @@ export const PERIOD_WORDS = { day: 'a day', week: 'a week', month: 'a month' } a
 /** `All spend`, `Model is openai/gpt-5, User is set`. */
 export function scopeWords({ scope }: Pick<BudgetFacts, 'scope'>): string {
   if (scope.length === 0) return 'All spend';
-  return scope
-    .map((text) => {
-      const { subject, verb, value } = filterWords(parseViewFilter(text));
-      return `${subject} ${verb} ${value}`.trim();
-    })
-    .join(', ');
+  return scope.map((text) => filterText(parseViewFilter(text))).join(', ');
 }
 
 /** `a month, until 30 Nov 2026, Europe/Berlin`. */

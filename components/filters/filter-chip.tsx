@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Chip } from '@/components/ui/chip';
 import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover';
 import { usePopoverTrigger } from '@/components/ui/popover-context';
-import { filterWords } from '@/lib/view/filter-words';
+import { filterText, filterWords } from '@/lib/view/filter-words';
 import type { ResolvedView } from '@/lib/view/resolved-view';
 import type { ViewFilter } from '@/lib/view/view-filter';
 import { FilterEditor } from './filter-editor';
@@ -16,15 +16,13 @@ type FilterChipProps = { filter: ViewFilter; controls: ViewControls; resolved: R
 /** A filter in force: its words open its menu, the × takes it away. */
 export function FilterChip({ filter, controls, resolved }: FilterChipProps) {
   const [open, setOpen] = useState(false);
-  const { subject, verb, value } = filterWords(filter);
-  const words = `${subject} ${verb} ${value}`.trim();
   const done = () => setOpen(false);
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverAnchor className="inline-flex min-w-0 max-w-full">
         <FilterWordsChip filter={filter} controls={controls} />
       </PopoverAnchor>
-      <PopoverContent aria-label={`Change filter ${words}`} className="w-96 p-0">
+      <PopoverContent aria-label={`Change filter ${filterText(filter)}`} className="w-96 p-0">
         {'field' in filter && (
           <NumberEditor field={filter.field} edited={filter} controls={controls} onDone={done} />
         )}
@@ -51,7 +49,7 @@ function FilterWordsChip({ filter, controls }: Pick<FilterChipProps, 'filter' | 
       // What cannot be read cannot be edited.
       press={filter.operator === 'unreadable' ? undefined : trigger}
       onRemove={() => setFilters(view.f.filter((other) => other !== filter))}
-      removeLabel={`Remove filter ${`${subject} ${verb} ${value}`.trim()}`}
+      removeLabel={`Remove filter ${filterText(filter)}`}
     >
       {subject} {verb} <b>{value}</b>
     </Chip>

@@ -13,7 +13,7 @@ import { chooseEntity } from '@/components/panels/choose-entity';
 import { ViewPanels } from '@/components/panels/view-panels';
 import { Notice } from '@/components/ui/notice';
 import { RegionContext } from '@/components/ui/region-context';
-import { filterWords } from '@/lib/view/filter-words';
+import { filterText } from '@/lib/view/filter-words';
 import { pagePath } from '@/lib/view/page-path';
 import { pageView } from '@/lib/view/page-view';
 import { PAGES, type PageName, pageOf } from '@/lib/view/pages/pages';
@@ -73,10 +73,7 @@ function Kept({ called, panel, page: name, resolved }: KeptProps) {
     setFilters: (f) => open({ ...view, f: [...f] }),
     setFiltersAloud: (f) => open({ ...view, f: [...f] }),
   };
-  const filters = view.f.map((filter) => {
-    const { subject, verb, value } = filterWords(filter);
-    return `${subject} ${verb} ${value}`.trim();
-  });
+  const filters = view.f.map(filterText);
   const region = { id: useId(), name: called };
   return (
     <section aria-labelledby={region.id}>

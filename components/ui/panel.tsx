@@ -49,19 +49,19 @@ export function Panel({
           >
             {title}
           </Heading>
-          {/* Controls are taller than the words beside them, and must not push the subtitle down. */}
-          {controls && (
-            <div className="order-2 flex w-full flex-wrap items-center gap-2 sm:-my-1.5 sm:order-none sm:w-auto">
-              {controls}
-            </div>
-          )}
           {meta && (
-            <div className="flex min-h-5 flex-wrap items-center gap-x-2 gap-y-1 text-faint text-sm sm:-my-1.5 sm:min-h-8 sm:flex-nowrap">
+            <div className="flex min-h-5 flex-wrap items-center gap-x-2 gap-y-1 text-faint text-sm sm:-my-1.5 sm:order-2 sm:min-h-8 sm:flex-nowrap">
               {meta}
             </div>
           )}
           {subtitle && (
-            <p className="order-1 -mt-1 w-full text-pretty text-soft text-sm">{subtitle}</p>
+            <p className="-mt-1 w-full text-pretty text-soft text-sm sm:order-3">{subtitle}</p>
+          )}
+          {/* Controls are taller than the words beside them, and must not push the subtitle down. */}
+          {controls && (
+            <div className="flex w-full flex-wrap items-center gap-2 sm:-my-1.5 sm:order-1 sm:w-auto">
+              {controls}
+            </div>
           )}
         </header>
       )}

@@ -4,7 +4,7 @@ import { serialiseResult } from '@/lib/query/serialise-result';
 import type { Ledger } from '@/lib/store/ledger';
 import type { Store } from '@/lib/store/store';
 import { type AnalyticsAnswer, readAnswer } from '@/lib/view/analytics-answer';
-import { filterWords } from '@/lib/view/filter-words';
+import { filterText } from '@/lib/view/filter-words';
 import { rowsKey } from '@/lib/view/panel-query';
 import type { AnalyticsRequest } from '@/lib/view/panel-request';
 import { panelRequest } from '@/lib/view/panel-request';
@@ -34,10 +34,7 @@ export async function copyOwnReport(
     const bodies = placed.requests.map(async (request) =>
       serialiseResult(await ledger.query(readRequest(request)), 'string'),
     );
-    const words = frozenView(panel).f.map((filter) => {
-      const { subject, verb, value } = filterWords(filter);
-      return `${subject} ${verb} ${value}`.trim();
-    });
+    const words = frozenView(panel).f.map(filterText);
     const bodyTexts = await Promise.all(bodies);
     views.push(copiedView(names[index] ?? '', placed, placed.resolved, words, bodyTexts));
   }

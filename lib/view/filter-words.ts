@@ -57,3 +57,9 @@ export function valueWords(dimension: DimensionName, value: string | null): stri
   if (typeOfDimension(dimension) !== 'boolean') return value;
   return value === 'true' ? 'Yes' : 'No';
 }
+
+/** A filter as one sentence: `Model is a/b`, `User is set`. */
+export function filterText(filter: ViewFilter): string {
+  const { subject, verb, value } = filterWords(filter);
+  return `${subject} ${verb} ${value}`.trim();
+}

@@ -1,4 +1,4 @@
-import { filterWords } from './filter-words';
+import { filterText } from './filter-words';
 import { windowWords } from './range-words';
 import type { ResolvedView } from './resolved-view';
 import type { ViewFilter } from './view-filter';
@@ -8,10 +8,7 @@ export function pictureWords(
   filters: readonly ViewFilter[],
   { start, end, timezone }: Pick<ResolvedView, 'start' | 'end' | 'timezone'>,
 ): string {
-  const parts = filters.map((filter) => {
-    const { subject, verb, value } = filterWords(filter);
-    return `${subject} ${verb} ${value}`.trim();
-  });
+  const parts = filters.map(filterText);
   return [windowWords(Date.parse(start), Date.parse(end), timezone), timezone, ...parts].join(
     ' · ',
   );

@@ -22,7 +22,7 @@ import { DuckdbSnapshot } from './snapshot';
 import { dropStaged, stageBatch, writeStaged } from './write-batch';
 
 /** Fewer than the log needs to grow so long that the engine does it by itself, inside of a commit. */
-const BULKS_A_CHECKPOINT = 4;
+const BULKS_A_CHECKPOINT = 8;
 
 export interface OpenOptions {
   /** Additions to the rollups that are not worth a rewrite. */
