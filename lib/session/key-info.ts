@@ -75,8 +75,11 @@ export async function creatorOfKey(key: OpenRouterKey, nowMs = Date.now()): Prom
   const id = key.fingerprint();
   if (!isFresh(known.get(id), nowMs)) {
     // A key that was confirmed before has tries of its own, whoever else tries at the same address.
-    const known = confirmed.has(id) ? id : undefined;
-    takeFromRate('key_check', { subject: 'key of a request', known, nowMs });
+    takeFromRate('key_check', {
+      subject: 'key of a request',
+      known: confirmed.has(id) ? id : undefined,
+      nowMs,
+    });
   }
   return (await readKey(key, nowMs)).creator;
 }

@@ -22,7 +22,7 @@ import { DuckdbSnapshot } from './snapshot';
 import { dropStaged, stageBatch, writeStaged } from './write-batch';
 
 /** Fewer than the log needs to grow so long that the engine does it by itself, inside of a commit. */
-const BULKS_A_CHECKPOINT = 8;
+const BULKS_A_CHECKPOINT = 4;
 
 export interface OpenOptions {
   /** Additions to the rollups that are not worth a rewrite. */
@@ -99,7 +99,7 @@ class DuckdbEngine implements Engine {
           writeStaged(writer, ledger, batch, columns),
         );
         await dropStaged(writer);
-        if (batch.rows.length >= BULK_ROWS) await this.tidyAfterBulk(writer);
+        if (batch.rows.length >= BULK_ROWS) await this.tidyAfterBulk();
         await this.compactWhenGrown(writer);
         return changed;
       } finally {
@@ -168,11 +168,11 @@ class DuckdbEngine implements Engine {
   }
 
   /** A long import needs no more memory than a short one. */
-  private async tidyAfterBulk(writer: DuckDBConnection): Promise<void> {
+  private async tidyAfterBulk(): Promise<void> {
     await this.letGo();
     this.bulkBatches += 1;
     if (this.bulkBatches % BULKS_A_CHECKPOINT !== 0) return;
-    await checkpoint(writer);
+    await checkpoint(this.writer);
     await this.letGo();
   }
 

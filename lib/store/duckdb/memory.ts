@@ -1,5 +1,6 @@
 import { totalmem } from 'node:os';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { isFatal } from './disk-room';
 
 const megabytes = (number: number) => `${number}MiB`;
 
@@ -21,9 +22,13 @@ export async function letGoOfBlocks(connection: DuckDBConnection, kept = KEPT): 
 
 /**
  * Brings what is in the log to its place in the file. The engine does so by itself when the log is long,
- * but inside of a commit, while the batch is in memory as well. Readers go on; when another transaction
- * writes, or the disk is full, it is put off to the next time: the log holds everything.
+ * but inside of a commit, while the batch is in memory as well. Readers go on; while another transaction
+ * writes it is put off to the next time.
+ *
+ * @throws when the disk is full, which ends the instance: what was committed is in the log
  */
 export async function checkpoint(connection: DuckDBConnection): Promise<void> {
-  await connection.run('CHECKPOINT ledger').catch(() => undefined);
+  await connection.run('CHECKPOINT ledger').catch((error: unknown) => {
+    if (isFatal(error)) throw error;
+  });
 }
