@@ -11,15 +11,17 @@ export function ShortcutHint() {
   const { listening } = useLayers();
   // The server cannot know whose machine it is.
   if (apple === null || !listening) return null;
+  const keys = keyWords('mod+k', apple);
   return (
     <button
       type="button"
-      aria-label="Find a command"
+      // Who speaks to the page says what is seen on it.
+      aria-label={`Find a command, ${keys}`}
       title="Find a command"
       onClick={() => openLayer('palette')}
       className="hidden h-6 min-w-6 place-items-center rounded-md px-1 hover:bg-hover md:grid"
     >
-      <Kbd>{keyWords('mod+k', apple)}</Kbd>
+      <Kbd>{keys}</Kbd>
     </button>
   );
 }
