@@ -205,6 +205,8 @@ export class JobRunner {
       note: (job, outcome) => noteHealth(this.store, job, outcome),
       changed: (report) => {
         if (hasEnded(report)) this.open.close(job);
+        // A retry that came while the end was written had this object, and its turn comes after.
+        else this.open.reopen(job.record.id);
         for (const listen of this.listeners) listen(report);
       },
     });

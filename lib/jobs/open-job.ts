@@ -138,7 +138,15 @@ export class OpenJob {
 
   /** Resolves when a job at its end has nothing under way any more, and nothing to tell. */
   async atRest(): Promise<void> {
-    await this.run;
+    let run: Promise<void>;
+    let turn: Promise<unknown>;
+    do {
+      run = this.run;
+      turn = this.turn;
+      await run;
+      // Whoever came while the end was written has a turn after it, and may open the job again.
+      await turn;
+    } while (run !== this.run || turn !== this.turn);
     if (!hasEnded(this.current)) return;
     clearTimeout(this.tellTimer);
     this.tellTimer = undefined;

@@ -7,11 +7,14 @@ import { fakeKey, fakeRecord } from '@/lib/openrouter/testing/fake-data.mjs';
 import { TestClock } from '@/lib/openrouter/testing/test-clock';
 import { heldKeys } from '@/lib/session/held-keys';
 import { openStore } from '@/lib/store/open';
+import type { JobState } from './job-report';
 import { JobRunner } from './job-runner';
 import { startLookUpJob } from './start-look-up-job';
 
 const KEY = OpenRouterKey.parse(fakeKey('a1'));
 const SOON = { timeout: 25_000, interval: 10 };
+/** Under way for longer than the tests wait before they pause. */
+const MANY = 90;
 
 let server: TestServer;
 let runner: JobRunner;
@@ -53,7 +56,7 @@ async function expectEachAskedOnce(id: string, count: number): Promise<void> {
 }
 
 test('a job that is cancelled and retried at once can still be paused, and asks for nothing twice', async () => {
-  const { id } = await startSlowJob(60);
+  const { id } = await startSlowJob(MANY);
   await expect.poll(async () => (await runner.find(id))?.counts.stored, SOON).toBeGreaterThan(3);
   await runner.cancel(id);
   await runner.retry(id, null);
@@ -61,7 +64,44 @@ test('a job that is cancelled and retried at once can still be paused, and asks 
   await wait(700);
   await expect(runner.pause(id)).resolves.toMatchObject({ state: 'paused' });
   await runner.resume(id, null);
-  await expectEachAskedOnce(id, 60);
+  await expectEachAskedOnce(id, MANY);
+});
+
+/** Retries a job as soon as this state of it is being written. */
+function retryWhileWriting(state: JobState): Promise<unknown> {
+  const write = runner.journal.write.bind(runner.journal);
+  return new Promise((resolve, reject) => {
+    runner.journal.write = async (record) => {
+      if (record.state === state) {
+        runner.journal.write = write;
+        runner.retry(record.id, null).then(resolve, reject);
+      }
+      await write(record);
+    };
+  });
+}
+
+test('a job that is retried while its cancelling is written can still be paused', async () => {
+  const { id } = await startSlowJob(40);
+  await expect.poll(async () => (await runner.find(id))?.counts.stored, SOON).toBeGreaterThan(3);
+  await Promise.all([retryWhileWriting('cancelled'), runner.cancel(id)]);
+  await expect(runner.pause(id)).resolves.toMatchObject({ state: 'paused' });
+  await runner.resume(id, null);
+  await expectEachAskedOnce(id, 40);
+});
+
+test('a job that is retried while its end is written can still be paused', async () => {
+  server.upstream.always('/generation', { kind: 'delay', ms: 50 });
+  const ids = Array.from({ length: 20 }, (_, index) => fakeRecord(1_000 + index).id);
+  const retried = retryWhileWriting('done');
+  const caller = { key: KEY, source: 'bearer' } as const;
+  const { id } = await startLookUpJob({ ids, title: 'gone', caller }, runner);
+  await retried;
+  await expect(runner.pause(id)).resolves.toMatchObject({ state: 'paused' });
+  await runner.resume(id, null);
+  await expect.poll(() => stateOf(id), SOON).toBe('done');
+  const asked = server.upstream.requests.filter(({ path }) => path === '/generation');
+  expect(asked).toHaveLength(2 * ids.length);
 });
 
 test('two tabs that retry the same job at once open it once', async () => {
