@@ -24,8 +24,13 @@ beforeAll(async () => {
     created_at: new Date(Date.parse('2026-08-18T06:00:00Z') + index * 5 * 3_600_000).toISOString(),
     model: index % 2 === 0 ? 'acme/gull' : 'acme/tern',
   }));
+  // Three dense days, and a model that is rare in it.
+  const dense = Array.from({ length: 4_000 }, (_, index) => ({
+    created_at: new Date(Date.parse('2026-08-03T00:00:00Z') + index * 60_000).toISOString(),
+    model: index % 1_000 === 0 ? 'acme/auk' : 'acme/tern',
+  }));
   await store.ledger(MAIN_LEDGER).merge(
-    rows.map((values, index) => ({
+    [...rows, ...dense].map((values, index) => ({
       source: 'generation' as const,
       unknown: null,
       values: {
@@ -38,7 +43,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-async function grainsOf(view: string) {
+async function grainsOf(view: string, visitorsView = '?from=2026-08-19&to=2026-08-22') {
   const draft: ReportDraft = {
     name: 'A week',
     note: '',
@@ -59,13 +64,7 @@ async function grainsOf(view: string) {
   );
   const shown = await sharedReport(store, share, NOW_MS);
   const copied = await readSharedView(store, share, shown, 0, NOW_MS);
-  const visitors = await resolveForVisitor(
-    store,
-    share,
-    0,
-    '?from=2026-08-19&to=2026-08-22',
-    NOW_MS,
-  );
+  const visitors = await resolveForVisitor(store, share, 0, visitorsView, NOW_MS);
   return {
     own: own?.resolved?.fine.granularity,
     link: shown.panels[0]?.resolved.fine.granularity,
@@ -86,4 +85,15 @@ test('the grain that was asked for stays', async () => {
     link: 'hour',
     file: 'hour',
   });
+});
+
+test('a press on a share link leaves time cut as the link opened, however little its filters leave', async () => {
+  const days = '?from=2026-08-03&to=2026-08-05&compare=off';
+  const filtered = `${days}&f=is:model:acme/auk`;
+  const hour = { own: 'hour', link: 'hour', file: 'hour', visitors: 'hour' };
+  expect(await grainsOf(filtered, `${days}&f=is:provider:Acme`)).toEqual(hour);
+  // Of another range what the link itself shows decides.
+  const part = '?from=2026-08-03&to=2026-08-04';
+  expect(await grainsOf(filtered, part)).toEqual({ ...hour, visitors: 'day' });
+  expect(await grainsOf(days, part)).toEqual(hour);
 });

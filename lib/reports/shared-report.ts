@@ -104,17 +104,26 @@ export async function resolveForVisitor(
     Date.parse(placed.start) >= Date.parse(own.start) &&
     Date.parse(placed.end) <= Date.parse(own.end);
   const resolved = inside
-    ? await cutForVisitor(ledger, scope, placed)
+    ? await cutForVisitor(ledger, scope, own, placed)
     : { ...own, problem: `This report covers ${own.words} only.` };
   return { ...resolved, asked };
 }
 
-/** Cut by what the link itself shows: of what its filters leave out nobody learns even how much it is. */
+/**
+ * Cut by what the link itself shows: of what its filters leave out nobody learns even how much it is. What
+ * the link opens with was settled by its owner: a press on a model leaves it as it is.
+ */
 async function cutForVisitor(
   ledger: Ledger,
   { filters }: Scope,
+  own: ResolvedView,
   placed: ResolvedView,
 ): Promise<ResolvedView> {
+  const isOwn =
+    placed.start === own.start &&
+    placed.end === own.end &&
+    placed.asked.granularity === own.asked.granularity;
+  if (isOwn) return placed;
   const timeRange = { start: placed.start, end: placed.end };
   return cutByDensity(placed, await ledger.count({ filters, timeRange }));
 }
