@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Contribution } from '../generation/generation-record';
 import { parseJson } from '../generation/lossless';
 import { parseGenerationRecord } from '../generation/parse-record';
@@ -6,7 +6,7 @@ import { parseRequest } from '../query/parse-request';
 import type { QueryRequest } from '../query/request-schema';
 import { serialiseResult } from '../query/serialise-result';
 import { openDuckdb } from './duckdb/engine';
-import type { Ledger } from './ledger';
+import { Ledger } from './ledger';
 import { TEST_ENGINES, type TestStore } from './testing/engines';
 
 function record(text: string): Contribution {
@@ -347,5 +347,26 @@ test('SQL of the embedded engine cannot reach files, settings or a second statem
   await expect(attempt("COPY generations TO '/tmp/leak.csv'")).rejects.toThrow(/disabled/i);
   await expect(attempt('SET enable_external_access = true')).rejects.toThrow(/locked|Cannot/i);
   await expect(attempt('SELECT 1; DROP TABLE generations')).rejects.toThrow(/multiple|prepare/i);
+  await engine.close();
+});
+
+test('equal counts ask the engine once while the data stays the same', async () => {
+  const engine = await openDuckdb(':memory:');
+  const ledger = await fill(new Ledger(engine, 'main'));
+  const reads = vi.spyOn(engine, 'read');
+  const filters = [
+    { dimension: 'model', operator: 'eq', values: ['x/A'], includeUnset: false },
+  ] as const;
+  const count = (end: string) =>
+    ledger.count({ filters, timeRange: { start: '2026-03-01T00:00:00Z', end } });
+  const whole = '2026-03-03T00:00:00Z';
+  expect(await Promise.all([count(whole), count(whole)])).toEqual([2, 2]);
+  expect(await count(whole)).toBe(2);
+  expect(reads).toHaveBeenCalledTimes(1);
+  expect(await count('2026-03-01T23:00:00Z')).toBe(1);
+  expect(reads).toHaveBeenCalledTimes(2);
+  await ledger.clear();
+  expect(await count(whole)).toBe(0);
+  expect(reads).toHaveBeenCalledTimes(3);
   await engine.close();
 });

@@ -44,12 +44,13 @@ export class Ledger {
   /** Batches that are being prepared or written. */
   private underWay = 0;
   private versionNumber = 0;
-  private readonly results = new ResultCache();
+  private readonly results = new ResultCache<Result>(({ rows }) => rows.length);
+  private readonly counts = new ResultCache<number>();
   /** Finished answers of the HTTP API. */
   readonly answers = new AnswerCache();
   /** Asked for by every page and every query; it changes with the data only. */
-  private heldKeys: { version: number; keys: Promise<readonly string[]> } | undefined;
-  private heldBounds: { version: number; range: Promise<TimeRange | null> } | undefined;
+  private readonly heldKeys = new ResultCache<readonly string[]>();
+  private readonly heldBounds = new ResultCache<TimeRange | null>();
 
   constructor(
     private readonly engine: Engine,
@@ -138,35 +139,23 @@ export class Ledger {
     return { rows, next: { createdAt, id: last.id, by } };
   }
 
-  /** How many generations `list` goes through in all. */
-  async count(request: Pick<ListRequest, 'filters' | 'timeRange'>): Promise<number> {
-    const statement = compileListCount(this.heldAs, request, this.engine.dialect);
-    return Number((await this.engine.read(statement))[0]?.[0] ?? 0);
+  /** How many generations `list` goes through in all: counted once while the data stays the same. */
+  count({ filters, timeRange }: Pick<ListRequest, 'filters' | 'timeRange'>): Promise<number> {
+    return this.counts.get(this.versionNumber, JSON.stringify([filters, timeRange]), async () => {
+      const request = { filters, timeRange };
+      const statement = compileListCount(this.heldAs, request, this.engine.dialect);
+      return Number((await this.engine.read(statement))[0]?.[0] ?? 0);
+    });
   }
 
   /** First and last moment of what is held; null when nothing is. */
   bounds(): Promise<TimeRange | null> {
-    if (this.heldBounds?.version !== this.versionNumber) {
-      const version = this.versionNumber;
-      const range = this.engine.bounds(this.heldAs);
-      this.heldBounds = { version, range };
-      range.catch(() => {
-        this.heldBounds = undefined;
-      });
-    }
-    return this.heldBounds.range;
+    return this.heldBounds.get(this.versionNumber, '', () => this.engine.bounds(this.heldAs));
   }
 
   /** The keys of metadata in the last 90 days that are held, the most frequent first. */
   metadataKeys(): Promise<readonly string[]> {
-    if (this.heldKeys?.version !== this.versionNumber) {
-      const keys = this.readMetadataKeys();
-      this.heldKeys = { version: this.versionNumber, keys };
-      keys.catch(() => {
-        this.heldKeys = undefined;
-      });
-    }
-    return this.heldKeys.keys;
+    return this.heldKeys.get(this.versionNumber, '', () => this.readMetadataKeys());
   }
 
   private async readMetadataKeys(): Promise<readonly string[]> {

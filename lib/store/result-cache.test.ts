@@ -5,6 +5,8 @@ import { ResultCache } from './result-cache';
 const resultOf = (rowCount: number) =>
   ({ rows: Array.from({ length: rowCount }) }) as unknown as Result;
 
+const cacheOfRows = () => new ResultCache<Result>(({ rows }) => rows.length);
+
 function counting(rowCount = 1) {
   let runs = 0;
   return {
@@ -17,7 +19,7 @@ function counting(rowCount = 1) {
 }
 
 test('equal queries run once, in flight and afterwards', async () => {
-  const cache = new ResultCache();
+  const cache = cacheOfRows();
   const query = counting();
   await Promise.all([cache.get(1, 'a', query.run), cache.get(1, 'a', query.run)]);
   await cache.get(1, 'a', query.run);
@@ -25,7 +27,7 @@ test('equal queries run once, in flight and afterwards', async () => {
 });
 
 test('new data is asked for again', async () => {
-  const cache = new ResultCache();
+  const cache = cacheOfRows();
   const query = counting();
   await cache.get(1, 'a', query.run);
   await cache.get(2, 'a', query.run);
@@ -33,7 +35,7 @@ test('new data is asked for again', async () => {
 });
 
 test('a failure is not kept', async () => {
-  const cache = new ResultCache();
+  const cache = cacheOfRows();
   const query = counting();
   const failed = cache.get(1, 'a', () => Promise.reject(new Error('away')));
   await expect(failed).rejects.toThrow('away');
@@ -42,7 +44,7 @@ test('a failure is not kept', async () => {
 });
 
 test('large results and the oldest ones are let go', async () => {
-  const cache = new ResultCache();
+  const cache = cacheOfRows();
   const large = counting(5_001);
   await cache.get(1, 'large', large.run);
   await cache.get(1, 'large', large.run);

@@ -1,5 +1,3 @@
-import type { Result } from '../query/result';
-
 /** Together these bound what is kept, whatever the queries. */
 const MOST_RESULTS = 300;
 const LARGEST_RESULT_ROWS = 5_000;
@@ -8,11 +6,14 @@ const LARGEST_RESULT_ROWS = 5_000;
  * Results by query, for one version of the data. A query that is asked again while it runs waits
  * for the same answer; failures are not kept.
  */
-export class ResultCache {
+export class ResultCache<Kept> {
   private version = -1;
-  private readonly results = new Map<string, Promise<Result>>();
+  private readonly results = new Map<string, Promise<Kept>>();
 
-  get(version: number, key: string, run: () => Promise<Result>): Promise<Result> {
+  /** @param rowsOf of results that may be too large to keep */
+  constructor(private readonly rowsOf: (result: Kept) => number = () => 1) {}
+
+  get(version: number, key: string, run: () => Promise<Kept>): Promise<Kept> {
     if (version !== this.version) {
       this.version = version;
       this.results.clear();
@@ -30,8 +31,8 @@ export class ResultCache {
     const forget = () => {
       if (this.results.get(key) === result) this.results.delete(key);
     };
-    result.then(({ rows }) => {
-      if (rows.length > LARGEST_RESULT_ROWS) forget();
+    result.then((one) => {
+      if (this.rowsOf(one) > LARGEST_RESULT_ROWS) forget();
     }, forget);
     return result;
   }
