@@ -25,7 +25,9 @@ export function placedViews(
         const { resolved } = placePanel(settled, await ledger.bounds(), nowMs);
         return { resolved, problem: null };
       } catch (error) {
-        if (error instanceof ApiError) return { resolved: null, problem: error.message };
+        // A fault of the store, such as a timeout, says nothing about the view.
+        const isUnreadable = error instanceof ApiError && error.code === 'invalid_request';
+        if (isUnreadable) return { resolved: null, problem: error.message };
         throw error;
       }
     }),
