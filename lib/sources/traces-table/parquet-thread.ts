@@ -47,14 +47,27 @@ export class ParquetThread {
     throw new Error('fault' in answer ? answer.fault : 'an answer to another question');
   }
 
-  /** @throws Error when it is damaged */
-  async rows(
+  /**
+   * The rows of one row group in slices: each is asked for when the one before was taken, so that no
+   * more than one of them is ever copied from thread to thread.
+   *
+   * @throws Error when it is damaged
+   */
+  async *rows(
     columns: readonly string[],
     rowStart: number,
     rowEnd: number,
-  ): Promise<readonly Record<string, unknown>[]> {
+  ): AsyncGenerator<readonly Record<string, unknown>[]> {
+    let slice = await this.slice({ columns, rowStart, rowEnd });
+    while (slice.length > 0) {
+      yield slice;
+      slice = await this.slice({});
+    }
+  }
+
+  private async slice(question: object): Promise<readonly Record<string, unknown>[]> {
     const waiting = this.answer();
-    this.worker.postMessage({ columns, rowStart, rowEnd });
+    this.worker.postMessage(question);
     const answer = await waiting;
     if ('rows' in answer) return answer.rows;
     throw new Error('fault' in answer ? answer.fault : 'an answer to another question');

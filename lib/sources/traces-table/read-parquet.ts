@@ -68,9 +68,13 @@ async function* readGroups(thread: ParquetThread): AsyncGenerator<readonly Sourc
       );
     }
     const rowEnd = rowStart + group.rows;
-    const rows = await thread.rows(columns, rowStart, rowEnd).catch(damaged);
-    const first = rowStart;
-    yield rows.flatMap((row, index) => itemsOf(row, first + index + 1));
+    let number = rowStart;
+    for await (const slice of orDamaged(thread.rows(columns, rowStart, rowEnd))) {
+      yield slice.flatMap((row) => {
+        number += 1;
+        return itemsOf(row, number);
+      });
+    }
     rowStart = rowEnd;
   }
 }
@@ -91,6 +95,15 @@ function itemsOf(row: Record<string, unknown>, number: number): SourceItem[] {
 /** ClickHouse writes its texts as bytes. */
 function textOf(cell: unknown): unknown {
   return cell instanceof Uint8Array ? Buffer.from(cell).toString('utf8') : cell;
+}
+
+/** Faults of the file, and not those of whoever takes the slices. */
+async function* orDamaged<Slice>(slices: AsyncGenerator<Slice>): AsyncGenerator<Slice> {
+  try {
+    yield* slices;
+  } catch (error) {
+    damaged(error);
+  }
 }
 
 function damaged(cause: unknown): never {
