@@ -11,7 +11,7 @@ import { keepHeapSmall } from './serving/frugal-heap.mjs';
 import { guardAnswer } from './serving/guard-answer.mjs';
 import { demandFreePort, listen } from './serving/listen.mjs';
 import { loadEnvFile } from './serving/load-env-file.mjs';
-import { refuseAmbiguous, refuseUpgrades } from './serving/refuse-ambiguous.mjs';
+import { refuseAmbiguous } from './serving/refuse-ambiguous.mjs';
 import { refuseMethod, untilJudged } from './serving/refuse-method.mjs';
 import { stopInOrder } from './serving/stop-in-order.mjs';
 import { takeDelivery } from './serving/take-delivery.mjs';
@@ -37,12 +37,13 @@ await orFail(async () => {
     keepAliveTimeout: KEEP_ALIVE_MS,
   });
   stopInOrder(server);
-  refuseUpgrades(server);
 
   // Validates the environment and opens the store (instrumentation.ts), or ends the process.
   const { default: next } = await import('next');
   const origin = address === undefined ? {} : { hostname: address.host, port: address.port };
-  const app = next({ dev: false, dir: REPOSITORY, ...origin });
+  // Next listens for upgrades on the server that it is given, and leaves one that asks for its hot reload
+  // open for good. Given one that never listens, ours has nobody who upgrades: such a request is plain HTTP.
+  const app = next({ dev: false, dir: REPOSITORY, httpServer: createServer(), ...origin });
   await quietly(() => app.prepare());
   await untilJudged();
   const handle = app.getRequestHandler();

@@ -121,10 +121,26 @@ test('requests that two servers would read in two ways are refused', async () =>
     'other chunks': `POST /api/views HTTP/1.1\r\n${host}${body}Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n`,
     'a folded line': `GET /api/session HTTP/1.1\r\n${host}X: a\r\n b\r\n\r\n`,
     'bare line feeds': `GET /api/session HTTP/1.1\n${host.replace('\r', '')}\n`,
-    'another protocol': `GET / HTTP/1.1\r\n${host}Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
-    'hot reload': `GET /_next/webpack-hmr HTTP/1.1\r\n${host}Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n`,
   })) {
     expect(await overSocket(text), name).toMatch(/^HTTP\/1\.1 400 /);
+  }
+});
+
+test('a request that would rather speak another protocol is answered in this one, and its connection ends', async () => {
+  const close = `Host: ${address.host}\r\nConnection: Upgrade, close\r\n`;
+  const socket = `${close}Upgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n`;
+  // Next begins to listen for upgrades with the first request that reaches it.
+  expect((await send('GET', '/api/session')).status).toBe(200);
+  for (const [name, text, status] of [
+    [
+      'HTTP/2 without TLS',
+      `GET /api/session HTTP/1.1\r\n${close}Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n`,
+      200,
+    ],
+    ['a web socket', `GET /api/session HTTP/1.1\r\n${socket}`, 200],
+    ['hot reload', `GET /_next/webpack-hmr HTTP/1.1\r\n${socket}`, 404],
+  ] as const) {
+    expect(await overSocket(text), name).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   }
 });
 
