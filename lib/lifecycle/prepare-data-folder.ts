@@ -33,10 +33,10 @@ export function prepareDataFolder(folder: string): void {
 function closeToOthers(folder: string): void {
   for (const name of readdirSync(folder).filter((one) => one.startsWith('genledger.'))) {
     const path = join(folder, name);
-    const { mode, uid } = lstatSync(path);
+    const entry = lstatSync(path);
     // Of another user's file the mode is theirs to choose.
-    if (uid !== process.getuid?.() || (mode & OTHERS) === 0) continue;
-    if (lstatSync(path).isFile()) chmodSync(path, mode & 0o700);
+    if (entry.uid !== process.getuid?.() || (entry.mode & OTHERS) === 0) continue;
+    if (entry.isFile()) chmodSync(path, entry.mode & 0o700);
   }
 }
 
