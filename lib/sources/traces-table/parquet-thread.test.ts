@@ -3,8 +3,25 @@ import { open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ParquetThread } from './parquet-thread';
+
+test('a thread that ends without a word costs nobody the minute', async () => {
+  const thread = new ParquetThread(0, 0);
+  const groups = expect(thread.groups()).rejects.toThrow('the thread has ended');
+  await thread.end();
+  await groups;
+  await expect(thread.rows(['TRACE_ID'], 0, 1).next()).rejects.toThrow('the thread has ended');
+});
+
+test('an error of a thread that nobody asks anything is told to whoever asks next', async () => {
+  const folder = vi.spyOn(process, 'cwd').mockReturnValue('/nowhere');
+  const thread = new ParquetThread(0, 0);
+  folder.mockRestore();
+  // With no listener but its own: Vitest fails on what would have stopped the server.
+  await vi.waitFor(() => expect(Reflect.get(thread, 'fault')).toBeDefined(), 10_000);
+  await expect(thread.groups()).rejects.toThrow('/nowhere');
+});
 
 test('a long text that a file holds once comes in slices of a few megabytes, however many rows say it', async () => {
   const data = Array.from({ length: 2_500 }, (_, n) => `trace-${n}`);

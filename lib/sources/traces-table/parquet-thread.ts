@@ -24,6 +24,8 @@ const SCRIPT = 'lib/sources/traces-table/parquet-worker.mjs';
  */
 export class ParquetThread {
   private readonly worker: Worker;
+  /** Why nothing is answered any more. */
+  private fault: unknown;
 
   constructor(
     descriptor: number,
@@ -37,6 +39,13 @@ export class ParquetThread {
       resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
       // A server's own flags are not the thread's.
       execArgv: [],
+    });
+    // Between two questions too: a thread's error that nobody listens to ends the whole server.
+    this.worker.on('error', (error) => {
+      this.fault ??= error;
+    });
+    this.worker.on('exit', () => {
+      this.fault ??= new Error('the thread has ended');
     });
   }
 
@@ -79,6 +88,7 @@ export class ParquetThread {
 
   private answer(): Promise<Answer> {
     const { worker } = this;
+    if (this.fault !== undefined) return Promise.reject(this.fault);
     return new Promise((resolve, reject) => {
       const tooLong = new Error(`no answer within ${this.patienceMs} ms`);
       const timer = setTimeout(() => fail(tooLong), this.patienceMs);
@@ -90,13 +100,16 @@ export class ParquetThread {
         forget();
         reject(error);
       };
+      const failAtEnd = (): void => fail(this.fault);
       const forget = (): void => {
         clearTimeout(timer);
         worker.off('message', take);
         worker.off('error', fail);
+        worker.off('exit', failAtEnd);
       };
       worker.once('message', take);
       worker.once('error', fail);
+      worker.once('exit', failAtEnd);
     });
   }
 }
