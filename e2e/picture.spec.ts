@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
+import { untilAwake } from './fake-control';
 
 const MODELS = ['picture/heron-20260101', 'picture/egret-20260101'];
 const ROWS = [
@@ -34,6 +35,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.goto(VIEW);
     await expect(page.locator('[data-chart] svg').first()).toBeVisible();
+    await untilAwake(page);
     const svg = (await saved(page, 'Spend by model', 'SVG')).toString();
     const seen = await page.evaluate((text) => {
       const picture = new DOMParser().parseFromString(text, 'image/svg+xml');
@@ -65,6 +67,7 @@ test('charts that are made of boxes are pictures too; what stands as a table has
 }) => {
   await page.goto(VIEW);
   await expect(page.locator('[data-chart] svg').first()).toBeVisible();
+  await untilAwake(page);
   const svg = (await saved(page, 'Tokens by model', 'SVG')).toString();
   expect(svg).toContain('Prompt, not cached');
   expect(svg.match(/<rect/g)?.length).toBeGreaterThan(MODELS.length * 2);

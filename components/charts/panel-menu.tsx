@@ -45,14 +45,14 @@ export function PanelMenu({ title, figure }: PanelMenuProps) {
       : null;
   if (!figure && !kept && (request === null || files === null)) return null;
 
-  const savePicture = async (format: 'png' | 'svg') => {
-    setOpen(false);
-    if (!figure?.current) return;
-    const words = { title, about: panel?.about ?? null };
+  const savePicture = async (drawn: HTMLElement, format: 'png' | 'svg') => {
     const { saveChart } = await import('@/components/export/chart-picture');
-    await saveChart(figure.current, words, format).catch(
-      tellFailure('The picture could not be made'),
-    );
+    await saveChart(drawn, { title, about: panel?.about ?? null }, format);
+  };
+  const save = (format: 'png' | 'svg') => {
+    setOpen(false);
+    const drawn = figure?.current;
+    if (drawn) savePicture(drawn, format).catch(tellFailure('The picture could not be made'));
   };
   return (
     <>
@@ -69,7 +69,7 @@ export function PanelMenu({ title, figure }: PanelMenuProps) {
             <ul>
               {PICTURES.map(({ format, label, hint }) => (
                 <li key={format}>
-                  <MenuLine label={label} hint={hint} onPress={() => void savePicture(format)} />
+                  <MenuLine label={label} hint={hint} onPress={() => save(format)} />
                 </li>
               ))}
             </ul>
@@ -91,8 +91,9 @@ export function PanelMenu({ title, figure }: PanelMenuProps) {
                 hint="for spreadsheets"
                 onPress={() => {
                   setOpen(false);
-                  const save = files.saveCsv(request, fileName(title));
-                  save.catch(tellFailure('The file could not be made'));
+                  files
+                    .saveCsv(request, fileName(title))
+                    .catch(tellFailure('The file could not be made'));
                 }}
               />
             </div>
