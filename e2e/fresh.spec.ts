@@ -5,7 +5,7 @@ const HEADER =
   'generation_id,created_at,cost_total,tokens_prompt,tokens_completion,model_permaslug,provider_name';
 const MINUTE_MS = 60_000;
 /** Each test has rows of its own, told apart by who served them. */
-const HARBOURS = ['Fresh water', 'Fresh breeze', 'Fresh paint'] as const;
+const HARBOURS = ['Fresh water', 'Fresh breeze', 'Fresh paint', 'Fresh bread'] as const;
 type Harbour = (typeof HARBOURS)[number];
 
 const viewOf = (harbour: Harbour) =>
@@ -94,4 +94,45 @@ test('a page that stays in sight renews itself after some minutes', async ({ pag
   await add(request, rowsOf('Fresh paint', 10, 11));
   await page.clock.fastForward(6 * MINUTE_MS);
   await expect(spend(page)).toContainText('$1.10');
+});
+
+test('a report and its link renew all their views together, asking each question once', async ({
+  page,
+  request,
+}) => {
+  const view = viewOf('Fresh bread').slice(1);
+  const panels = [
+    { page: 'overview', view },
+    { page: 'providers', view },
+  ];
+  const saved = await request.post('/api/reports', { data: { name: 'Fresh', note: '', panels } });
+  const { id } = (await saved.json()).data;
+  const made = await request.post('/api/shares', {
+    data: { report_id: id, mode: 'live', show: { money: true } },
+  });
+  const { id: link, url } = (await made.json()).data as { id: string; url: string };
+  await page.clock.install();
+  let rows = 10;
+  for (const path of [`/reports/${id}`, url]) {
+    await page.goto(path);
+    const first = page.getByRole('region', { name: 'Overview' });
+    await expect(first.getByText(`$${(rows / 10).toFixed(2)}`).first()).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    const asked: string[] = [];
+    page.on('request', (one) => {
+      if (/queries$|query$/.test(new URL(one.url()).pathname)) asked.push(one.postData() ?? '');
+    });
+    await add(request, rowsOf('Fresh bread', rows, rows + 1));
+    rows += 1;
+    await page.clock.fastForward(2 * MINUTE_MS);
+    // As a browser says it of a window beside another.
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await expect(first.getByText(`$${(rows / 10).toFixed(2)}`).first()).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    expect(asked.length).toBeGreaterThan(0);
+    expect(new Set(asked).size).toBe(asked.length);
+    page.removeAllListeners('request');
+  }
+  const links = await (await request.get('/api/shares')).json();
+  expect(links.data.find((one: { id: string }) => one.id === link)).toMatchObject({ views: 1 });
 });

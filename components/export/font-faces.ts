@@ -6,10 +6,19 @@ export async function fontFaces(family: string): Promise<string> {
   const [first = ''] = family.split(',');
   const wanted = plain(first);
   const rules = [...document.styleSheets]
-    .flatMap((sheet) => [...sheet.cssRules])
+    .flatMap(rulesOf)
     .filter((rule) => rule instanceof CSSFontFaceRule)
     .filter((rule) => plain(rule.style.getPropertyValue('font-family')) === wanted);
   return (await Promise.all(rules.map(withFile))).join('\n');
+}
+
+/** Of a sheet of another site, such as one that an extension brought, a browser tells nothing. */
+function rulesOf(sheet: CSSStyleSheet): readonly CSSRule[] {
+  try {
+    return [...sheet.cssRules];
+  } catch {
+    return [];
+  }
 }
 
 const plain = (name: string) => name.trim().replace(/["']/g, '');

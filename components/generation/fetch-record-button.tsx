@@ -1,10 +1,12 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { useMayChange } from '@/components/member/may-change';
+import { renewFigures } from '@/components/query/figures-stand';
 import { Button, buttonClass } from '@/components/ui/button';
 import { notifyFailure } from '@/components/ui/notify';
 import { askForGeneration } from './ask-for-generation';
@@ -12,6 +14,7 @@ import { askForGeneration } from './ask-for-generation';
 /** Replaces what a coarser source told by OpenRouter's own record. */
 export function FetchRecordButton({ id, hasKey }: { id: string; hasKey: boolean }) {
   const router = useRouter();
+  const client = useQueryClient();
   const [asking, setAsking] = useState(false);
   const [isDrawing, startDrawing] = useTransition();
   // The button stays only while the row is coarse: with an answer it means that none finer came.
@@ -32,6 +35,8 @@ export function FetchRecordButton({ id, hasKey }: { id: string; hasKey: boolean 
     setAsking(false);
     if (answer.outcome === 'found') {
       setAnswered(true);
+      // Back leads to figures that were counted without it.
+      renewFigures(client);
       return startDrawing(() => router.refresh());
     }
     notifyFailure('The full record could not be fetched', {

@@ -1,7 +1,9 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useEffectEvent, useState, useTransition } from 'react';
+import { renewFigures } from '@/components/query/figures-stand';
 import type { LookUpAnswer } from '@/lib/view-generation/look-up-answer';
 import { pendingWaitMs } from '@/lib/view-generation/pending-schedule';
 import { askForGeneration } from './ask-for-generation';
@@ -24,9 +26,12 @@ const START: LookUpState = { answer: null, asking: true, tries: 0, nextAtMs: nul
  */
 export function useLookUp(id: string, onFound?: () => void): LookUpState & { askNow: () => void } {
   const router = useRouter();
+  const client = useQueryClient();
   const found = useEffectEvent(() => {
-    if (onFound) onFound();
-    else startDrawing(() => router.refresh());
+    if (onFound) return onFound();
+    // Back leads to figures that count one more now.
+    renewFigures(client);
+    startDrawing(() => router.refresh());
   });
   const [state, setState] = useState(START);
   const [round, setRound] = useState(0);

@@ -9,7 +9,7 @@ import { RangeControl } from '@/components/filters/range-control';
 import { RankContext } from '@/components/filters/rank-context';
 import { useView } from '@/components/filters/use-view';
 import { NothingHere } from '@/components/ledger-page/nothing-here';
-import { renewFigures } from '@/components/query/figures-stand';
+import { useDrawAnew } from '@/components/query/use-draw-anew';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
@@ -18,7 +18,7 @@ import { Panel } from '@/components/ui/panel';
 import { Select } from '@/components/ui/select';
 import { formatCount } from '@/lib/chart/format-number';
 import { isNewestFirst, type ListOrder } from '@/lib/query/list-order';
-import { listQuestion } from '@/lib/view/list-request';
+import { listQuestion, questionOfNow } from '@/lib/view/list-request';
 import { type ResolvedView, sameQuestion } from '@/lib/view/resolved-view';
 import { columnsParser, listColumn } from '@/lib/view-generation/list-columns';
 import { orderParser } from '@/lib/view-generation/list-order-parser';
@@ -42,6 +42,7 @@ type ExplorerProps = {
 export function Explorer({ resolved, holds, begins }: ExplorerProps) {
   const controls = useView();
   const queries = useQueryClient();
+  const drawAnew = useDrawAnew();
   const { view, resolving } = controls;
   const [{ cols, order, refresh }, setList] = useQueryStates(
     {
@@ -62,15 +63,13 @@ export function Explorer({ resolved, holds, begins }: ExplorerProps) {
   const unreadable = view.f.filter((filter) => filter.operator === 'unreadable').length;
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const { queryKey } = options;
-  const showNew = useCallback(
-    // From the top again: what is new may belong anywhere in the list.
-    () => {
-      void queries.resetQueries({ queryKey, exact: true });
-      // The facets count them too.
-      renewFigures(queries);
-    },
-    [queries, queryKey],
-  );
+  const isOfAnyTime = question.time_range === undefined;
+  const showNew = useCallback(() => {
+    // From the top again: what is new may belong anywhere in the list. A range ends before it: that is placed anew.
+    if (isOfAnyTime) void queries.resetQueries({ queryKey, exact: true });
+    // Facets count up to where the ledger reached when the server drew the page.
+    drawAnew();
+  }, [queries, queryKey, isOfAnyTime, drawAnew]);
   // Whoever sorts by a number, or fixes the range, does not wait for what is new.
   const live = isNewestFirst(order) && (resolved.automatic || resolved.kind !== 'fixed');
   return (
@@ -121,7 +120,7 @@ export function Explorer({ resolved, holds, begins }: ExplorerProps) {
       )}
       {live && refresh !== 'off' && data && !waiting && (
         <NewRows
-          question={question}
+          question={questionOfNow(question, resolved)}
           total={total}
           automatic={refresh === 'auto'}
           onShow={showNew}

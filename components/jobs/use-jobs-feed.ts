@@ -1,7 +1,7 @@
 'use client';
 
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { hasEnded, type JobReport } from '@/lib/jobs/job-report';
 import { fetchJobs } from './fetch-jobs';
 import { isActive } from './job-words';
@@ -47,6 +47,17 @@ export function useJobsFeed(): readonly JobReport[] {
     };
   }, [client, isWatching]);
 
+  const known = useRef<ReadonlySet<string> | null>(null);
+  useEffect(() => {
+    if (!data) return;
+    const ended = new Set(data.filter(hasEnded).map(({ id }) => id));
+    const before = known.current;
+    known.current = ended;
+    // An event, a snapshot after a gap or an answer told of it: what it stored belongs on the charts.
+    if (before === null || [...ended].every((id) => before.has(id))) return;
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== JOBS_KEY[0] });
+  }, [client, data]);
+
   return data ?? NONE;
 }
 
@@ -61,10 +72,6 @@ function listen(client: QueryClient, setIsLive: (isLive: boolean) => void): Even
   events.addEventListener('job', ({ data }) => {
     const changed: JobReport = JSON.parse(data);
     client.setQueryData<readonly JobReport[]>(JOBS_KEY, (jobs = []) => withChanged(jobs, changed));
-    // What it stored belongs on the charts.
-    if (hasEnded(changed)) {
-      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== JOBS_KEY[0] });
-    }
   });
   events.addEventListener('error', () => setIsLive(false));
   return events;

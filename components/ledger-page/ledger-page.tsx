@@ -14,6 +14,7 @@ import { OwnersOnly } from '@/components/member/may-change';
 import { chooseEntity } from '@/components/panels/choose-entity';
 import { PanelGrid } from '@/components/panels/panel-grid';
 import { useAskAhead } from '@/components/query/use-ask-ahead';
+import { useRenewedPage } from '@/components/query/use-renewed-page';
 import { answersTo, onlyRow, useViewAnswers } from '@/components/query/use-view-answers';
 import { AddPageButton } from '@/components/reports/add-page-button';
 import { ReportPlaceContext, shareName } from '@/components/reports/report-place';
@@ -37,7 +38,6 @@ import { NothingHere } from './nothing-here';
 import { PageSkeleton } from './page-skeleton';
 import { PageSplits } from './page-splits';
 import { RangeWords } from './range-words';
-import { useRenewedPage } from './use-renewed-page';
 
 type LedgerPageProps = {
   page: PageName;

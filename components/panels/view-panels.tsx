@@ -1,11 +1,8 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { CalendarX2 } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ViewControls } from '@/components/filters/use-view';
-import { renewFigures } from '@/components/query/figures-stand';
-import { useFreshness } from '@/components/query/use-freshness';
 import { answersTo, onlyRow, useViewAnswers } from '@/components/query/use-view-answers';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -45,9 +42,7 @@ const NOTHING = (
 /** Some panels of a page under a view of their own: in a report, and at a share link. */
 export function ViewPanels({ panels, asked, resolved, controls, onChoose }: ViewPanelsProps) {
   const queries = useMemo(() => mergeQueries(panels.flatMap((one) => panelQueries(one))), [panels]);
-  const client = useQueryClient();
-  const { shown: set, stale, error, asOf, retry } = useViewAnswers(asked, resolved, queries);
-  useFreshness(asOf, () => renewFigures(client));
+  const { shown: set, stale, error, retry } = useViewAnswers(asked, resolved, queries);
   // Of panels that ask how many there are; the others say each for itself that they have nothing.
   const empty =
     set !== null &&

@@ -20,9 +20,15 @@ export function renewFigures(client: QueryClient): void {
   void client.invalidateQueries({ predicate: isFigure });
 }
 
-/** The same of a page that the server draws anew, with its answers: only what it does not bring is asked for. */
-export function renewFiguresAround(client: QueryClient): void {
+/** Says the same and asks for none yet: whoever draws the page anew may bring them, or ask for another window. */
+export function letFiguresAge(client: QueryClient): void {
   void client.invalidateQueries({ predicate: isFigure, refetchType: 'none' });
-  for (const key of FIGURES)
-    if (key !== ANALYTICS_KEY) void client.refetchQueries({ queryKey: [key], type: 'active' });
+}
+
+/** Asks for the old figures of a page that has been drawn anew, without those that it brought or asks for by itself. */
+export function askForOldFigures(client: QueryClient): void {
+  void client.refetchQueries(
+    { predicate: isFigure, type: 'active', stale: true },
+    { cancelRefetch: false },
+  );
 }

@@ -36,9 +36,12 @@ export function useFreshness(asOf: number, renew: () => void): void {
     stay();
     const timer = setInterval(stay, LOOK_MS);
     document.addEventListener('visibilitychange', back);
+    // A window beside another is visible all the time.
+    window.addEventListener('focus', back);
     return () => {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', back);
+      window.removeEventListener('focus', back);
     };
   }, []);
 }

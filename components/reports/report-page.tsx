@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { type FileMaker, FilesFrom } from '@/components/export/panel-request';
 import { OwnersOnly } from '@/components/member/may-change';
+import { useRenewedPage } from '@/components/query/use-renewed-page';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button, buttonClass } from '@/components/ui/button';
 import type { ResolvedView } from '@/lib/view/resolved-view';
@@ -29,11 +30,14 @@ type ReportPageProps = {
   links: number;
   /** One for each view, in their order. */
   placed: readonly { readonly resolved: ResolvedView | null; readonly problem: string | null }[];
+  /** When they were placed, in epoch milliseconds. */
+  asOf: number;
 };
 
 /** A report as its owner reads it: with the numbers of now, and the way to every part of it. */
-export function ReportPage({ report, links, placed }: ReportPageProps) {
+export function ReportPage({ report, links, placed, asOf }: ReportPageProps) {
   const router = useRouter();
+  useRenewedPage(asOf);
   const [editing, setEditing] = useState(false);
   const { id, name, note, panels } = report;
   const names = viewNames(panels);

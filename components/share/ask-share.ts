@@ -24,8 +24,15 @@ export interface OpenedReport {
 export type SharedPanelView = OpenedReport['panels'][number];
 
 export type Opening =
-  | { readonly state: 'open'; readonly report: OpenedReport }
+  | {
+      readonly state: 'open';
+      readonly report: OpenedReport;
+      /** When its windows were placed, in epoch milliseconds. */
+      readonly asOf: number;
+    }
   | { readonly state: 'password' | 'closed' | 'unreachable'; readonly message: string };
+
+export type OpenOne = Extract<Opening, { state: 'open' }>;
 
 /** Opens a link with its secret, and its password where it has one. */
 export async function openLink(
@@ -34,7 +41,9 @@ export async function openLink(
   password: string | null,
 ): Promise<Opening> {
   const answer = await post(`/api/shares/${id}/open`, { secret, password });
-  if (answer.ok) return { state: 'open', report: answer.data as OpenedReport };
+  if (answer.ok) {
+    return { state: 'open', report: answer.data as OpenedReport, asOf: Date.now() };
+  }
   const state =
     answer.status === 401 || answer.status === 429
       ? 'password'
@@ -42,6 +51,27 @@ export async function openLink(
         ? 'closed'
         : 'unreachable';
   return { state, message: answer.message };
+}
+
+/**
+ * Places the windows of an open report anew, by the pass that it holds: no view is counted.
+ *
+ * @returns null when the pass opens nothing any more; the report as it was when nobody answers
+ */
+export async function placeAnew(id: string, open: OpenOne): Promise<OpenOne | null> {
+  const { report } = open;
+  const answers = await Promise.all(
+    report.panels.map((_, panel) =>
+      post(`/api/shares/${id}/view`, { pass: report.pass, panel, view: null }),
+    ),
+  );
+  if (answers.some((answer) => !answer.ok && answer.status === 404)) return null;
+  if (!answers.every((answer) => answer.ok)) return open;
+  const panels = report.panels.map((panel, index) => ({
+    ...panel,
+    resolved: answers[index]?.data as ResolvedView,
+  }));
+  return { state: 'open', report: { ...report, panels }, asOf: Date.now() };
 }
 
 /** Has the visitor's range placed on the time line. @throws Error with a sentence */

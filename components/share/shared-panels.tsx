@@ -32,6 +32,8 @@ const loadView = createLoader(VIEW_PARSERS);
 type SharedPanelsProps = {
   id: string;
   report: OpenedReport;
+  /** When its windows were placed. */
+  asOf: number;
   panel: SharedPanelView;
   position: number;
   /** What it is called, apart from every other view of the report. */
@@ -39,7 +41,7 @@ type SharedPanelsProps = {
 };
 
 /** One view of a shared report. Everything that it asks goes through the link's gate. */
-export function SharedPanels({ id, report, panel, position, name }: SharedPanelsProps) {
+export function SharedPanels({ id, report, asOf, panel, position, name }: SharedPanelsProps) {
   const { pass } = report;
   const ask = useMemo(
     () => batchedAsk(`/api/shares/${id}/query`, { pass, panel: position }),
@@ -50,7 +52,7 @@ export function SharedPanels({ id, report, panel, position, name }: SharedPanels
   const mayResolve =
     report.mode === 'live' && (report.may_change.range || report.may_change.grouping);
   const { data: resolved = panel.resolved, error } = useQuery({
-    queryKey: ['shared-view', id, position, asked],
+    queryKey: ['shared-view', id, position, asked, asOf],
     queryFn: () => resolveView(id, { pass, panel: position, view: asked }),
     enabled: mayResolve && asked !== panel.view,
   });

@@ -13,6 +13,7 @@ import { type OpenedReport, type Opening, openLink } from './ask-share';
 import { OfflineCopy } from './offline-copy';
 import { SharePassword } from './share-password';
 import { SharedPanels } from './shared-panels';
+import { useRenewedShare } from './use-renewed-share';
 
 const Note = dynamic(
   () => import('@/components/reports/report-note').then((module) => module.ReportNote),
@@ -42,6 +43,12 @@ export function SharedReport({ id, secret: known, embedded = false }: SharedRepo
     },
     [id, known],
   );
+  useRenewedShare(id, opening, (next) => {
+    // Its pass ended, or the link did: opened as at first, it says which.
+    if (next === null) void open(null);
+    // Another link may have been opened meanwhile.
+    else setOpening((now) => (now === opening ? next : now));
+  });
   useEffect(() => {
     void open(null);
     // Another secret in the same tab is another link.
@@ -80,7 +87,7 @@ export function SharedReport({ id, secret: known, embedded = false }: SharedRepo
       </Frame>
     );
   }
-  const { report } = opening;
+  const { report, asOf } = opening;
   const names = viewNames(report.panels);
   return (
     <Frame embedded={embedded}>
@@ -106,6 +113,7 @@ export function SharedReport({ id, secret: known, embedded = false }: SharedRepo
             key={index}
             id={id}
             report={report}
+            asOf={asOf}
             panel={panel}
             position={index}
             name={names[index] ?? ''}

@@ -17,7 +17,7 @@ const PASTED_NAME = 'Pasted text';
 
 /** Where files come in: the drop zone, what is on its way, and what came before. */
 export function ImportWorkbench() {
-  const { uploads, add, explain, confirm, retry, dismiss } = useUploads();
+  const { uploads, add, explain, confirm, retry, dismiss, stop } = useUploads();
   const addFiles = useCallback(
     (files: readonly File[], unreadable = 0) => {
       add(files.slice(0, FILES_LIMIT).map((file) => ({ name: file.name, file })));
@@ -50,6 +50,7 @@ export function ImportWorkbench() {
           confirm={() => confirm([upload.key])}
           retry={() => retry(upload.key)}
           dismiss={() => dismiss([upload.key])}
+          stop={() => void stop(upload)}
         />
       ))}
       <KnownImports />

@@ -17,13 +17,15 @@ type UploadCardProps = {
   confirm: () => void;
   /** Sends it once more. */
   retry: () => void;
-  /** Takes the card away; what is being sent stops. */
+  /** Takes the card away. */
   dismiss: () => void;
+  /** Takes the card away while its file is being sent. */
+  stop: () => void;
 };
 
 /** One file of this visit: being looked at, its preview, on its way in, or its report. */
 export function UploadCard(props: UploadCardProps) {
-  const { upload, amongOthers, explain, confirm, retry, dismiss } = props;
+  const { upload, amongOthers, explain, confirm, retry, dismiss, stop } = props;
   const { stage, state, preview, report, problem, name } = upload;
   if (problem !== null) {
     return (
@@ -66,7 +68,7 @@ export function UploadCard(props: UploadCardProps) {
       subtitle={SUBTITLES[state === 'waiting' ? 'waiting' : stage]}
       meta={
         state === 'sending' ? (
-          <Button size="sm" onClick={dismiss}>
+          <Button size="sm" onClick={stop}>
             Stop
           </Button>
         ) : (

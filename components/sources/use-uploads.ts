@@ -3,8 +3,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { notify } from '@/components/ui/notify';
+import type { ImportReport } from '@/lib/imports/import-report';
+import { IMPORTS_KEY } from './imports-key';
 import { askForImport, sendFile } from './send-file';
-import { nextToSend, uploadQueue } from './upload-queue';
+import { nextToSend, type Upload, uploadQueue } from './upload-queue';
 
 const POLL_MS = 500;
 
@@ -85,10 +88,24 @@ export function useUploads() {
     (keys: readonly string[]) => dispatch({ type: 'dismissed', keys }),
     [],
   );
+  const stop = useCallback(
+    async ({ key, name, stage }: Pick<Upload, 'key' | 'name' | 'stage'>) => {
+      dispatch({ type: 'dismissed', keys: [key] });
+      if (stage !== 'import') return;
+      await queries.invalidateQueries();
+      router.refresh();
+      const [newest] = queries.getQueryData<readonly ImportReport[]>(IMPORTS_KEY) ?? [];
+      const isListed = newest?.file_name === name && newest.status !== 'done';
+      notify('Stopped. What was stored before stays.', {
+        description: isListed ? 'Its report is the first of the imports below.' : undefined,
+      });
+    },
+    [queries, router],
+  );
   const explain = useCallback(
     (key: string, given: string) => dispatch({ type: 'mapped', key, mapping: given }),
     [],
   );
   const retry = useCallback((key: string) => dispatch({ type: 'retried', key }), []);
-  return { uploads, add, explain, confirm, retry, dismiss };
+  return { uploads, add, explain, confirm, retry, dismiss, stop };
 }

@@ -75,14 +75,14 @@ export async function sharedReport(
 }
 
 /**
- * The range that a visitor asks for, placed on the time line. What the link does not cover, or its
+ * The range that a visitor asks for, placed on the time line, or the link's own as of now. What the link does not cover, or its
  * owner settled, is answered with the link's own range, and said.
  */
 export async function resolveForVisitor(
   store: Store,
   share: Share,
   position: number,
-  visitorsView: string,
+  visitorsView: string | null,
   nowMs: number,
 ): Promise<ResolvedView> {
   const snapshot = await snapshotOf(store, share);
@@ -90,6 +90,7 @@ export async function resolveForVisitor(
   if (stored) return stored;
   const ledger = store.ledger(share.ledger);
   const { resolved: own, scope } = await placeSharedPanel(share, ledger, position, nowMs);
+  if (visitorsView === null) return own;
   const asked = rangeQuestion(loadView(new URLSearchParams(visitorsView)));
   const { range, grouping } = share.may_change;
   const question = {

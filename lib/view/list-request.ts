@@ -9,6 +9,9 @@ export interface ListQuestion {
   readonly time_range?: { readonly start: string; readonly end: string };
 }
 
+/** Later than any record. */
+const NEVER = '9999-12-31T00:00:00Z';
+
 /** Without a range in the URL a list goes through everything. */
 export function listQuestion(
   filters: readonly ViewFilter[],
@@ -16,4 +19,17 @@ export function listQuestion(
 ): ListQuestion {
   const readable = filters.flatMap((filter) => filterRequest(filter) ?? []);
   return automatic ? { filters: readable } : { filters: readable, time_range: { start, end } };
+}
+
+/**
+ * What asks how many there are by now: a range that ended at the moment of its drawing would never hold
+ * what came after it.
+ */
+export function questionOfNow(
+  question: ListQuestion,
+  { kind }: Pick<ResolvedView, 'kind'>,
+): ListQuestion {
+  const { time_range: range } = question;
+  if (range === undefined || kind === 'fixed') return question;
+  return { ...question, time_range: { ...range, end: NEVER } };
 }

@@ -19,6 +19,7 @@ export default async function SavedReportPage({ params }: PageProps<'/reports/[i
   const links = (await Shares.of(store))
     .list(shown.name)
     .filter(({ report_id, revoked_at: end }) => report_id === id && end === undefined);
-  const placed = await placedViews(report, shown, Date.now());
-  return <ReportPage report={report} links={links.length} placed={placed} />;
+  const nowMs = Date.now();
+  const placed = await placedViews(report, shown, nowMs);
+  return <ReportPage report={report} links={links.length} placed={placed} asOf={nowMs} />;
 }

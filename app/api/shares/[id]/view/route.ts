@@ -10,11 +10,11 @@ import { storeOfShare } from '@/lib/reports/store-of-share';
 const questionSchema = z.object({
   pass: z.string().max(200),
   panel: z.int().min(0).max(100).default(0),
-  /** The visitor's URL state. */
-  view: z.string().max(8_000),
+  /** The visitor's URL state; null: nothing was changed. */
+  view: z.string().max(8_000).nullable(),
 });
 
-/** Places a visitor's range on the time line, inside the link's own. */
+/** Places the link's range on the time line, or a visitor's inside it. Counts no view. */
 export const POST = route(async (request, { params }) => {
   const { pass, panel, view } = readDraft(questionSchema, await readJson(request));
   const store = await storeOfShare(params.id);
