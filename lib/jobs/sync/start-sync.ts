@@ -1,5 +1,6 @@
 import 'server-only';
 import { ApiError } from '@/lib/http/api-error';
+import { logError } from '@/lib/http/log-error';
 import { hasEnded, type JobReport } from '../job-report';
 import type { JobRunner } from '../job-runner';
 import type { SyncTurn } from './sync-keys';
@@ -60,6 +61,9 @@ export async function startSyncs(
       started.push(await startSync({ ...turn, ...stretch }, jobs));
     } catch (error) {
       refusal ??= error;
+      // The jobs that were started are told all the same; only a sync at work is nobody's fault.
+      const isAtWork = error instanceof ApiError && error.code === 'conflict';
+      if (!isAtWork) logError(error, { note: 'a sync of one of several accounts' });
     }
   }
   const [first, ...others] = started;
