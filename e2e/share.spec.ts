@@ -157,7 +157,7 @@ test('views of several pages make one report: ordered, named, noted, taken along
   await page.getByRole('radio', { name: 'Preview' }).check();
   await expect(page.getByText('agents', { exact: true })).toBeVisible();
   expect(await page.locator('main img, main a[href^="javascript"]').count()).toBe(0);
-  await page.getByRole('button', { name: 'Move Cost: Spend by group down' }).click();
+  await page.getByRole('button', { name: 'Move Cost: Spend by model down' }).click();
   await page.getByRole('textbox', { name: 'Title of view 2' }).fill('Spend, all models');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
