@@ -1,8 +1,6 @@
-import Link from 'next/link';
-import { OwnersOnly } from '@/components/member/may-change';
-import { buttonClass } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { CoverageView } from '@/lib/reconciliation/coverage-view';
+import { AddManagementKey } from './add-management-key';
 
 /** What the comparison leaves out: without it the ledger would seem to hold more than there is. */
 export function AccountsNotice({ accounts }: { accounts: CoverageView['accounts'] }) {
@@ -16,13 +14,7 @@ export function AccountsNotice({ accounts }: { accounts: CoverageView['accounts'
           ? 'One account that feeds this ledger is not compared'
           : `${left} accounts that feed this ledger are not compared`
       }
-      action={
-        <OwnersOnly>
-          <Link href="/settings" className={buttonClass({ size: 'sm' })}>
-            Add a management key
-          </Link>
-        </OwnersOnly>
-      }
+      action={<AddManagementKey />}
     >
       {isOne ? 'It has' : 'They have'} ordinary keys here only, and OpenRouter tells its daily sums
       to management keys. What {isOne ? 'it' : 'they'} brought is held all the same, so a day may

@@ -1,11 +1,10 @@
-import Link from 'next/link';
 import { OwnersOnly } from '@/components/member/may-change';
-import { buttonClass } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { formatCount } from '@/lib/chart/format-number';
 import { formatDateSpan } from '@/lib/chart/format-time';
 import type { SyncStatus } from '@/lib/jobs/sync/sync-status';
 import type { CoverageView } from '@/lib/reconciliation/coverage-view';
+import { AddManagementKey } from './add-management-key';
 import { FillButton } from './fill-button';
 
 /** The one thing to know first: what is missing and what fills it, or why nobody can tell. */
@@ -27,13 +26,7 @@ export function GapNotice({ coverage, sync }: { coverage: CoverageView; sync: Sy
             ? 'Without a key nobody can tell what is missing'
             : 'This key sees its own use only'
         }
-        action={
-          <OwnersOnly>
-            <Link href="/settings" className={buttonClass({ size: 'sm' })}>
-              Add a management key
-            </Link>
-          </OwnersOnly>
-        }
+        action={<AddManagementKey />}
       >
         OpenRouter tells its daily sums, and lists generations, to management keys only. Make one at
         openrouter.ai/settings/management-keys; it can spend nothing.

@@ -20,6 +20,7 @@ import {
 } from './import-report';
 import type { ImportTarget } from './import-target';
 import { keptRejection } from './kept-rejection';
+import { MergesUnderWay } from './merges-under-way';
 import { Politeness } from './politeness';
 
 /** Rows that the first commit takes, so that a report moves soon. */
@@ -87,10 +88,7 @@ export class ImportRun implements RunningImport {
   private batch: Contribution[] = [];
   private batchRows = FIRST_BATCH_ROWS;
   private batchBeganAt = 0;
-  /** The batch that was sent off last, and the one before it. */
-  private merging: Promise<void> = Promise.resolve();
-  private mergingBefore: Promise<void> = Promise.resolve();
-  private mergeFault: unknown = null;
+  private readonly merges = new MergesUnderWay();
   private readonly politeness = new Politeness();
   private readonly content = this.counted();
 
@@ -142,12 +140,12 @@ export class ImportRun implements RunningImport {
     try {
       await this.readFile();
       await this.sendOff();
-      await this.settle();
+      await this.merges.succeeded();
       await this.sortOutIds();
       this.status = 'done';
     } catch (error) {
       // What is under way counts, if it still succeeds.
-      await this.allMerged();
+      await this.merges.ended();
       this.failure = this.explain(error);
       this.status = 'failed';
     }
@@ -260,40 +258,17 @@ export class ImportRun implements RunningImport {
     await this.outlets.keepRejections?.(this.pages - 1, page);
   }
 
-  /**
-   * Has a batch merged: it is prepared while the one before is written, and nothing more is read until
-   * that one is done.
-   */
   private async sendOff(): Promise<void> {
     const batch = this.batch.splice(0, this.batchRows);
     this.batchRows = BULK_ROWS;
     this.batchBeganAt = this.bytes;
-    this.mergingBefore = this.merging;
-    this.merging = this.target.merge(batch).then(
-      (merged) => {
+    await this.merges.add(
+      this.target.merge(batch).then((merged) => {
         this.counts.new += merged.new;
         this.counts.updated += merged.updated;
         this.counts.unchanged += merged.unchanged;
-      },
-      (error: unknown) => {
-        this.mergeFault ??= error ?? new Error('the merge failed without a reason');
-      },
+      }),
     );
-    await this.mergingBefore;
-    this.demandMerged();
-  }
-
-  private async settle(): Promise<void> {
-    await this.allMerged();
-    this.demandMerged();
-  }
-
-  private async allMerged(): Promise<void> {
-    await Promise.all([this.mergingBefore, this.merging]);
-  }
-
-  private demandMerged(): void {
-    if (this.mergeFault !== null) throw this.mergeFault;
   }
 
   private explain(error: unknown): ApiError {

@@ -92,6 +92,7 @@ export class OpenJob {
 
   pause(): Promise<JobReport> {
     return this.inTurn(async () => {
+      if (hasEnded(this.current)) return;
       this.endRun();
       const message = 'Paused. Resume it to go on.';
       await this.change({ state: 'paused', reason: { code: 'by_user', message } });
@@ -108,6 +109,7 @@ export class OpenJob {
 
   cancel(): Promise<JobReport> {
     return this.inTurn(async () => {
+      if (hasEnded(this.current)) return;
       this.endRun();
       await this.change({ state: 'cancelled' });
     });

@@ -7,7 +7,7 @@ import { fakeKey, fakeRecord } from '@/lib/openrouter/testing/fake-data.mjs';
 import { TestClock } from '@/lib/openrouter/testing/test-clock';
 import { heldKeys } from '@/lib/session/held-keys';
 import { openStore } from '@/lib/store/open';
-import type { JobState } from './job-report';
+import type { JobReport, JobState } from './job-report';
 import { JobRunner } from './job-runner';
 import { startLookUpJob } from './start-look-up-job';
 
@@ -67,24 +67,39 @@ test('a job that is cancelled and retried at once can still be paused, and asks 
   await expectEachAskedOnce(id, MANY);
 });
 
-/** Retries a job as soon as this state of it is being written. */
-function retryWhileWriting(state: JobState): Promise<unknown> {
+/** Does something to a job as soon as this state of it is being written. */
+function whileWriting(
+  state: JobState,
+  act: (id: string) => Promise<JobReport>,
+): Promise<JobReport> {
   const write = runner.journal.write.bind(runner.journal);
   return new Promise((resolve, reject) => {
     runner.journal.write = async (record) => {
       if (record.state === state) {
         runner.journal.write = write;
-        runner.retry(record.id, null).then(resolve, reject);
+        act(record.id).then(resolve, reject);
       }
       await write(record);
     };
   });
 }
 
+const retry = (id: string) => runner.retry(id, null);
+
+test('a job that is paused while its cancelling is written stays cancelled', async () => {
+  const { id } = await startSlowJob(40);
+  const [paused] = await Promise.all([
+    whileWriting('cancelled', (job) => runner.pause(job)),
+    runner.cancel(id),
+  ]);
+  expect(paused?.state).toBe('cancelled');
+  expect(await stateOf(id)).toBe('cancelled');
+});
+
 test('a job that is retried while its cancelling is written can still be paused', async () => {
   const { id } = await startSlowJob(40);
   await expect.poll(async () => (await runner.find(id))?.counts.stored, SOON).toBeGreaterThan(3);
-  await Promise.all([retryWhileWriting('cancelled'), runner.cancel(id)]);
+  await Promise.all([whileWriting('cancelled', retry), runner.cancel(id)]);
   await expect(runner.pause(id)).resolves.toMatchObject({ state: 'paused' });
   await runner.resume(id, null);
   await expectEachAskedOnce(id, 40);
@@ -93,7 +108,7 @@ test('a job that is retried while its cancelling is written can still be paused'
 test('a job that is retried while its end is written can still be paused', async () => {
   server.upstream.always('/generation', { kind: 'delay', ms: 50 });
   const ids = Array.from({ length: 20 }, (_, index) => fakeRecord(1_000 + index).id);
-  const retried = retryWhileWriting('done');
+  const retried = whileWriting('done', retry);
   const caller = { key: KEY, source: 'bearer' } as const;
   const { id } = await startLookUpJob({ ids, title: 'gone', caller }, runner);
   await retried;
