@@ -25,10 +25,12 @@ test.beforeAll(async ({ request }) => {
   expect((await request.post('/api/imports', { headers, data: ROWS })).ok()).toBe(true);
 });
 
-// Each turn is two changes of the filters: a press, and the way back.
-for (const { where, turns, ...viewport } of [
-  { where: 'on a desktop', turns: 5, width: 1440, height: 900 },
-  { where: 'on a phone', turns: 3, width: 390, height: 844 },
+/** Each is two changes of the filters: a press, and the way back. */
+const TURNS = 5;
+
+for (const { where, ...viewport } of [
+  { where: 'on a desktop', width: 1440, height: 900 },
+  { where: 'on a phone', width: 390, height: 844 },
 ]) {
   test(`${where} nothing shifts as the page loads and as presses are answered late`, async ({
     page,
@@ -37,7 +39,7 @@ for (const { where, turns, ...viewport } of [
     await watchShifts(page);
     await answerLate(page);
     await open(page);
-    for (let turn = 0; turn < turns; turn++) await pressAndTakeBack(page, turn);
+    for (let turn = 0; turn < TURNS; turn++) await pressAndTakeBack(page, turn);
     expect(await shiftsOf(page)).toBeLessThanOrEqual(MOST_SHIFT);
   });
 }
@@ -79,8 +81,16 @@ async function open(page: Page): Promise<void> {
 const allModels = (page: Page) => page.getByRole('table', { name: 'All models' });
 const topOf = (page: Page) => allModels(page).evaluate((node) => node.getBoundingClientRect().top);
 
+/** With the list above the table in sight as well: what changes places there must not jump. */
+async function scrollToLists(page: Page): Promise<void> {
+  await allModels(page).evaluate((node) =>
+    scrollBy({ top: node.getBoundingClientRect().top - innerHeight / 2, behavior: 'instant' }),
+  );
+}
+
 async function pressAndTakeBack(page: Page, turn: number): Promise<void> {
   const lines = allModels(page).locator('tbody tr');
+  await scrollToLists(page);
   await lines.nth(turn).getByRole('button').first().click();
   await expect(lines).toHaveCount(1);
   await untilHeightStands(page);

@@ -1,6 +1,7 @@
 'use client';
 
 import { Component, type RefObject } from 'react';
+import { type GlidingLine, glideOn, linesOf } from './gliding-lines';
 
 type HeldPlaceProps = {
   grid: RefObject<HTMLElement | null>;
@@ -17,20 +18,21 @@ interface Pressed {
 interface Place extends Pressed {
   readonly panelTop: number;
   readonly lineTop: number | null;
+  /** Of all panels. */
+  readonly lines: readonly GlidingLine[];
   /** What stands above the pressed panel, how tall, and whether any of it is in sight. */
   readonly above: ReadonlyMap<HTMLElement, { height: number; inSight: boolean }>;
 }
 
 /** A panel whose head is above this is behind the top bar. */
 const TOP_BAR_PX = 56;
-const GLIDE_MS = 200;
 /** By then the floor of the grid stands too: a browser keeps no place in a frame in which that changes. */
 const RELEASE_MS = 300;
 
 /**
  * Nothing moves under the hand: when the answers to a press arrive, the panel that was pressed stays
- * where it stands in the window, whatever the panels above it gain or lose, and its line glides to
- * its new place. Left to itself a browser holds on to whatever is topmost in the window, which may be
+ * where it stands in the window, whatever the panels above it gain or lose, and lines that stay glide to
+ * their new places. Left to itself a browser holds on to whatever is topmost in the window, which may be
  * a line that moves; Safari holds on to nothing. A class, because only classes are asked just before
  * the page changes.
  */
@@ -63,7 +65,8 @@ export class HeldPlace extends Component<HeldPlaceProps, object, Place | null> {
       if (box.bottom <= top) above.set(other, { height: box.height, inSight: box.bottom > 0 });
     }
     const lineTop = line?.getBoundingClientRect().top ?? null;
-    return { panel, line, panelTop: top, lineTop, above };
+    const lines = [panel, ...this.#others()].flatMap(linesOf);
+    return { panel, line, panelTop: top, lineTop, lines, above };
   }
 
   override componentDidUpdate(_: HeldPlaceProps, __: object, place: Place | null): void {
@@ -74,18 +77,15 @@ export class HeldPlace extends Component<HeldPlaceProps, object, Place | null> {
       other.style.minHeight = held === undefined ? '' : `${held.height}px`;
     }
     this.#release = setTimeout(() => this.#shrink(place), RELEASE_MS);
-    const { top } = place.panel.getBoundingClientRect();
-    const line = place.line?.isConnected && place.lineTop !== null ? place.line : null;
-    const lineTop = line?.getBoundingClientRect().top ?? 0;
-    const lineMoved = lineTop - (place.lineTop ?? 0);
-    if (line !== null && place.panelTop < TOP_BAR_PX) {
+    const { panel, line, panelTop, lineTop, lines } = place;
+    if (line?.isConnected && lineTop !== null && panelTop < TOP_BAR_PX) {
       // Of a long table whose head is out of sight the line itself is what the reader looks at.
-      scrollBy({ top: lineMoved, behavior: 'instant' });
+      scrollBy({ top: line.getBoundingClientRect().top - lineTop, behavior: 'instant' });
+      glideOn(lines.filter((other) => other.panel !== panel));
       return;
     }
-    const panelMoved = top - place.panelTop;
-    holdOn(panelMoved);
-    if (line !== null) glide(line, panelMoved - lineMoved);
+    holdOn(panel.getBoundingClientRect().top - panelTop);
+    glideOn(lines);
   }
 
   override render(): null {
@@ -134,13 +134,4 @@ export class HeldPlace extends Component<HeldPlaceProps, object, Place | null> {
 function holdOn(moved: number): void {
   if (CSS.supports('overflow-anchor', 'none') || Math.abs(moved) < 1) return;
   scrollBy({ top: moved, behavior: 'instant' });
-}
-
-/** @param way how far from its new place the line stood, in pixels */
-function glide(line: Element, way: number): void {
-  if (Math.abs(way) < 1 || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-  line.animate([{ transform: `translateY(${way}px)` }, { transform: 'none' }], {
-    duration: GLIDE_MS,
-    easing: 'cubic-bezier(0.2, 0, 0, 1)',
-  });
 }
