@@ -1,5 +1,4 @@
-import type { DimensionName } from '../catalog/dimensions';
-import { isMetricName, type MetricName, metricOf } from '../catalog/metrics';
+import { isMetricName, type MetricName } from '../catalog/metrics';
 import { aggregatesOf } from './aggregates';
 import {
   type CompileInput,
@@ -13,12 +12,13 @@ import { type AggregateValue, evaluateMetric } from './evaluate';
 import { compileHistogram } from './histogram';
 import { compareKeyed, inWantedOrder, type Keyed } from './order';
 import { type Plan, planQuery } from './plan';
-import type { Filter, Query, TimeRange } from './query';
+import type { Query, TimeRange } from './query';
 import { resolveQuery } from './resolve';
-import type { MetricValue, Result, ResultRow } from './result';
+import type { Result } from './result';
 import { isAdditiveAggregate, measureOf } from './rollup';
+import { type Cut, keyedRow, toResultRow } from './rows-of-answer';
 import { quantileOfBins, type RankedBin } from './sketch';
-import { FIXED_MICROS, formatInZone, startOfLocalDate } from './zone';
+import { hashWarnings, unknownWarnings } from './warnings';
 
 /** 64-bit integers and decimals come as text, instants as canonical text. */
 export type Cell = string | number | boolean | null;
@@ -80,11 +80,6 @@ interface Run {
   readonly ledger: string;
   readonly window: TimeRange;
   readonly options: RunOptions;
-}
-
-interface Cut {
-  readonly groups: readonly Group[];
-  readonly others: number;
 }
 
 const FACTS: Plan = { sums: null, quantiles: null, complete: false };
@@ -246,92 +241,4 @@ function limitGroups(rows: readonly Keyed[], groupLimit: number | null): Keyed[]
     seen.set(key, (seen.get(key) ?? 0) + 1);
     return (seen.get(key) ?? 0) <= groupLimit;
   });
-}
-
-function keyedRow(
-  query: Query,
-  statement: Statement,
-  cells: readonly Cell[],
-  cut: Cut | null,
-): Keyed {
-  const aggregates = new Map<string, AggregateValue>();
-  const keyCells: Cell[] = [];
-  let bucket: bigint | null = null;
-  let groupRank: number | null = null;
-  const dimensions: Cell[] = [];
-  for (const [index, column] of statement.columns.entries()) {
-    const cell = cells[index] ?? null;
-    if (column.kind === 'aggregate') {
-      aggregates.set(column.key, cell as AggregateValue);
-      continue;
-    }
-    keyCells.push(cell);
-    if (column.kind === 'bucket') bucket = BigInt(String(cell));
-    else if (column.kind === 'dimension') dimensions.push(cell);
-    else groupRank = Number(cell);
-  }
-  const group =
-    groupRank === null ? dimensions : (cut?.groups[groupRank] ?? query.dimensions.map(() => null));
-  return {
-    keyCells,
-    bucket,
-    group,
-    groupRank,
-    lookup: (key) => aggregates.get(key) ?? null,
-  };
-}
-
-/** `dates` keeps the bucket starts of one answer: thousands of rows share a few days. */
-function toResultRow(
-  query: Query,
-  row: Keyed,
-  cut: Cut | null,
-  dates: Map<bigint, string>,
-): ResultRow {
-  const dimensions: Partial<Record<DimensionName, Cell>> = {};
-  for (const [index, name] of query.dimensions.entries()) {
-    dimensions[name] = row.group[index] ?? null;
-  }
-  const metrics: Partial<Record<MetricName, MetricValue>> = {};
-  for (const name of query.metrics) metrics[name] = evaluateMetric(name, row.lookup);
-  const isOther = row.groupRank !== null && cut !== null && row.groupRank >= cut.groups.length;
-  return {
-    date: row.bucket === null ? null : known(dates, row.bucket, (key) => bucketStart(query, key)),
-    dimensions,
-    metrics,
-    other: isOther ? cut.others : null,
-  };
-}
-
-/** What the ledger cannot know is null and said, never zero. */
-function unknownWarnings(metrics: readonly MetricName[]): string[] {
-  return metrics.flatMap((name) => {
-    const { expression } = metricOf(name);
-    return expression.op === 'unknown' ? [`${name}: ${expression.why}`] : [];
-  });
-}
-
-function known<Key, Value>(values: Map<Key, Value>, key: Key, make: (key: Key) => Value): Value {
-  const held = values.get(key);
-  if (held !== undefined) return held;
-  const made = make(key);
-  values.set(key, made);
-  return made;
-}
-
-/** OpenRouter resolves the hash of a key; here it is a text like any other. */
-function hashWarnings(filters: readonly Filter[]): string[] {
-  const isHash = (value: unknown) => /^[0-9a-f]{64}$/i.test(String(value));
-  return filters.flatMap(({ dimension, values }) =>
-    dimension === 'api_key_id' && values.some(isHash)
-      ? [
-          'api_key_id: the hash of a key finds only generations whose source told the hash. Filter by the key’s name or number.',
-        ]
-      : [],
-  );
-}
-
-function bucketStart(query: Query, key: bigint): string {
-  const fixed = query.granularity !== null && FIXED_MICROS[query.granularity] !== undefined;
-  return formatInZone(fixed ? key : startOfLocalDate(key, query.timezone), query.timezone);
 }
