@@ -1,6 +1,6 @@
 import type { Slots } from '@/lib/chart/entity';
 import type { Change } from '@/lib/chart/format-change';
-import { DASH } from '@/lib/chart/format-number';
+import { DASH, formatCount } from '@/lib/chart/format-number';
 import { formatMoment } from '@/lib/chart/format-time';
 import { THEME_COLORS } from '@/lib/chart/theme-colors';
 import { type Panel, panelSubtitle, panelTitle } from '@/lib/view/panels';
@@ -134,7 +134,7 @@ ${rows.map(
 )}</tbody>
 </table></div>`;
   return folded
-    ? html`<details><summary>All ${rows.length} lines</summary>${table}</details>`
+    ? html`<details><summary>All ${formatCount(rows.length)} lines</summary>${table}</details>`
     : table;
 }
 
