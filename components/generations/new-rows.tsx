@@ -41,7 +41,7 @@ export function NewRows({ question, total, automatic, onShow }: NewRowsProps) {
         <button
           type="button"
           onClick={onShow}
-          className="pointer-events-auto inline-flex h-7 animate-appear items-center gap-1 rounded-full bg-ink px-3 font-medium text-background text-xs shadow-float"
+          className="pointer-events-auto relative reach inline-flex h-7 animate-appear items-center gap-1 rounded-full bg-ink px-3 font-medium text-background text-xs shadow-float"
         >
           <ArrowUp aria-hidden="true" className="size-3" />
           {formatCount(more)} new

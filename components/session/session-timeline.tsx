@@ -95,12 +95,12 @@ function RequestRows({ request: { id, steps }, scale, zone, decimals }: RequestR
             // biome-ignore lint/suspicious/noArrayIndexKey: an attempt is known by its place only
             <Row key={index} className="text-soft text-xs">
               <Cell className="border-b-0 py-1" />
-              <Cell className="border-b-0 py-1">
+              <Cell className="max-w-0 border-b-0 py-1 md:max-w-none">
                 <span className="flex items-center gap-2 pl-4">
                   <span aria-hidden="true" className="text-faint">
                     ↳
                   </span>
-                  {attempt.provider ?? 'Unnamed provider'}
+                  <span className="truncate">{attempt.provider ?? 'Unnamed provider'}</span>
                   <Badge tone="warn">{statusInWords(attempt)}</Badge>
                 </span>
               </Cell>

@@ -115,7 +115,7 @@ function hasValues({ series }: TimeChart): boolean {
 }
 
 function chartHtml(chart: TimeChart): Html {
-  return html`<figure>${timeChart(chart)}<ul>${chart.series.map(
+  return html`<figure><div class="wide">${timeChart(chart)}</div><ul>${chart.series.map(
     ({ label, color }) => html`<li><i style="background:${color}"></i>${label}</li>`,
   )}</ul></figure>`;
 }
