@@ -1,28 +1,9 @@
 import type { Metadata } from 'next';
-import { MessagePage } from '@/components/shell/message-page';
-import { buttonClass } from '@/components/ui/button';
+import { NothingThere } from '@/components/shell/nothing-there';
 
 export const metadata: Metadata = { title: 'Not found' };
 
-/** Its links are whole loads: the code of soft ones would come along with every page. */
+/** Where no ledger is around: share links, unknown hosts. */
 export default function NotFound() {
-  return (
-    <MessagePage
-      fullPage
-      kicker="404"
-      title="There is nothing at this address"
-      actions={
-        <>
-          <a href="/" className={buttonClass({ variant: 'primary' })}>
-            Go to the overview
-          </a>
-          <a href="/generations" className={buttonClass({ variant: 'secondary' })}>
-            All generations
-          </a>
-        </>
-      }
-    >
-      <p>The link may be mistyped, or what it showed was removed.</p>
-    </MessagePage>
-  );
+  return <NothingThere fullPage />;
 }

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { untilAwake } from './fake-control';
+import { plotOf } from './plot-of';
 
 /** Three models in nine days, all of one provider. */
 const MODELS = ['choose/dunlin-20260101', 'choose/godwit-20260101', 'choose/knot-20260101'];
@@ -53,8 +54,10 @@ test('Alt leaves out what a press would show alone: in the legend, the table and
   await expect(page).not.toHaveURL(isNot(dunlin));
 
   // Between two bars: a press on one would choose its model.
-  const width = (await chart(page).boundingBox())?.width ?? 0;
-  await chart(page).click({ position: { x: ((width - 48) / DAYS) * 2 - 4, y: 12 } });
+  const box = await chart(page).boundingBox();
+  const plot = await plotOf(chart(page));
+  const x = plot.x - (box?.x ?? 0) + (plot.width / DAYS) * 2 - 4;
+  await chart(page).click({ position: { x, y: 12 } });
   const row = chart(page).locator('..').getByRole('button', { name: godwit });
   await row.click({ modifiers: ['Alt'] });
   await expect(page).toHaveURL(isNot(godwit));
@@ -99,15 +102,17 @@ test('a double click zooms out wherever in its bucket it falls', async ({ page }
   await open(page);
   const box = await chart(page).boundingBox();
   if (!box) throw new Error('the chart has no place');
-  const bucket = (box.width - 48) / DAYS;
-  await page.mouse.move(box.x + bucket * 2.5, box.y + 20);
+  const plot = await plotOf(chart(page));
+  const bucket = plot.width / DAYS;
+  await page.mouse.move(plot.x + bucket * 2.5, box.y + 20);
   await page.mouse.down();
-  await page.mouse.move(box.x + bucket * 4.5, box.y + 30, { steps: 4 });
+  await page.mouse.move(plot.x + bucket * 4.5, box.y + 30, { steps: 4 });
   await page.mouse.up();
   await expect(page).toHaveURL(/from=2026-05-03&to=2026-05-05/);
   await expect(page.getByRole('table', { name: 'All models' })).toContainText('$0.30');
   // Three buckets now: its first press opens the figures there, where the second one falls.
-  await page.mouse.dblclick(box.x + ((box.width - 48) / 3) * 0.8, box.y + 12);
+  const zoomed = await plotOf(chart(page));
+  await page.mouse.dblclick(zoomed.x + (zoomed.width / 3) * 0.8, box.y + 12);
   await expect(page).toHaveURL(/from=2026-05-01&to=2026-05-09/);
   await expect(page).toHaveURL(/f=is:provider_name/);
 });

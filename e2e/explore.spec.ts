@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './expect-accessible';
-import { addRecord, newId, signIn, untilAwake } from './fake-control';
+import { untilAwake } from './fake-control';
+import { plotOf } from './plot-of';
 
 /** The specs share one ledger; these rows are told apart by the key that paid for them. */
 const KEY = 'e2e-explore';
@@ -44,8 +45,8 @@ test('a chart is zoomed by drag to the end of its last bucket, and double click 
   await expect(chart(page).locator('svg')).toBeVisible();
   const box = await chart(page).boundingBox();
   if (!box) throw new Error('the chart has no place');
-  // Ten bars, and the room of the value axis at the right.
-  const middleOf = (bar: number) => box.x + ((box.width - 48) / DAYS) * (bar + 0.5);
+  const plot = await plotOf(chart(page));
+  const middleOf = (bar: number) => plot.x + (plot.width / DAYS) * (bar + 0.5);
   // What is drawn and what the stage marks lie on each other.
   const bars = await chart(page).locator('path[data-series]').last().boundingBox();
   const { x, width } = bars ?? { x: 0, width: 0 };
@@ -208,33 +209,6 @@ test('facets narrow the list, columns are in the link, and an export is counted'
   ]);
   expect(file.suggestedFilename()).toBe('generations.csv');
   await expect(page.getByText('100 rows saved')).toBeVisible();
-});
-
-test('an ID that is pasted anywhere opens beside the page, fetched with the key', async ({
-  page,
-}) => {
-  const id = newId('Pasted');
-  await addRecord(21, { id, model: 'northwind/gale-3-20260110' });
-  await signIn(page);
-  await page.goto('/settings');
-  await untilAwake(page);
-  await page.evaluate((text) => {
-    const data = new DataTransfer();
-    data.setData('text', `request ${text} took 3 s`);
-    const paste = new ClipboardEvent('paste', {
-      clipboardData: data,
-      bubbles: true,
-      cancelable: true,
-    });
-    document.body.dispatchEvent(paste);
-  }, id);
-  await expect(page).toHaveURL(`/settings?g=${id}`);
-  const panel = page.getByRole('dialog', { name: `Generation ${id}` });
-  await expect(panel.getByRole('heading', { level: 2 }).first()).toHaveText(
-    'northwind/gale-3-20260110',
-  );
-  await panel.press('Enter');
-  await expect(page).toHaveURL(`/generations/${id}`);
 });
 
 test('a column of numbers puts the list in order, in the URL, and Back undoes it', async ({

@@ -29,7 +29,9 @@ test('a pasted ID opens the generation with its exact numbers', async ({ page })
   const box = page.getByRole('textbox', { name: 'Generation ID' });
   await box.fill(`{"id": "${id}", "took": 3}`);
   await box.press('Enter');
-
+  // Beside the page first; the whole page is one key further.
+  await expect(page).toHaveURL(`/settings?g=${id}`);
+  await page.getByRole('dialog', { name: `Generation ${id}` }).press('Enter');
   await expect(page).toHaveURL(`/generations/${id}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('northwind/gale-3-20260110');
   const cost = page.getByRole('region', { name: 'What it cost' });
@@ -71,7 +73,7 @@ test('every field says what it means, by keyboard too, and where it came from', 
 
 test('a record that is not written yet is pending, and fills itself in', async ({ page }) => {
   const id = youngId('Pending');
-  await addRecord(7, { id, model: 'tidewater/reef-r1-20251220' }, 2500);
+  await addRecord(7, { id, model: 'tidewater/reef-r1-20251220' }, 7000);
   await signIn(page);
   await page.goto(`/generations/${id}`);
   await expect(

@@ -97,7 +97,7 @@ const ALLOWED = [
   ...imports('lib/document', ['@/lib/chart/a', '@/lib/view/a', 'node:fs']),
   ...imports('lib/sources', ['@/lib/openrouter/client', '../generation/a']),
   ...imports('lib/jobs', ['@/lib/store/open', '../sources/a', '@/lib/session/access']),
-  ...imports('components', ['@/lib/jobs/job-report']),
+  ...imports('components', ['@/lib/jobs/job-report', '@/lib/session/stored-key-facts']),
   ...imports('components', ['@/lib/chart/a', '@/lib/view/a', '@/lib/catalog/fields', 'recharts']),
   ...imports('app', ['@/lib/store/open', '@/components/ui/button', './page']),
 ];

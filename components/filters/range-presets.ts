@@ -1,3 +1,5 @@
+import { ALL_TIME } from '@/lib/view/range-phrases';
+
 /** The ranges at one click. A null range is the automatic one: the days that hold data. */
 export const RANGE_PRESETS = [
   { from: 'now/d', to: 'now' },
@@ -10,4 +12,5 @@ export const RANGE_PRESETS = [
   { from: 'now-1M/M', to: 'now-1M/M' },
   { from: 'now/y', to: 'now' },
   { from: 'now-12M', to: 'now' },
+  ALL_TIME,
 ] as const;

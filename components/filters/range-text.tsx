@@ -4,7 +4,7 @@ import { type SubmitEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { dateText } from '@/lib/view/date-text';
-import { relativeWords } from '@/lib/view/range-words';
+import { askedWords } from '@/lib/view/range-words';
 import { type ReadRange, readRange } from '@/lib/view/read-range';
 
 type RangeTextProps = {
@@ -45,14 +45,9 @@ export function RangeText({ label, placeholder, action, timezone, onChoose }: Ra
         </Button>
       </div>
       <p id={noteId} aria-live="polite" className="min-h-4 text-faint text-xs">
-        {read && wordsOf(read)}
-        {wrong && 'Not understood yet. Try 7d, last 30 days, Aug 2026, Q3, 1 Aug – 24 Aug.'}
+        {read && askedWords(read)}
+        {wrong && 'Not understood yet. Try 7d, last 30 days, Aug 2026, Q3, 1 Aug – 24 Aug, all.'}
       </p>
     </form>
   );
-}
-
-function wordsOf({ from, to }: ReadRange): string {
-  if (from === null || to === null) return 'The days that hold data';
-  return relativeWords(from, to) ?? (from === to ? from : `${from} – ${to}`);
 }

@@ -5,8 +5,8 @@ import { useCommands } from '@/components/commands/registry';
 import { useMayChange } from '@/components/member/may-change';
 import { dimensionOf } from '@/lib/catalog/dimensions';
 import { dateText } from '@/lib/view/date-text';
-import { relativeWords } from '@/lib/view/range-words';
-import { readRange } from '@/lib/view/read-range';
+import { askedWords } from '@/lib/view/range-words';
+import { type ReadRange, readRange } from '@/lib/view/read-range';
 import { SPLIT_DIMENSIONS } from '@/lib/view/view-state';
 import { copyViewLink } from './copy-view-link';
 import { RANGE_PRESETS } from './range-presets';
@@ -24,7 +24,7 @@ export function useViewCommands(controls: ViewControls): void {
       title: 'Show a range',
       answers: (text) => {
         const read = readHere(text);
-        return read && `Show ${rangeTitle(read.from, read.to)}`;
+        return read && `Show ${rangeTitle(read)}`;
       },
       run: (text) => {
         const read = readHere(text);
@@ -44,7 +44,7 @@ export function useViewCommands(controls: ViewControls): void {
     ...RANGE_PRESETS.map(({ from, to }) =>
       here({
         id: `range:${from}`,
-        title: `Show ${rangeTitle(from, to)}`,
+        title: `Show ${rangeTitle({ from, to })}`,
         words: 'range time period',
         rare: true,
         run: () => changeRange({ from, to }),
@@ -62,9 +62,7 @@ export function useViewCommands(controls: ViewControls): void {
   ]);
 }
 
-function rangeTitle(from: string | null, to: string | null): string {
-  if (from === null || to === null) return 'the days that hold data';
-  const words = relativeWords(from, to);
-  if (words) return words.charAt(0).toLowerCase() + words.slice(1);
-  return from === to ? from : `${from} – ${to}`;
+function rangeTitle(range: ReadRange): string {
+  const words = askedWords(range);
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }

@@ -115,12 +115,10 @@ export function Percentiles({ panel, set, by, slots, onChoose, onSplit }: Percen
           ))}
         </ul>
       ) : (
-        known && (
-          <ChartKey
-            items={lines.map(({ label, color }) => ({ label, color, line: true }))}
-            note={sample ? `percentiles ${sample}` : null}
-          />
-        )
+        <ChartKey
+          items={lines.map(({ label, color }) => ({ label, color, line: true }))}
+          note={sample ? `percentiles ${sample}` : null}
+        />
       )}
     </ChartFigure>
   );

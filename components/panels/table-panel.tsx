@@ -136,8 +136,7 @@ export function TablePanel({ panel, set, by, slots, onChoose, sort, onSort }: Ta
       {lines.length > shown && (
         <p className="border-t p-3 text-center">
           <Button size="sm" variant="ghost" onClick={() => setShown(shown + step)}>
-            Show {formatCount(Math.min(step, lines.length - shown))} more of{' '}
-            {formatCount(lines.length)}
+            Show {Math.min(step, lines.length - shown)} more of {lines.length}
           </Button>
         </p>
       )}

@@ -3,8 +3,7 @@ import { classNames } from '@/components/ui/class-names';
 import { Panel } from '@/components/ui/panel';
 import { Progress } from '@/components/ui/progress';
 import { Cell, HeaderCell, Row, Table, Unknown } from '@/components/ui/table';
-import { columnFormat } from '@/lib/chart/format-metric';
-import { exactMoney } from '@/lib/chart/format-money';
+import { columnDecimals, exactMoney, formatMoneyAt } from '@/lib/chart/format-money';
 import { formatCount } from '@/lib/chart/format-number';
 import { formatDate } from '@/lib/chart/format-time';
 import type { Decimal } from '@/lib/generation/decimal';
@@ -34,10 +33,7 @@ type DaysPanelProps = {
 /** Thirty days and the running one, newest first. */
 export function DaysPanel({ days, accounts }: DaysPanelProps) {
   const amounts = days.flatMap(({ held, reported }) => [held.money, reported?.money ?? null]);
-  // Days before anything happened say the same, row after row: they are told in one.
-  const said = days.findLastIndex(({ verdict }) => verdict !== 'none') + 1;
-  const quiet = days.slice(said);
-  const format = columnFormat('total_usage', amounts);
+  const decimals = columnDecimals(amounts);
   return (
     <Panel
       title="Day by day"
@@ -70,25 +66,26 @@ export function DaysPanel({ days, accounts }: DaysPanelProps) {
           </tr>
         </thead>
         <tbody>
-          {days.slice(0, said).map((day) => (
-            <DayRow key={day.date} day={day} format={format} />
+          {days.map((day) => (
+            <DayRow key={day.date} day={day} decimals={decimals} />
           ))}
-          {quiet.length > 0 && <QuietDays days={quiet} />}
         </tbody>
       </Table>
     </Panel>
   );
 }
 
-type DayRowProps = { day: ComparedDay; format: (amount: Decimal) => string };
-
-function DayRow({ day, format }: DayRowProps) {
+function DayRow({ day, decimals }: { day: ComparedDay; decimals: number }) {
   const { date, held, reported, requestsPercent, missingMoney, verdict } = day;
   const { words, tone } = VERDICTS[verdict];
   const unknown = <Unknown reason={words} />;
   const money = (amount: Decimal | null) =>
-    amount === null ? unknown : <span title={exactMoney(amount)}>{format(amount)}</span>;
-  const share = percentText(requestsPercent, held.requests > 0);
+    amount === null ? (
+      unknown
+    ) : (
+      <span title={exactMoney(amount)}>{formatMoneyAt(amount, decimals)}</span>
+    );
+  const share = percentText(requestsPercent);
   return (
     <Row className={classNames(verdict === 'none' && 'text-faint')}>
       <Cell>
@@ -103,7 +100,7 @@ function DayRow({ day, format }: DayRowProps) {
               label={`Requests held of ${date}`}
               share={requestsPercent / 100}
               valueText={share}
-              className="w-6 sm:w-16"
+              className="w-8 sm:w-16"
             />
             <span className="tabular-nums">{share}</span>
           </span>
@@ -129,21 +126,6 @@ function DayRow({ day, format }: DayRowProps) {
       <Cell align="number">{money(missingMoney)}</Cell>
       <Cell>
         <Badge tone={tone}>{words}</Badge>
-      </Cell>
-    </Row>
-  );
-}
-
-function QuietDays({ days }: { days: readonly ComparedDay[] }) {
-  const at = (day: ComparedDay | undefined) => formatDate(Date.parse(day?.date ?? ''), 'UTC');
-  const words =
-    days.length === 1
-      ? at(days[0])
-      : `${days.length} days from ${at(days.at(-1))} to ${at(days[0])}`;
-  return (
-    <Row>
-      <Cell colSpan={8} className="whitespace-normal text-faint">
-        {words}: nothing reported, nothing held
       </Cell>
     </Row>
   );

@@ -1,9 +1,9 @@
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { formatMoment } from '@/lib/chart/format-time';
-import type { LeftKeyLine } from './left-key-requests';
+import type { StoredKeyFacts } from '@/lib/session/stored-key-facts';
 
-type LeftKeyRowProps = { line: LeftKeyLine; busy: boolean; remove: () => void };
+type LeftKeyRowProps = { line: StoredKeyFacts; busy: boolean; remove: () => void };
 
 /** One key that was left: what OpenRouter calls it, whose it is, and whether it still works. */
 export function LeftKeyRow({ line, busy, remove }: LeftKeyRowProps) {
@@ -33,7 +33,7 @@ export function LeftKeyRow({ line, busy, remove }: LeftKeyRowProps) {
   );
 }
 
-function troubleOf({ can_open, is_refused }: LeftKeyLine): string | null {
+function troubleOf({ can_open, is_refused }: StoredKeyFacts): string | null {
   if (!can_open) {
     return 'The secret that sealed it has left GENLEDGER_KEYRING. Remove it, or leave the key again.';
   }

@@ -7,8 +7,9 @@ import { Field } from '@/components/ui/field';
 import { notifyFailure, notifySuccess } from '@/components/ui/notify';
 import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
+import type { StoredKeyFacts } from '@/lib/session/stored-key-facts';
 import { KeyInput } from './key-input';
-import { fetchLeftKeys, type LeftKeyLine, leaveKey, removeLeftKey } from './left-key-requests';
+import { fetchLeftKeys, leaveKey, removeLeftKey } from './left-key-requests';
 import { LeftKeyRow } from './left-key-row';
 
 const KEY = ['left-keys'] as const;
@@ -52,7 +53,7 @@ export function LeftKeysSection() {
     if (fault !== null) notifyFailure('Not left', { description: fault });
   }
 
-  async function remove({ id }: LeftKeyLine) {
+  async function remove({ id }: StoredKeyFacts) {
     const fault = await change(id, () => removeLeftKey(id), 'The key is removed');
     if (fault !== null) notifyFailure('Not removed', { description: fault });
   }

@@ -2,20 +2,19 @@
 
 import { CornerDownLeft, Search } from 'lucide-react';
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
 import { type SubmitEvent, useId, useRef, useState } from 'react';
 import { OwnersOnly } from '@/components/member/may-change';
+import { usePeek } from '@/components/peek/use-peek';
 import { classNames } from '@/components/ui/class-names';
 import { inputClass } from '@/components/ui/input';
-import { formatCount } from '@/lib/chart/format-number';
 import { type GenerationIdInput, readGenerationIdInput } from './generation-id-input';
 import { ShortcutHint } from './shortcut-hint';
 
 const OFFERED = 8;
 
-/** Takes a generation ID, or any text that holds some, on every page. */
+/** Takes a generation ID, or any text that holds some, on every page, and opens it beside that page. */
 export function GenerationIdBox() {
-  const router = useRouter();
+  const peek = usePeek();
   const noteId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
@@ -30,7 +29,7 @@ export function GenerationIdBox() {
     if (found.kind !== 'one') return setAnswer(found);
     change('');
     input.current?.blur();
-    router.push(`/generations/${found.id}`);
+    peek.open(found.id);
   }
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -107,18 +106,18 @@ export function GenerationIdBox() {
           {answer?.kind === 'several' && (
             <div className="p-1">
               <p className="px-2 pt-1.5 pb-1 text-faint text-xs">
-                {formatCount(answer.ids.length)} generation IDs in this text. Which one?
+                {answer.ids.length} generation IDs in this text. Which one?
               </p>
               <ul>
                 {answer.ids.slice(0, OFFERED).map((id) => (
                   <li key={id}>
-                    <Link
-                      href={`/generations/${id}`}
-                      onClick={() => change('')}
-                      className="block truncate rounded-md px-2 py-1.5 font-mono text-xs hover:bg-hover"
+                    <button
+                      type="button"
+                      onClick={() => open({ kind: 'one', id })}
+                      className="block w-full truncate rounded-md px-2 py-1.5 text-left font-mono text-xs hover:bg-hover"
                     >
                       {id}
-                    </Link>
+                    </button>
                   </li>
                 ))}
               </ul>

@@ -1,4 +1,3 @@
-import { groupDigits } from '@/lib/generation/group-digits';
 import { ApiError } from './api-error';
 import { wholeBodyOf } from './whole-body';
 
@@ -35,7 +34,7 @@ export function limitBody(
         if (received >= announced || Number.isNaN(announced)) return;
         fault = new ApiError(
           'invalid_request',
-          `The body ended after ${groupDigits(received)} of ${groupDigits(announced)} bytes. Send it again.`,
+          `The body ended after ${received} of ${announced} bytes. Send it again.`,
         );
         controller.error(fault);
       },
@@ -55,7 +54,7 @@ export function limitBody(
 function tooLarge(limitBytes: number): ApiError {
   const limit =
     limitBytes >= 1024 * 1024
-      ? `${groupDigits(Math.floor(limitBytes / (1024 * 1024)))} MiB`
+      ? `${Math.floor(limitBytes / (1024 * 1024))} MiB`
       : `${Math.floor(limitBytes / 1024)} KiB`;
   return new ApiError('payload_too_large', `The body is larger than ${limit}. Send it in parts.`, {
     metadata: { limit_bytes: limitBytes },

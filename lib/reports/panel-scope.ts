@@ -10,6 +10,7 @@ import { panelQueries } from '@/lib/view/panel-queries';
 import { mergeQueries, type PanelQuery } from '@/lib/view/panel-query';
 import { type AnalyticsRequest, panelRequest } from '@/lib/view/panel-request';
 import type { Panel } from '@/lib/view/panels';
+import { ALL_TIME } from '@/lib/view/range-phrases';
 import { resolveView } from '@/lib/view/resolve-view';
 import { type ResolvedView, rangeQuestion } from '@/lib/view/resolved-view';
 import { keptPanels, type Shown, shownPanels } from '@/lib/view/shown-panels';
@@ -60,8 +61,8 @@ export function placePanel(
   shown?: Shown,
 ): PlacedPanel {
   const view = pageView(definitionOf(panel), frozenView(panel));
-  // Where the ledger begins is outside of what a link shows, unless it compares with the time before.
-  const told = shown && view.compare === 'off' ? null : bounds;
+  // Where the ledger begins is outside of what a link shows, unless it begins there or compares with the time before.
+  const told = shown && view.compare === 'off' && view.from !== ALL_TIME.from ? null : bounds;
   const resolved = resolveView(rangeQuestion(view), told, nowMs);
   const all = panelsOf(panel);
   const panels = shown ? shownPanels(all, view.by, shown) : all;

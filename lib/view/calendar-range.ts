@@ -1,4 +1,4 @@
-/** A stretch of the calendar, both days included. */
+/** A stretch of the calendar, both days included; a moment of one when both ends are that moment. */
 export interface CalendarRange {
   readonly from: string;
   readonly to: string;
@@ -36,7 +36,7 @@ export function latestBegun(name: YearlyName, day: string): CalendarRange | null
   const last = Number(day.slice(0, 4));
   for (let year = last; year >= Math.max(0, last - WIDEST_GAP); year -= 1) {
     const range = name(year);
-    if (range && range.from <= day) return range;
+    if (range && range.from.slice(0, day.length) <= day) return range;
   }
   return null;
 }

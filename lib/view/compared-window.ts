@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Instant } from '@/lib/generation/instant';
 import { type CompareChoice, customEnds } from './compare-choice';
 import { previousWindow } from './previous-window';
 import { parseRangePoint, type RangePoint } from './range-point';
@@ -16,12 +17,13 @@ export function comparedWindow(
   choice: CompareChoice,
   from: RangePoint,
   window: RangeWindow,
-  now: Temporal.Instant,
+  { now, first }: { now: Temporal.Instant; first: Instant | null },
 ): Stretch | null {
   const ends = customEnds(choice);
   if (ends) {
     const [start, end] = ends.map(parseRangePoint);
-    return start && end ? resolveRange(start, end, window.start.timeZoneId, now) : null;
+    const timezone = window.start.timeZoneId;
+    return start && end ? resolveRange(start, end, { timezone, now, first }) : null;
   }
   const back = (step: { weeks: number } | { years: number }): Stretch => ({
     start: window.start.subtract(step),

@@ -13,6 +13,8 @@ export type RangeUnit = keyof typeof RANGE_UNITS;
 
 /** One end of a range, understood but not yet placed on the time line. */
 export type RangePoint =
+  /** Where the ledger begins: the first moment of its first day. */
+  | { readonly kind: 'first' }
   | { readonly kind: 'now'; readonly steps: readonly RangeStep[]; readonly snap: RangeUnit | null }
   /** A local date: its first moment as a start, its last one as an end. */
   | { readonly kind: 'date'; readonly date: string }
@@ -34,10 +36,11 @@ const ZONED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\
 const EPOCH_MS = /^\d{12,13}$/;
 
 /**
- * Reads one end of a range: `now`, `now-7d`, `now/d`, `now-1M/M`, `2026-08-24`,
+ * Reads one end of a range: `first`, `now`, `now-7d`, `now/d`, `now-1M/M`, `2026-08-24`,
  * `2026-08-24T14:00`, an instant with its offset, or epoch milliseconds. Null when it is none.
  */
 export function parseRangePoint(text: string): RangePoint | null {
+  if (text === 'first') return { kind: 'first' };
   const relative = RELATIVE.exec(text);
   if (relative) {
     const steps = [...(relative[1] ?? '').matchAll(STEP)].map(([, amount, unit]) => ({

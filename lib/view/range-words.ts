@@ -1,5 +1,8 @@
 import { formatClock, formatDate, formatDateSpan } from '@/lib/chart/format-time';
+import { beginsDay } from './date-text';
+import { ALL_TIME } from './range-phrases';
 import { parseRangePoint, RANGE_UNITS, type RangeUnit } from './range-point';
+import type { ReadRange } from './read-range';
 
 const SNAPPED: Partial<Record<RangeUnit, { now: string; before: string }>> = {
   h: { now: 'This hour so far', before: 'Last hour, whole' },
@@ -9,8 +12,12 @@ const SNAPPED: Partial<Record<RangeUnit, { now: string; before: string }>> = {
   y: { now: 'This year so far', before: 'Last year' },
 };
 
-/** A relative range in words, "Last 7 days"; null for one that only dates can name. */
+/**
+ * A relative range in words, "Last 7 days"; null for one that only dates can name. "Last month" is the
+ * calendar's, "Past month" the time since this day of it.
+ */
 export function relativeWords(from: string, to: string): string | null {
+  if (from === ALL_TIME.from && to === ALL_TIME.to) return 'All time';
   const start = parseRangePoint(from);
   const end = parseRangePoint(to);
   if (start?.kind !== 'now' || end?.kind !== 'now') return null;
@@ -20,7 +27,7 @@ export function relativeWords(from: string, to: string): string | null {
     if (to !== 'now' || !step || step.amount >= 0) return null;
     const amount = -step.amount;
     const unit = RANGE_UNITS[step.unit];
-    return amount === 1 ? `Last ${unit.slice(0, -1)}` : `Last ${amount} ${unit}`;
+    return amount === 1 ? `Past ${unit.slice(0, -1)}` : `Last ${amount} ${unit}`;
   }
   const words = SNAPPED[start.snap];
   if (!step) return to === 'now' || to === `now/${start.snap}` ? (words?.now ?? null) : null;
@@ -35,7 +42,26 @@ export function relativeWords(from: string, to: string): string | null {
 export function windowWords(startMs: number, endMs: number, timezone: string): string {
   const [start, end] = [formatClock(startMs, timezone), formatClock(endMs, timezone)];
   const days = formatDateSpan(startMs, endMs - 1, timezone);
-  if (start === '00:00') return end === '00:00' ? days : `${days}, until ${end}`;
+  if (beginsDay(startMs, timezone)) {
+    return beginsDay(endMs, timezone) ? days : `${days}, until ${end}`;
+  }
   const [first, last] = [formatDate(startMs, timezone), formatDate(endMs, timezone)];
   return first === last ? `${first}, ${start} – ${end}` : `${first}, ${start} – ${last}, ${end}`;
+}
+
+/** A range as it was asked for, in words; the server places it on the time line later. */
+export function askedWords({ from, to }: ReadRange): string {
+  if (from === null || to === null) return 'The days that hold data';
+  const relative = relativeWords(from, to);
+  if (relative) return relative;
+  const [start, end] = [wallMs(from, 0), wallMs(to, 1)];
+  if (start !== null && end !== null && start < end) return windowWords(start, end, 'UTC');
+  return `${from} – ${to}`;
+}
+
+/** A date or a wall clock, read as if it were UTC's. */
+function wallMs(text: string, daysAfter: 0 | 1): number | null {
+  const point = parseRangePoint(text);
+  if (point?.kind === 'date') return Date.parse(`${point.date}T00:00Z`) + daysAfter * 86_400_000;
+  return point?.kind === 'local' ? Date.parse(`${point.text}Z`) : null;
 }

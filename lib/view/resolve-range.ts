@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Instant } from '@/lib/generation/instant';
 import { RANGE_UNITS, type RangePoint, type RangeUnit } from './range-point';
 
 /**
@@ -17,19 +18,28 @@ export interface RangeWindow {
 /**
  * Places a range on the time line. Steps and snaps follow the calendar of the zone, so a day may
  * have 23 or 25 hours. Null when it ends before it begins, or begins in the future.
+ *
+ * @param first where the ledger begins; null while it is empty, or is not told
  */
 export function resolveRange(
   from: RangePoint,
   to: RangePoint,
-  timezone: string,
-  now: Temporal.Instant,
+  { timezone, now, first }: { timezone: string; now: Temporal.Instant; first: Instant | null },
 ): RangeWindow | null {
   const here = now.toZonedDateTimeISO(timezone);
-  const start = placePoint(from, 'start', here);
-  const wantedEnd = placePoint(to, 'end', here);
+  const begin = first === null ? here.subtract({ days: DAYS_OF_NOTHING }) : placed(first, timezone);
+  const start = placePoint(from, 'start', here, begin);
+  const wantedEnd = placePoint(to, 'end', here, begin);
   const end = Temporal.ZonedDateTime.compare(wantedEnd, here) > 0 ? here : wantedEnd;
   if (Temporal.ZonedDateTime.compare(start, end) >= 0) return null;
   return { start, end, kind: kindOf(from, end.equals(here)) };
+}
+
+/** A ledger without a beginning still has a page. */
+const DAYS_OF_NOTHING = 7;
+
+function placed(at: Instant, timezone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(timezone);
 }
 
 function kindOf(from: RangePoint, running: boolean): RangeKind {
@@ -41,8 +51,11 @@ function placePoint(
   point: RangePoint,
   side: 'start' | 'end',
   here: Temporal.ZonedDateTime,
+  begin: Temporal.ZonedDateTime,
 ): Temporal.ZonedDateTime {
   switch (point.kind) {
+    case 'first':
+      return begin.startOfDay();
     case 'instant':
       return Temporal.Instant.fromEpochMilliseconds(point.epochMs).toZonedDateTimeISO(
         here.timeZoneId,

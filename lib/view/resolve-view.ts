@@ -46,7 +46,8 @@ export function resolveView(
   nowMs: number,
 ): ResolvedView {
   const now = Temporal.Instant.fromEpochMilliseconds(nowMs);
-  const chosen = asked(question, now) ?? automatic(question, bounds, now);
+  const first = bounds?.start ?? null;
+  const chosen = asked(question, now, first) ?? automatic(question, bounds, now);
   const { from, window, words } = chosen;
   const { start, end, kind } = window;
   const { timezone, lengthMs } = {
@@ -56,7 +57,7 @@ export function resolveView(
   const granularity = question.granularity
     ? boundedGranularity(question.granularity, lengthMs)
     : automaticGranularity(lengthMs);
-  const compared = comparedWindow(question.compare, from, window, now);
+  const compared = comparedWindow(question.compare, from, window, { now, first });
   const before = compared ?? previousWindow(from, window);
   const span = windowWords(start.epochMilliseconds, end.epochMilliseconds, timezone);
   return {
@@ -83,13 +84,18 @@ export function resolveView(
   };
 }
 
-function asked(question: RangeQuestion, now: Temporal.Instant): Chosen | null {
+function asked(
+  question: RangeQuestion,
+  now: Temporal.Instant,
+  first: Instant | null,
+): Chosen | null {
   if (question.from === null && question.to === null) return null;
   const fromText = question.from ?? DEFAULT_FROM;
   const toText = question.to ?? DEFAULT_TO;
   const from = parseRangePoint(fromText);
   const to = parseRangePoint(toText);
-  const window = from && to ? resolveRange(from, to, question.tz, now) : null;
+  const { tz: timezone } = question;
+  const window = from && to ? resolveRange(from, to, { timezone, now, first }) : null;
   if (!from || !window) return null;
   const { start, end } = window;
   const words =
@@ -132,7 +138,7 @@ function place(
 ): { from: RangePoint; window: RangeWindow } {
   const from = parseRangePoint(fromText);
   const to = parseRangePoint(toText);
-  const window = from && to ? resolveRange(from, to, timezone, now) : null;
+  const window = from && to ? resolveRange(from, to, { timezone, now, first: null }) : null;
   if (!from || !window) throw new RangeError(`${fromText} to ${toText} is no range`);
   return { from, window };
 }

@@ -1,5 +1,4 @@
-import { wallClock } from '@/lib/chart/format-time';
-import { dateText } from './date-text';
+import { beginsDay, dateText } from './date-text';
 import type { BucketAxis, ResolvedView } from './resolved-view';
 
 /** Both ends of a range as the URL has them. */
@@ -30,14 +29,9 @@ export function widerRange({ start, end, timezone }: ResolvedView): RangeTexts {
 
 /** Whole days as dates, so that the URL reads well; anything else as instants. */
 function rangeTexts(startMs: number, endMs: number, timezone: string): RangeTexts {
-  return isMidnight(startMs, timezone) && isMidnight(endMs, timezone)
+  return beginsDay(startMs, timezone) && beginsDay(endMs, timezone)
     ? { from: dateText(startMs, timezone), to: dateText(endMs - 1, timezone) }
     : { from: instantText(startMs), to: instantText(endMs) };
-}
-
-function isMidnight(epochMs: number, timezone: string): boolean {
-  const { hour, minute } = wallClock(epochMs, timezone);
-  return hour === 0 && minute === 0 && epochMs % 60_000 === 0;
 }
 
 /** `2026-08-24T14:05Z`, with as much of the time as there is. */

@@ -13,7 +13,7 @@ import type { SyncStatus } from '@/lib/jobs/sync/sync-status';
 import { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 import { fakeKey, fakeRecord } from '@/lib/openrouter/testing/fake-data.mjs';
 import { forgetKeyInfo } from '@/lib/session/key-info';
-import type { StoredKeyFacts } from '@/lib/session/own-keys';
+import type { StoredKeyFacts } from '@/lib/session/stored-key-facts';
 import { closeStore, everyStore } from '@/lib/store/open';
 import { MAIN_LEDGER, type Store } from '@/lib/store/store';
 import { DELETE as removeKey } from './[id]/route';

@@ -1,6 +1,5 @@
 import { stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { groupDigits } from '../../generation/group-digits';
 import { ApiError } from '../../http/api-error';
 
 const MIB = 2 ** 20;
@@ -31,7 +30,7 @@ export class DiskRoom {
     if (freeBytes < neededBytes) {
       throw outOfRoom(
         undefined,
-        ` (${groupDigits(Math.floor(freeBytes / MIB))} MiB are free, ${groupDigits(Math.ceil(neededBytes / MIB))} MiB are needed)`,
+        ` (${Math.floor(freeBytes / MIB)} MiB are free, ${Math.ceil(neededBytes / MIB)} MiB are needed)`,
       );
     }
     this.checkedAtMs = performance.now();
