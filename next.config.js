@@ -10,6 +10,8 @@ const config = {
   images: { unoptimized: true },
   // Native bindings cannot be bundled; the other engine's client need not be.
   serverExternalPackages: ['@duckdb/node-api', '@duckdb/node-bindings', '@clickhouse/client'],
+  // All that the chart library needs of it, without the rest that it would bring (the file says why).
+  turbopack: { resolveAlias: { 'victory-vendor/d3-scale': './components/charts/linear-scale.ts' } },
   // `npm test` type-checks the whole repository, tests included; a start needs no second pass.
   typescript: { ignoreBuildErrors: true },
 };

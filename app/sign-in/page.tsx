@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { KeyForm } from '@/components/settings/key-form';
 import { OpenRouterSignIn } from '@/components/settings/open-router-sign-in';
 import { signInProblem } from '@/components/settings/sign-in-problem';
+import { ProductName } from '@/components/shell/product-mark';
 import { AcceptInvitation } from '@/components/sign-in/accept-invitation';
 import { Notice } from '@/components/ui/notice';
 import { env } from '@/lib/env';
@@ -21,8 +22,8 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   return (
     <main className="grid min-h-dvh place-items-center bg-background px-4 py-10">
       <div className="grid w-full max-w-md gap-6 rounded-xl border border-line bg-panel p-6 sm:p-8">
-        <header className="grid gap-1.5">
-          <p className="text-faint text-sm">Genledger</p>
+        <header className="grid gap-4">
+          <ProductName />
           <h1 className="font-semibold text-ink text-xl tracking-tight">Sign in</h1>
         </header>
         <AcceptInvitation returnTo={returnTo}>

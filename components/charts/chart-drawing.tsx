@@ -1,16 +1,14 @@
 import { memo, type ReactNode } from 'react';
-import { Surface, Text } from 'recharts';
+import { CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
 import { axisTicks } from '@/lib/chart/axis-ticks';
 import type { NiceScale } from '@/lib/chart/nice-scale';
-import { bucketSpan, bucketWidth, bucketX, type Plot, valueY } from '@/lib/chart/plot';
+import { bucketSpan, bucketWidth, type Plot, valueY } from '@/lib/chart/plot';
 import type { TimeFrame } from '@/lib/chart/time-series';
 
 const TICK_ROOM_PX = 58;
-/** Between the plot and the words of its axes. */
-const BELOW_PX = 14;
-const BESIDE_PX = 8;
-const WORDS = { fill: 'var(--faint)', fontSize: 11 };
-
+/** The series are drawn beside the library, so it has nothing to go through. */
+const NO_DATA: never[] = [];
+const TICK = { fill: 'var(--faint)', fontSize: 11 };
 type ChartDrawingProps = {
   plot: Plot;
   frame: TimeFrame;
@@ -26,11 +24,10 @@ type ChartDrawingProps = {
 };
 
 /**
- * The picture of a chart over time, in the room that `plotOf` gives it, so that the stage's cursor and
- * selection lie exactly on it: a surface of Recharts and its words, placed where the finished model says,
- * and each series a path (docs/decisions/charts-stage-and-drawing.md). Name and numbers are told by the
- * figure and the stage around it. The x axis counts buckets, because months, and days with a clock
- * change, differ in length.
+ * The picture of a chart over time: surface, axes and grid of Recharts inside the room that `plotOf`
+ * gives it, so that the stage's cursor and selection lie exactly on it, and each series a path in it
+ * (docs/decisions/charts-stage-and-drawing.md). Name and numbers are told by the figure and the stage
+ * around it. The x axis counts buckets, because months, and days with a clock change, differ in length.
  */
 export const ChartDrawing = memo(function ChartDrawing({
   plot,
@@ -41,39 +38,62 @@ export const ChartDrawing = memo(function ChartDrawing({
   veiled = false,
   children,
 }: ChartDrawingProps) {
-  const { width, height, left, right, bottom } = plot;
-  const across = (value: number) => `M${left} ${valueY(plot, scale, value)}H${right}`;
+  const ticks = axisTicks(frame, plot.width / TICK_ROOM_PX);
+  const labels = new Map(ticks.map(({ index, label }) => [index, label]));
+  const words = new Map(scale.ticks.map((tick, index) => [tick, tickWords[index] ?? '']));
+  const last = plot.count - 1;
+  const zero = valueY(plot, scale, 0);
   return (
-    <div aria-hidden="true" data-chart="">
-      <Surface width={width} height={height} style={{ display: 'block', overflow: 'visible' }}>
-        <path d={scale.ticks.map(across).join('')} stroke="var(--line)" />
-        {axisTicks(frame, width / TICK_ROOM_PX).map(({ index, label }) => (
-          <Text
-            key={index}
-            x={bucketX(plot, index)}
-            y={bottom + BELOW_PX}
-            textAnchor="middle"
-            verticalAnchor="start"
-            {...WORDS}
-          >
-            {label}
-          </Text>
-        ))}
-        {scale.ticks.map((tick, index) => (
-          <Text
-            key={tick}
-            x={right + BESIDE_PX}
-            y={valueY(plot, scale, tick)}
-            verticalAnchor="middle"
-            {...WORDS}
-          >
-            {tickWords[index]}
-          </Text>
-        ))}
+    // A press focuses layers of the library, which would show a ring of their own.
+    <div aria-hidden="true" data-chart="" className="**:outline-none">
+      <ComposedChart
+        accessibilityLayer={false}
+        width={plot.width}
+        height={plot.height}
+        data={NO_DATA}
+        margin={{ top: plot.top, right: 0, bottom: 0, left: plot.left }}
+        style={{ overflow: 'visible' }}
+      >
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="index"
+          type="number"
+          domain={plot.bars ? [-0.5, last + 0.5] : [0, Math.max(last, 1)]}
+          ticks={ticks.map(({ index }) => index)}
+          tickFormatter={(index: number) => labels.get(index) ?? ''}
+          interval={0}
+          tick={TICK}
+          tickLine={false}
+          axisLine={false}
+          tickMargin={8}
+          height={plot.height - plot.bottom}
+          // Without it the library rounds half a bucket at the end up to a whole one.
+          allowDecimals
+          allowDataOverflow
+        />
+        <YAxis
+          domain={[...scale.domain]}
+          // The scale is finished: the library has no data to widen it by.
+          allowDataOverflow
+          ticks={[...scale.ticks]}
+          interval={0}
+          orientation="right"
+          tickFormatter={(value: number) => words.get(value) ?? ''}
+          tick={TICK}
+          tickLine={false}
+          axisLine={false}
+          width={plot.width - plot.right}
+        />
         {children}
         {veiled && <Veils plot={plot} frame={frame} />}
-        <path d={across(0)} stroke={divided ? 'var(--faint)' : 'var(--line-strong)'} />
-      </Surface>
+        <line
+          x1={plot.left}
+          x2={plot.right}
+          y1={zero}
+          y2={zero}
+          stroke={divided ? 'var(--faint)' : 'var(--line-strong)'}
+        />
+      </ComposedChart>
     </div>
   );
 });

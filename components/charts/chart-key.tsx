@@ -2,6 +2,8 @@ type KeyItem = {
   label: string;
   color: string;
   line?: boolean;
+  /** A standing mark, as on a bar. */
+  tick?: boolean;
   /** An estimate: a dashed line within its paler band. */
   within?: boolean;
 };
@@ -16,12 +18,14 @@ type ChartKeyProps = {
 export function ChartKey({ items, note = null }: ChartKeyProps) {
   return (
     <ul className="mt-auto flex flex-wrap gap-x-4 gap-y-1 pt-3 text-soft text-xs">
-      {items.map(({ label, color, line, within }) => (
+      {items.map(({ label, color, line, tick, within }) => (
         <li key={label} className="flex items-center gap-1.5">
           {within ? (
             <Estimated color={color} />
           ) : line ? (
             <span aria-hidden="true" className="w-3 border-t-2" style={{ borderColor: color }} />
+          ) : tick ? (
+            <span aria-hidden="true" className="h-3 border-l-2" style={{ borderColor: color }} />
           ) : (
             <span
               aria-hidden="true"

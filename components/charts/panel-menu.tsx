@@ -60,7 +60,7 @@ export function PanelMenu({ title, figure }: PanelMenuProps) {
         <PopoverTrigger
           aria-label={`Save ${title}`}
           title="Save or share"
-          className="-my-0.5 grid size-6 place-items-center rounded-md text-faint transition-colors hover:bg-hover hover:text-ink data-[state=open]:bg-hover"
+          className="relative reach -my-0.5 grid size-6 place-items-center rounded-md text-faint transition-colors hover:bg-hover hover:text-ink data-[state=open]:bg-hover"
         >
           <Download aria-hidden="true" className="size-3.5" strokeWidth={1.6} />
         </PopoverTrigger>
@@ -138,7 +138,7 @@ function MenuLine({ label, hint, onPress }: { label: string; hint: string; onPre
     <button
       type="button"
       onClick={onPress}
-      className="flex min-h-7.5 w-full items-center justify-between gap-3 rounded-md px-2 text-left text-ink text-sm hover:bg-hover"
+      className="flex min-h-7.5 pointer-coarse:min-h-10 w-full items-center justify-between gap-3 rounded-md px-2 text-left text-ink text-sm hover:bg-hover"
     >
       {label}
       <span className="text-faint text-xs">{hint}</span>

@@ -8,7 +8,7 @@ import { axisWidth, evenMarks } from '@/lib/chart/even-marks';
 import { DASH } from '@/lib/chart/format-number';
 import { formatBucket } from '@/lib/chart/format-time';
 import { niceScale } from '@/lib/chart/nice-scale';
-import { bucketSpan, bucketWidth, plotOf } from '@/lib/chart/plot';
+import { bucketWidth, plotOf } from '@/lib/chart/plot';
 import { stackExtent } from '@/lib/chart/stack-extent';
 import { stackedAreas, stackedBars } from '@/lib/chart/stack-paths';
 import type { TimeFrame } from '@/lib/chart/time-series';
@@ -17,6 +17,7 @@ import { MAX_BARS } from '@/lib/view/granularity';
 import { ChartDrawing } from './chart-drawing';
 import { ChartStage } from './chart-stage';
 import type { TooltipContent } from './chart-tooltip';
+import { MarkBars } from './mark-bars';
 import { useElementWidth } from './use-element-width';
 
 const MAX_BAR_PX = 46;
@@ -111,22 +112,7 @@ export default function StackedChart({
               style={{ cursor: onChoose ? 'pointer' : 'inherit' }}
             />
           ))}
-          {marks.map(({ first, last }) => {
-            const { x, width: span } = bucketSpan(plot, first, last);
-            const room = Math.min(span, first === last ? MAX_BAR_PX : span);
-            return (
-              <rect
-                key={first}
-                data-mark=""
-                x={x + (span - room) / 2}
-                y={plot.top - 6}
-                width={room}
-                height={3}
-                rx={1.5}
-                fill="var(--ink)"
-              />
-            );
-          })}
+          <MarkBars plot={plot} marks={marks} widest={MAX_BAR_PX} />
         </ChartDrawing>
       )}
     </ChartStage>

@@ -53,7 +53,7 @@ export function Palette({ start, onClose }: PaletteProps) {
           onValueChange={setText}
           autoFocus
           placeholder="Find a command, paste a generation ID, type a range…"
-          className="h-12 w-full border-b bg-transparent px-4 text-base outline-none"
+          className="h-12 w-full border-b bg-transparent px-4 text-base outline-none pointer-coarse:text-lg"
         />
         <List.List className="min-h-0 flex-1 overflow-y-auto p-1.5">
           <List.Empty className="px-3 py-6 text-center text-faint text-sm">
@@ -73,7 +73,7 @@ export function Palette({ start, onClose }: PaletteProps) {
                     value={`${command.answers ? 'answer:' : ''}${command.id}`}
                     keywords={[command.title, command.words ?? '', group]}
                     onSelect={() => run(command)}
-                    className="flex min-h-8 cursor-pointer items-center justify-between gap-3 rounded-md px-2.5 text-sm data-[selected=true]:bg-hover"
+                    className="flex min-h-8 pointer-coarse:min-h-11 cursor-pointer items-center justify-between gap-3 rounded-md px-2.5 text-sm data-[selected=true]:bg-hover"
                   >
                     <span className="min-w-0 truncate">{command.title}</span>
                     {command.keys && <Kbd>{keyWords(command.keys, apple)}</Kbd>}

@@ -6,7 +6,7 @@ import { setSingleKeys, useSingleKeys } from './single-keys';
 export function SingleKeysSwitch() {
   const on = useSingleKeys();
   return (
-    <label className="flex min-h-6 cursor-pointer items-center gap-2 text-sm">
+    <label className="relative reach flex min-h-6 cursor-pointer items-center gap-2 text-sm">
       <input
         type="checkbox"
         checked={on}

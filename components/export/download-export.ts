@@ -1,3 +1,4 @@
+import { formatCount } from '@/lib/chart/format-number';
 import { type ExportFormat, FORMAT_WORDS } from './formats';
 import { rowCounter } from './row-counter';
 import { saveFile } from './save-file';
@@ -58,7 +59,10 @@ export async function downloadExport(
   }
   const rows = counter.rows() ?? promised;
   if (!counter.whole() || rows !== promised) {
-    return { outcome: 'failed', reason: `${rows} rows came of ${promised}. Nothing was saved.` };
+    return {
+      outcome: 'failed',
+      reason: `${formatCount(rows)} rows came of ${formatCount(promised)}. Nothing was saved.`,
+    };
   }
   const type = answer.headers.get('content-type') ?? 'application/octet-stream';
   saveFile(new Blob(parts, { type }), `${name}.${FORMAT_WORDS[format].extension}`);

@@ -59,7 +59,7 @@ export function ExportList({ path, query, name, onDone }: ExportListProps) {
               type="button"
               aria-disabled={busy !== null || undefined}
               onClick={busy === null ? () => void run(format) : undefined}
-              className="flex min-h-7.5 w-full items-center justify-between gap-3 rounded-md px-2 text-left text-ink text-sm hover:bg-hover"
+              className="flex min-h-7.5 pointer-coarse:min-h-10 w-full items-center justify-between gap-3 rounded-md px-2 text-left text-ink text-sm hover:bg-hover"
             >
               {FORMAT_WORDS[format].label}
               {busy === format ? (

@@ -37,7 +37,7 @@ export function AddFilter({ controls, resolved }: AddFilterProps) {
   };
   return (
     <Popover open={open} onOpenChange={close}>
-      <PopoverTrigger className="inline-flex h-7 items-center gap-1 rounded-full border border-line-strong border-dashed px-2.5 text-soft text-xs transition-colors hover:bg-hover hover:text-ink data-[state=open]:bg-hover">
+      <PopoverTrigger className="relative reach inline-flex h-7 items-center gap-1 rounded-full border border-line-strong border-dashed px-2.5 text-soft text-xs transition-colors hover:bg-hover hover:text-ink data-[state=open]:bg-hover">
         <Plus aria-hidden="true" className="size-3" strokeWidth={1.6} />
         Filter
       </PopoverTrigger>
@@ -49,7 +49,7 @@ export function AddFilter({ controls, resolved }: AddFilterProps) {
                 <button
                   type="button"
                   onClick={() => setSubject(name)}
-                  className="flex min-h-7 w-full items-center justify-between gap-2 rounded-md px-2 text-left text-ink text-sm hover:bg-hover"
+                  className="flex min-h-7 pointer-coarse:min-h-10 w-full items-center justify-between gap-2 rounded-md px-2 text-left text-ink text-sm hover:bg-hover"
                 >
                   <span className="min-w-0 truncate">{dimensionOf(name).label}</span>
                   {metadata.includes(name) && <span className="text-faint text-xs">metadata</span>}
@@ -61,7 +61,7 @@ export function AddFilter({ controls, resolved }: AddFilterProps) {
                 <button
                   type="button"
                   onClick={() => setSubject(name)}
-                  className="flex min-h-7 w-full items-center justify-between gap-2 rounded-md px-2 text-left text-ink text-sm hover:bg-hover"
+                  className="flex min-h-7 pointer-coarse:min-h-10 w-full items-center justify-between gap-2 rounded-md px-2 text-left text-ink text-sm hover:bg-hover"
                 >
                   {fieldOf(name).label}
                   <span className="text-faint text-xs">above, below</span>

@@ -47,7 +47,7 @@ export function CompareControl({ controls: { view, changeRange }, resolved }: Co
                 aria-pressed={view.compare === value}
                 onClick={() => choose(value)}
                 className={classNames(
-                  'flex min-h-7.5 w-full flex-wrap items-baseline justify-between gap-x-3 rounded-md px-2 py-1 text-left text-soft text-sm hover:bg-hover hover:text-ink',
+                  'flex min-h-7.5 pointer-coarse:min-h-10 w-full flex-wrap items-baseline justify-between gap-x-3 rounded-md px-2 py-1 text-left text-soft text-sm hover:bg-hover hover:text-ink',
                   view.compare === value && 'bg-hover font-medium text-ink',
                 )}
               >

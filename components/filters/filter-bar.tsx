@@ -26,7 +26,7 @@ export function FilterBar({ controls, resolved }: FilterBarProps) {
           <button
             type="button"
             onClick={() => setFilters([])}
-            className="h-7 rounded-full px-2 text-faint text-xs hover:text-ink"
+            className="relative reach h-7 rounded-full px-2 text-faint text-xs hover:text-ink"
           >
             Clear all
           </button>

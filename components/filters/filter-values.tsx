@@ -96,7 +96,7 @@ export function FilterValues({
             if (value === null) return null;
             return (
               <li key={value}>
-                <label className="flex min-h-7 cursor-pointer items-center gap-2 rounded-md px-1.5 text-sm hover:bg-hover">
+                <label className="flex min-h-7 pointer-coarse:min-h-10 cursor-pointer items-center gap-2 rounded-md px-1.5 text-sm hover:bg-hover">
                   <input
                     type="checkbox"
                     checked={chosen.has(value)}

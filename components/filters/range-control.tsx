@@ -101,7 +101,7 @@ function PresetItem({ label, current, onChoose }: PresetItemProps) {
         aria-pressed={current}
         onClick={onChoose}
         className={classNames(
-          'flex min-h-7.5 w-full items-baseline gap-1.5 rounded-md px-2 py-1 text-left text-soft text-sm hover:bg-hover hover:text-ink',
+          'flex min-h-7.5 pointer-coarse:min-h-10 w-full items-baseline gap-1.5 rounded-md px-2 py-1 text-left text-soft text-sm hover:bg-hover hover:text-ink',
           current && 'bg-hover font-medium text-ink',
         )}
       >

@@ -45,7 +45,7 @@ export function ColumnChooser({ chosen, onChoose }: ColumnChooserProps) {
         <ul className="max-h-72 overflow-y-auto">
           {found.map(({ key, label }) => (
             <li key={key}>
-              <label className="flex min-h-7 cursor-pointer items-center gap-2 rounded-md px-1.5 text-sm hover:bg-hover">
+              <label className="flex min-h-7 pointer-coarse:min-h-10 cursor-pointer items-center gap-2 rounded-md px-1.5 text-sm hover:bg-hover">
                 <input
                   type="checkbox"
                   checked={chosen.includes(key)}

@@ -76,7 +76,7 @@ export function Explorer({ resolved, holds, begins }: ExplorerProps) {
     <>
       <PageHeader
         title="Generations"
-        description={`${formatCount(total)}, ${orderWords(order)} · times in ${view.tz}`}
+        description={`${data && total === 0 ? 'None' : `${formatCount(total)}, ${orderWords(order)}`} · times in ${view.tz}`}
         actions={
           <>
             {live && (

@@ -42,7 +42,7 @@ export function NewRows({ question, total, automatic, onShow }: NewRowsProps) {
           type="button"
           aria-label={`Show ${formatCount(more)} new ${more === 1 ? 'generation' : 'generations'}`}
           onClick={onShow}
-          className="pointer-events-auto inline-flex h-7 animate-appear items-center gap-1 rounded-full bg-ink px-3 font-medium text-background text-xs shadow-float"
+          className="pointer-events-auto relative reach inline-flex h-7 animate-appear items-center gap-1 rounded-full bg-ink px-3 font-medium text-background text-xs shadow-float"
         >
           <ArrowUp aria-hidden="true" className="size-3" />
           {formatCount(more)} new

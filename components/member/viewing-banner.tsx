@@ -21,7 +21,7 @@ export function ViewingBanner({ owner }: { owner: string | null }) {
       <span className="hidden text-soft sm:inline">To read, not to change.</span>
       <Link
         href="/settings"
-        className="ml-auto min-h-6 rounded-sm font-medium text-soft underline-offset-4 hover:text-ink hover:underline"
+        className="relative reach ml-auto inline-flex min-h-6 items-center rounded-sm font-medium text-soft underline-offset-4 hover:text-ink hover:underline"
       >
         Leave
       </Link>

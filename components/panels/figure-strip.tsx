@@ -29,7 +29,7 @@ export function FigureStrip({ label: name, figures, period }: FigureStripProps) 
             detail={
               <span className="grid gap-0.5">
                 {change && <ChangeMark change={change} period={period} />}
-                {notes.length > 0 && <span className="text-balance">{notes.join(' · ')}</span>}
+                {notes.length > 0 && <Notes notes={notes} />}
               </span>
             }
           />
@@ -47,6 +47,22 @@ export function ChangeMark({ change, period }: { change: Change; period: string 
       {Arrow && <Arrow aria-hidden="true" className="size-3 text-soft" strokeWidth={1.8} />}
       <span className="sr-only">{words} </span>
       {change.words}
+    </span>
+  );
+}
+
+/** On one line or several: a dot divides what stands side by side, and none is left at the end of a line. */
+function Notes({ notes }: { notes: readonly string[] }) {
+  return (
+    <span className="block overflow-hidden">
+      <span className="-ml-2 flex flex-wrap">
+        {notes.map((note, index) => (
+          <span key={note} className="text-balance pl-2">
+            {index > 0 && <span className="-ml-2 inline-block w-2 text-center"> · </span>}
+            {note}
+          </span>
+        ))}
+      </span>
     </span>
   );
 }

@@ -59,7 +59,7 @@ export function GainByGroup({ panel, set, by, slots, onChoose }: PanelProps<Gain
           <tbody>
             {groups.map(({ entity, saved, paid, net, hitRate }) => (
               <Row key={entity.key}>
-                <Cell className="w-full max-w-0 min-w-44">
+                <Cell className="w-full min-w-34 max-w-0 sm:min-w-44">
                   <EntityButton
                     entity={entity}
                     short
@@ -106,7 +106,8 @@ function Amount({ value, format, strong = false }: AmountProps) {
 /** Loss to the left, profit to the right, both on the scale of the largest amount of the table. */
 function EffectBar({ saved, paid }: { saved: number; paid: number }) {
   return (
-    <span aria-hidden="true" className="mb-0.5 grid h-1 grid-cols-[1fr_3fr] gap-px">
+    <span aria-hidden="true" className="relative mb-0.5 grid h-1 grid-cols-[1fr_3fr] gap-px">
+      <span className="-inset-y-0.5 absolute left-1/4 w-px bg-line-strong" />
       <span className="flex justify-end">
         <span
           className="h-full rounded-l-full"

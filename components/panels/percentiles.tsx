@@ -115,10 +115,12 @@ export function Percentiles({ panel, set, by, slots, onChoose, onSplit }: Percen
           ))}
         </ul>
       ) : (
-        <ChartKey
-          items={lines.map(({ label, color }) => ({ label, color, line: true }))}
-          note={sample ? `percentiles ${sample}` : null}
-        />
+        known && (
+          <ChartKey
+            items={lines.map(({ label, color }) => ({ label, color, line: true }))}
+            note={sample ? `percentiles ${sample}` : null}
+          />
+        )
       )}
     </ChartFigure>
   );

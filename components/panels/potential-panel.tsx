@@ -84,7 +84,7 @@ export function PotentialPanel({ panel, set, by, slots, onChoose }: PanelProps<D
                     ) : Number(amount) === 0 ? (
                       <span className="text-faint">$0</span>
                     ) : (
-                      `≈ ${write(amount)}`
+                      about(write(amount))
                     )}
                   </Cell>
                 </Row>
@@ -95,4 +95,9 @@ export function PotentialPanel({ panel, set, by, slots, onChoose }: PanelProps<D
       )}
     </Panel>
   );
+}
+
+/** What rounds to nothing is told as a bound already. */
+function about(amount: string): string {
+  return amount.startsWith('<') ? amount : `≈ ${amount}`;
 }

@@ -38,7 +38,11 @@ export function RivalsPanel({ panel, set }: PanelProps<Definition>) {
     <Panel
       title={panel.title}
       subtitle={panel.subtitle}
-      meta={compared > models.length ? `${models.length} busiest of ${compared} models` : null}
+      meta={
+        compared > models.length
+          ? `${models.length} busiest of ${formatCount(compared)} models`
+          : null
+      }
       padding="none"
       className="overflow-hidden"
     >

@@ -136,7 +136,8 @@ export function TablePanel({ panel, set, by, slots, onChoose, sort, onSort }: Ta
       {lines.length > shown && (
         <p className="border-t p-3 text-center">
           <Button size="sm" variant="ghost" onClick={() => setShown(shown + step)}>
-            Show {Math.min(step, lines.length - shown)} more of {lines.length}
+            Show {formatCount(Math.min(step, lines.length - shown))} more of{' '}
+            {formatCount(lines.length)}
           </Button>
         </p>
       )}

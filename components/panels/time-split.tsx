@@ -60,12 +60,14 @@ export function TimeSplit({ panel, set, by, slots, onChoose }: PanelProps<TimeSp
           </li>
         ))}
       </ol>
-      <ChartKey
-        items={[
-          ...parts.map(({ label, color }) => ({ label, color })),
-          { label: 'Total: p50 and p95', color: 'var(--ink)', line: true },
-        ]}
-      />
+      {model.groups.some(({ known }) => known) && (
+        <ChartKey
+          items={[
+            ...parts.map(({ label, color }) => ({ label, color })),
+            { label: 'Total: p50 and p95', color: 'var(--ink)', tick: true },
+          ]}
+        />
+      )}
     </ChartFigure>
   );
 }

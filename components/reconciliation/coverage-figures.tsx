@@ -15,7 +15,7 @@ export function CoverageFigures({ coverage }: { coverage: CoverageView }) {
     <StatStrip>
       <Stat
         label="Requests held"
-        value={percentText(all?.requestsPercent ?? null) ?? none}
+        value={percentText(all?.requestsPercent ?? null, all?.held.requests !== 0) ?? none}
         detail={
           all?.reported
             ? `${formatCount(all.held.requests)} of ${formatCount(all.reported.requests)} in 30 days`
@@ -24,7 +24,7 @@ export function CoverageFigures({ coverage }: { coverage: CoverageView }) {
       />
       <Stat
         label="Money held"
-        value={percentText(all?.moneyPercent ?? null) ?? none}
+        value={percentText(all?.moneyPercent ?? null, all?.held.money !== '0') ?? none}
         detail={
           all?.reported
             ? `${formatMoney(all.held.money)} of ${formatMoney(all.reported.money)} in 30 days`
@@ -50,7 +50,7 @@ export function CoverageFigures({ coverage }: { coverage: CoverageView }) {
         detail={
           credits === null
             ? accountsInWords(accounts.compared)
-            : `${formatMoney(credits.held)} held, ${percentText(credits.percent) ?? 'no share'}`
+            : `${formatMoney(credits.held)} held, ${percentText(credits.percent, credits.held !== '0') ?? 'no share'}`
         }
       />
     </StatStrip>

@@ -3,7 +3,8 @@ import { classNames } from '@/components/ui/class-names';
 import { Panel } from '@/components/ui/panel';
 import { Progress } from '@/components/ui/progress';
 import { Cell, HeaderCell, Row, Table, Unknown } from '@/components/ui/table';
-import { columnDecimals, exactMoney, formatMoneyAt } from '@/lib/chart/format-money';
+import { columnFormat } from '@/lib/chart/format-metric';
+import { exactMoney } from '@/lib/chart/format-money';
 import { formatCount } from '@/lib/chart/format-number';
 import { formatDate } from '@/lib/chart/format-time';
 import type { Decimal } from '@/lib/generation/decimal';
@@ -33,7 +34,10 @@ type DaysPanelProps = {
 /** Thirty days and the running one, newest first. */
 export function DaysPanel({ days, accounts }: DaysPanelProps) {
   const amounts = days.flatMap(({ held, reported }) => [held.money, reported?.money ?? null]);
-  const decimals = columnDecimals(amounts);
+  // Days before anything happened say the same, row after row: they are told in one.
+  const said = days.findLastIndex(({ verdict }) => verdict !== 'none') + 1;
+  const quiet = days.slice(said);
+  const format = columnFormat('total_usage', amounts);
   return (
     <Panel
       title="Day by day"
@@ -66,26 +70,25 @@ export function DaysPanel({ days, accounts }: DaysPanelProps) {
           </tr>
         </thead>
         <tbody>
-          {days.map((day) => (
-            <DayRow key={day.date} day={day} decimals={decimals} />
+          {days.slice(0, said).map((day) => (
+            <DayRow key={day.date} day={day} format={format} />
           ))}
+          {quiet.length > 0 && <QuietDays days={quiet} />}
         </tbody>
       </Table>
     </Panel>
   );
 }
 
-function DayRow({ day, decimals }: { day: ComparedDay; decimals: number }) {
+type DayRowProps = { day: ComparedDay; format: (amount: Decimal) => string };
+
+function DayRow({ day, format }: DayRowProps) {
   const { date, held, reported, requestsPercent, missingMoney, verdict } = day;
   const { words, tone } = VERDICTS[verdict];
   const unknown = <Unknown reason={words} />;
   const money = (amount: Decimal | null) =>
-    amount === null ? (
-      unknown
-    ) : (
-      <span title={exactMoney(amount)}>{formatMoneyAt(amount, decimals)}</span>
-    );
-  const share = percentText(requestsPercent);
+    amount === null ? unknown : <span title={exactMoney(amount)}>{format(amount)}</span>;
+  const share = percentText(requestsPercent, held.requests > 0);
   return (
     <Row className={classNames(verdict === 'none' && 'text-faint')}>
       <Cell>
@@ -100,7 +103,7 @@ function DayRow({ day, decimals }: { day: ComparedDay; decimals: number }) {
               label={`Requests held of ${date}`}
               share={requestsPercent / 100}
               valueText={share}
-              className="w-8 sm:w-16"
+              className="w-6 sm:w-16"
             />
             <span className="tabular-nums">{share}</span>
           </span>
@@ -126,6 +129,21 @@ function DayRow({ day, decimals }: { day: ComparedDay; decimals: number }) {
       <Cell align="number">{money(missingMoney)}</Cell>
       <Cell>
         <Badge tone={tone}>{words}</Badge>
+      </Cell>
+    </Row>
+  );
+}
+
+function QuietDays({ days }: { days: readonly ComparedDay[] }) {
+  const at = (day: ComparedDay | undefined) => formatDate(Date.parse(day?.date ?? ''), 'UTC');
+  const words =
+    days.length === 1
+      ? at(days[0])
+      : `${days.length} days from ${at(days.at(-1))} to ${at(days[0])}`;
+  return (
+    <Row>
+      <Cell colSpan={8} className="whitespace-normal text-faint">
+        {words}: nothing reported, nothing held
       </Cell>
     </Row>
   );

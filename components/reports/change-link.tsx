@@ -27,14 +27,16 @@ export function ChangeLink({ link, onClose, act }: ChangeLinkProps) {
   }
   return (
     <Modal title={`Change the link to “${link.report.name}”`} onClose={onClose}>
-      <form onSubmit={submit} className="grid gap-5 overflow-y-auto px-5 pb-5">
-        <LinkOptions
-          policy={policy}
-          mode={link.mode}
-          made={{ hasPassword: link.has_password, ends: endDay(link.expires_at) }}
-          onChange={setPolicy}
-        />
-        <div className="flex justify-end gap-2">
+      <form onSubmit={submit} className="flex min-h-0 flex-col">
+        <div className="min-h-0 overflow-y-auto px-5 pb-5">
+          <LinkOptions
+            policy={policy}
+            mode={link.mode}
+            made={{ hasPassword: link.has_password, ends: endDay(link.expires_at) }}
+            onChange={setPolicy}
+          />
+        </div>
+        <div className="flex justify-end gap-2 border-t px-5 py-3">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="primary" busy={busy}>
             Save

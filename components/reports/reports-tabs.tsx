@@ -21,7 +21,7 @@ export function ReportsTabs() {
           href={href}
           aria-current={pathname === href ? 'page' : undefined}
           className={classNames(
-            'inline-flex h-8 items-center rounded-lg px-3 text-sm transition-colors hover:bg-hover hover:text-ink',
+            'relative reach inline-flex h-8 items-center rounded-lg px-3 text-sm transition-colors hover:bg-hover hover:text-ink',
             pathname === href ? 'bg-hover font-medium text-ink' : 'text-soft',
           )}
         >

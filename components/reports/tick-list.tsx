@@ -24,7 +24,10 @@ export function TickList<Name extends string>({
     <fieldset className="grid content-start gap-0.5">
       <legend className="mb-1 font-medium text-ink text-sm">{legend}</legend>
       {(Object.entries(labels) as [Name, string][]).map(([name, label]) => (
-        <label key={name} className="flex min-h-6 cursor-pointer items-start gap-2 text-sm">
+        <label
+          key={name}
+          className="flex min-h-6 pointer-coarse:py-2 cursor-pointer items-start gap-2 text-sm"
+        >
           <input
             type="checkbox"
             checked={value.has(name)}

@@ -10,7 +10,7 @@ import { Badge } from '@/components/ui/badge';
 import { Cell, HeaderCell, Row, Table, Unknown } from '@/components/ui/table';
 import { formatDuration } from '@/lib/chart/format-duration';
 import { columnDecimals, exactMoney, formatMoneyAt } from '@/lib/chart/format-money';
-import { formatTokens } from '@/lib/chart/format-number';
+import { formatCount, formatTokens } from '@/lib/chart/format-number';
 import { momentInZone } from '@/lib/view-generation/moment';
 import { statusInWords } from '@/lib/view-generation/provider-attempts';
 import {
@@ -85,7 +85,7 @@ function RequestRows({ request: { id, steps }, scale, zone, decimals }: RequestR
             colSpan={COLUMNS}
             className="border-b bg-background/60 px-4 py-1.5 text-left font-normal text-soft text-xs sm:px-5"
           >
-            One call, {steps.length} generations{id ? ` · ${id}` : ''}
+            One call, {formatCount(steps.length)} generations{id ? ` · ${id}` : ''}
           </th>
         </tr>
       )}
@@ -95,12 +95,12 @@ function RequestRows({ request: { id, steps }, scale, zone, decimals }: RequestR
             // biome-ignore lint/suspicious/noArrayIndexKey: an attempt is known by its place only
             <Row key={index} className="text-soft text-xs">
               <Cell className="border-b-0 py-1" />
-              <Cell className="border-b-0 py-1">
+              <Cell className="max-w-0 border-b-0 py-1 md:max-w-none">
                 <span className="flex items-center gap-2 pl-4">
                   <span aria-hidden="true" className="text-faint">
                     ↳
                   </span>
-                  {attempt.provider ?? 'Unnamed provider'}
+                  <span className="truncate">{attempt.provider ?? 'Unnamed provider'}</span>
                   <Badge tone="warn">{statusInWords(attempt)}</Badge>
                 </span>
               </Cell>

@@ -3,7 +3,7 @@ import { Panel } from '@/components/ui/panel';
 
 export function KeysSection() {
   return (
-    <Panel title="Keys" subtitle="Kept in this browser only; ? lists them all">
+    <Panel title="Keyboard" subtitle="Kept in this browser only; ? lists all keys">
       <SingleKeysSwitch />
     </Panel>
   );

@@ -38,7 +38,7 @@ export function OpenRouterSignIn({ returnTo, leave = false }: SignInProps) {
         </Button>
         <button
           type="button"
-          className="min-h-6 text-soft text-sm underline underline-offset-2 hover:text-ink"
+          className="relative reach min-h-6 text-soft text-sm underline underline-offset-2 hover:text-ink"
           onClick={() => begin('code')}
         >
           Use a code instead

@@ -38,14 +38,14 @@ export function SessionsSection() {
 
   return (
     <Panel
-      title="Sessions"
-      subtitle="Where this ledger is signed in to. An end holds from the next request on"
+      title="Sign-ins"
+      subtitle="Browsers that are signed in to this ledger. One that is ended is out at its next request"
       meta={
         others && (
           <Button
             size="sm"
             busy={ending === 'others'}
-            onClick={() => end('others', endOtherSessions, 'All other sessions have ended')}
+            onClick={() => end('others', endOtherSessions, 'All other sign-ins have ended')}
           >
             End all others
           </Button>
@@ -70,7 +70,7 @@ export function SessionsSection() {
                 size="sm"
                 busy={ending === session.id}
                 onClick={() =>
-                  end(session.id, () => endSession(session.id), 'The session has ended')
+                  end(session.id, () => endSession(session.id), 'The sign-in has ended')
                 }
               >
                 End

@@ -7,6 +7,7 @@ import { OwnersOnly } from '@/components/member/may-change';
 import { usePeek } from '@/components/peek/use-peek';
 import { classNames } from '@/components/ui/class-names';
 import { inputClass } from '@/components/ui/input';
+import { formatCount } from '@/lib/chart/format-number';
 import { type GenerationIdInput, readGenerationIdInput } from './generation-id-input';
 import { ShortcutHint } from './shortcut-hint';
 
@@ -106,7 +107,7 @@ export function GenerationIdBox() {
           {answer?.kind === 'several' && (
             <div className="p-1">
               <p className="px-2 pt-1.5 pb-1 text-faint text-xs">
-                {answer.ids.length} generation IDs in this text. Which one?
+                {formatCount(answer.ids.length)} generation IDs in this text. Which one?
               </p>
               <ul>
                 {answer.ids.slice(0, OFFERED).map((id) => (

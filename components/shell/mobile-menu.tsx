@@ -7,7 +7,7 @@ import { NavigationList } from './navigation-list';
 import { ProductName } from './product-mark';
 
 const iconButton =
-  'grid size-9 shrink-0 place-items-center rounded-lg text-soft transition-colors hover:bg-hover hover:text-ink';
+  'relative reach grid size-9 shrink-0 place-items-center rounded-lg text-soft transition-colors hover:bg-hover hover:text-ink';
 
 /**
  * The sidebar of phones: a sheet from the left. A native dialog traps the focus, obeys Esc and makes

@@ -44,15 +44,15 @@ export function AcceptInvitation({ returnTo, children }: AcceptInvitationProps) 
   }
   return (
     <div className="-mt-4.5 grid gap-4">
+      <p className="text-pretty text-soft text-sm">
+        You were invited to read somebody’s ledger. You see its dashboards and reports, and change
+        nothing of them.
+      </p>
       {problem !== null && (
         <Notice tone="danger" title="Not signed in">
           {problem}
         </Notice>
       )}
-      <p className="text-pretty text-soft text-sm">
-        You were invited to read somebody’s ledger. You see its dashboards and reports, and change
-        nothing of them.
-      </p>
       <div className="flex flex-wrap gap-2">
         <Button variant="primary" busy={busy} onClick={accept}>
           Open the ledger

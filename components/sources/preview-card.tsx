@@ -1,8 +1,8 @@
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
+import { formatBytes } from '@/lib/chart/format-bytes';
 import { formatCount } from '@/lib/chart/format-number';
-import { formatBytes } from './format-bytes';
 import type { ImportData } from './import-outcome';
 import { ReportFigures } from './report-figures';
 import { SampleTable } from './sample-table';

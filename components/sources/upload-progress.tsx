@@ -3,9 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { timeLeftWords } from '@/components/jobs/job-words';
 import { Progress } from '@/components/ui/progress';
+import { formatBytes } from '@/lib/chart/format-bytes';
 import { formatCount } from '@/lib/chart/format-number';
 import { fetchImportsAndPreviews } from './fetch-imports';
-import { formatBytes } from './format-bytes';
 import { IMPORTS_KEY } from './imports-key';
 import type { Upload } from './upload-queue';
 import { useElapsedSeconds } from './use-elapsed-seconds';

@@ -32,7 +32,7 @@ export function ThemeSwitch() {
         <label
           key={value}
           title={label}
-          className="relative grid size-6.5 cursor-pointer place-items-center rounded-md text-faint transition-colors hover:text-ink has-checked:bg-hover has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-1 dark:has-checked:bg-line"
+          className="relative reach grid size-6.5 cursor-pointer place-items-center rounded-md text-faint transition-colors hover:text-ink has-checked:bg-hover has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-1 dark:has-checked:bg-line"
         >
           <input
             type="radio"

@@ -18,7 +18,11 @@ export function Chip({ children, press, onRemove, removeLabel = 'Remove' }: Chip
   return (
     <span className="inline-flex h-7 max-w-full items-center rounded-full border border-line-strong bg-panel text-soft text-xs">
       {press ? (
-        <button type="button" {...press} className={`${words} rounded-full hover:text-ink`}>
+        <button
+          type="button"
+          {...press}
+          className={`${words} relative reach rounded-full hover:text-ink`}
+        >
           {text}
         </button>
       ) : (
@@ -29,7 +33,7 @@ export function Chip({ children, press, onRemove, removeLabel = 'Remove' }: Chip
           type="button"
           onClick={onRemove}
           aria-label={removeLabel}
-          className="-ml-1.5 grid size-6.5 shrink-0 place-items-center rounded-full text-faint transition-colors hover:bg-hover hover:text-ink"
+          className="relative reach -ml-1.5 grid size-6.5 shrink-0 place-items-center rounded-full text-faint transition-colors hover:bg-hover hover:text-ink"
         >
           <X aria-hidden="true" className="size-3" />
         </button>

@@ -47,7 +47,7 @@ export function RadioMenu<Value extends string>({
           tabIndex={-1}
           onClick={() => onChoose(item.value)}
           onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
-          className="flex min-h-7 w-full cursor-pointer select-none items-center gap-2 rounded-md px-2 py-1 text-left text-ink text-sm outline-none focus:bg-hover"
+          className="flex min-h-7 pointer-coarse:min-h-10 w-full cursor-pointer select-none items-center gap-2 rounded-md px-2 py-1 text-left text-ink text-sm outline-none focus:bg-hover"
         >
           <ItemWords {...item} />
           <span className="w-3.5">

@@ -23,9 +23,9 @@ export function Modal({ title, hideTitle = false, onClose, className, children }
   useEffect(() => {
     const opener = document.activeElement;
     dialog.current?.showModal();
-    // A field is ready to be typed in; a text to read begins at its title.
-    const field = dialog.current?.querySelector<HTMLElement>('input[type="text"], input[role]');
-    (field ?? heading.current)?.focus();
+    // A field at the beginning is ready to be typed in; all else is read from its title on.
+    const first = dialog.current?.querySelector<HTMLElement>('input, select, textarea, button');
+    (first?.matches('input[type="text"], input[role]') ? first : heading.current)?.focus();
     return () => {
       if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
     };

@@ -31,7 +31,7 @@ export function SegmentedControl<Value extends string>({
       {options.map((option) => (
         <label
           key={option.value}
-          className="relative flex h-6.5 min-w-0 cursor-pointer select-none items-center justify-center rounded-md px-2.5 text-soft text-xs transition-colors hover:text-ink has-checked:bg-panel has-checked:font-medium has-checked:text-ink has-checked:shadow-panel has-checked:ring-1 has-checked:ring-line dark:has-checked:bg-line has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-1"
+          className="relative reach flex h-6.5 min-w-0 cursor-pointer select-none items-center justify-center rounded-md px-2.5 text-soft text-xs transition-colors hover:text-ink has-checked:bg-panel has-checked:font-medium has-checked:text-ink has-checked:shadow-panel has-checked:ring-1 has-checked:ring-line dark:has-checked:bg-line has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-1"
         >
           <input
             type="radio"

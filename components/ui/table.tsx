@@ -75,7 +75,7 @@ export function HeaderCell({
           type="button"
           onClick={onSort}
           className={classNames(
-            'group -mx-1 inline-flex min-h-6 items-center gap-1 rounded-sm px-1 hover:text-ink',
+            'group relative reach [--reach:2.25rem] -mx-1 inline-flex min-h-6 items-center gap-1 rounded-sm px-1 hover:text-ink',
             align === 'number' && 'flex-row-reverse',
             sort && sort !== 'none' && 'text-ink',
           )}

@@ -22,7 +22,7 @@ type ViewLineProps = {
 };
 
 const tool =
-  'grid size-7 shrink-0 place-items-center rounded-md text-faint transition-colors hover:bg-line hover:text-ink';
+  'relative reach grid size-7 shrink-0 place-items-center rounded-md text-faint transition-colors hover:bg-line hover:text-ink';
 
 /** A saved view: its name opens it. */
 export function ViewLine({ view, current, onOpen, onRename, onDelete }: ViewLineProps) {

@@ -1,6 +1,6 @@
 import type { Decimal } from '@/lib/generation/decimal';
+import { groupDigits } from '../generation/group-digits';
 import { compareDecimals, firstDecimal, roundDecimal } from './decimal-text';
-import { groupDigits } from './format-number';
 
 const MINUS = '−';
 const MAX_DECIMALS = 12;

@@ -1,17 +1,14 @@
+import { groupDigits } from '../generation/group-digits';
+
 /** Joins a number and its unit, which a line must not part. */
 export const UNIT_SPACE = '\u00a0';
 
 /** Unknown, in a place that says the reason elsewhere. */
 export const DASH = '–';
 
-/** `148,221` from an integer as text. */
-export function groupDigits(integer: string): string {
-  return integer.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-}
-
 /** A whole count, exact: `148,221`. */
 export function formatCount(value: string | number): string {
-  return groupDigits(String(value));
+  return groupDigits(value);
 }
 
 const STEPS = [
@@ -25,7 +22,7 @@ const STEPS = [
 export function formatTokens(value: string | number): string {
   const number = Number(value);
   const step = STEPS.find(({ from }) => Math.abs(number) >= from);
-  if (!step) return groupDigits(String(Math.round(number)));
+  if (!step) return groupDigits(Math.round(number));
   return `${(number / step.size).toFixed(1)}${UNIT_SPACE}${step.unit}`;
 }
 

@@ -1,6 +1,6 @@
 import type { Slots } from '@/lib/chart/entity';
 import type { Change } from '@/lib/chart/format-change';
-import { DASH } from '@/lib/chart/format-number';
+import { DASH, formatCount } from '@/lib/chart/format-number';
 import { formatMoment } from '@/lib/chart/format-time';
 import { THEME_COLORS } from '@/lib/chart/theme-colors';
 import { type Panel, panelSubtitle, panelTitle } from '@/lib/view/panels';
@@ -115,7 +115,7 @@ function hasValues({ series }: TimeChart): boolean {
 }
 
 function chartHtml(chart: TimeChart): Html {
-  return html`<figure>${timeChart(chart)}<ul>${chart.series.map(
+  return html`<figure><div class="wide">${timeChart(chart)}</div><ul>${chart.series.map(
     ({ label, color }) => html`<li><i style="background:${color}"></i>${label}</li>`,
   )}</ul></figure>`;
 }
@@ -134,7 +134,7 @@ ${rows.map(
 )}</tbody>
 </table></div>`;
   return folded
-    ? html`<details><summary>All ${rows.length} lines</summary>${table}</details>`
+    ? html`<details><summary>All ${formatCount(rows.length)} lines</summary>${table}</details>`
     : table;
 }
 

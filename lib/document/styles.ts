@@ -24,7 +24,7 @@ dd{margin:0;font-size:20px;line-height:28px}
 dl .line,.against{color:var(--faint);font-size:12px;line-height:1.5}
 .against{margin-top:12px}
 figure{margin:12px 0 0}
-svg{display:block;width:100%;height:auto}
+svg{display:block;width:100%;min-width:36rem;height:auto}
 svg text{fill:var(--faint);font-size:11px}
 svg path{stroke:var(--panel);stroke-width:.4}
 svg .line{fill:none;stroke-width:1.75}

@@ -9,6 +9,7 @@ export const ERROR_CODES = {
   invalid_request: { status: 400, retryable: false },
   invalid_key: { status: 400, retryable: false },
   unauthorized: { status: 401, retryable: false },
+  key_required: { status: 401, retryable: false },
   sign_in_required: { status: 401, retryable: false },
   password_required: { status: 401, retryable: false },
   payment_required: { status: 402, retryable: false },

@@ -1,3 +1,4 @@
+import { groupDigits } from '@/lib/generation/group-digits';
 import { ApiError } from './api-error';
 import { wholeBodyOf } from './whole-body';
 
@@ -34,7 +35,7 @@ export function limitBody(
         if (received >= announced || Number.isNaN(announced)) return;
         fault = new ApiError(
           'invalid_request',
-          `The body ended after ${received} of ${announced} bytes. Send it again.`,
+          `The body ended after ${groupDigits(received)} of ${groupDigits(announced)} bytes. Send it again.`,
         );
         controller.error(fault);
       },
@@ -54,7 +55,7 @@ export function limitBody(
 function tooLarge(limitBytes: number): ApiError {
   const limit =
     limitBytes >= 1024 * 1024
-      ? `${Math.floor(limitBytes / (1024 * 1024))} MiB`
+      ? `${groupDigits(Math.floor(limitBytes / (1024 * 1024)))} MiB`
       : `${Math.floor(limitBytes / 1024)} KiB`;
   return new ApiError('payload_too_large', `The body is larger than ${limit}. Send it in parts.`, {
     metadata: { limit_bytes: limitBytes },

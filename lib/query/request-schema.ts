@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { groupDigits } from '../generation/group-digits';
 import { COMPARE_MODES } from './compare';
 
 const VALUE_KINDS = 'this must be a text, a number, true or false, or a list of them.';
@@ -28,7 +29,7 @@ export const requestSchema = z.object({
     .max(MOST_FILTERS)
     .refine(
       (filters) => filters.reduce((sum, { value }) => sum + valuesIn(value), 0) <= MOST_VALUES,
-      `these may hold ${MOST_VALUES} values at most. Ask for parts of them, or for a range.`,
+      `these may hold ${groupDigits(MOST_VALUES)} values at most. Ask for parts of them, or for a range.`,
     )
     .default([]),
   granularity: z.string().nullish(),

@@ -80,10 +80,10 @@ test('what is too long is refused in few words', () => {
   const among = (many: number) => ({ ...isSet, operator: 'in', value: Array(many).fill('a') });
   expect(refusal({ filters: Array(1_000).fill(isSet) })).toBeNull();
   expect(refusal({ filters: Array(1_001).fill(isSet) })).toBe(
-    'filters: this may hold 1000 at most.',
+    'filters: this may hold 1,000 at most.',
   );
   expect(refusal({ filters: [among(10_000)] })).toBeNull();
-  expect(refusal({ filters: [among(9_999), among(2)] })).toMatch(/^filters: these may hold 10000/);
+  expect(refusal({ filters: [among(9_999), among(2)] })).toMatch(/^filters: these may hold 10,000/);
   expect(refusal({ dimensions: Array(201).fill('model') })).toBe(
     'dimensions: this may hold 200 at most.',
   );

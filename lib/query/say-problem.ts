@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { groupDigits } from '../generation/group-digits';
 
 const KINDS: Readonly<Record<string, string>> = {
   array: 'a list',
@@ -26,8 +27,8 @@ export const inWords: z.core.$ZodErrorMap = (issue) => {
         : `this must be ${issue.minimum} or more.`;
     case 'too_big':
       return issue.origin === 'array'
-        ? `this may hold ${issue.maximum} at most.`
-        : `this must be ${issue.maximum} or less.`;
+        ? `this may hold ${limit(issue.maximum)} at most.`
+        : `this must be ${limit(issue.maximum)} or less.`;
     default:
       return undefined;
   }
@@ -41,4 +42,8 @@ export function sayProblem({ issues: [issue] }: z.ZodError): string {
 /** What somebody wrote, as a message quotes it: enough to find it again, whatever its length. */
 export function quote(text: string): string {
   return `"${text.length > 80 ? `${text.slice(0, 80)}…` : text}"`;
+}
+
+function limit(most: number | bigint): string {
+  return groupDigits(String(most));
 }

@@ -68,6 +68,11 @@ export function compareAll(days: readonly ComparedDay[]): Omit<ComparedDay, 'dat
   return compare(held, reported, true);
 }
 
+/** Whether neither side has anything of any day, so far as it is known. */
+export function hasNothing(days: readonly ComparedDay[]): boolean {
+  return days.every(({ held, reported }) => held.requests === 0 && !reported?.requests);
+}
+
 /** The stretch that is worth asking for: from the first day that lacks something to the last. */
 export function gapOf(days: readonly ComparedDay[]): { from: string; to: string } | null {
   const gaps = days.filter(({ verdict }) => verdict === 'gap').map(({ date }) => date);

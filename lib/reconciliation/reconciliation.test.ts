@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseJson } from '../generation/lossless';
 import { activityDays, addDays } from './activity-days';
-import { compareAll, compareDays, daysUpTo, gapOf, type HeldDay } from './compare-days';
+import { compareAll, compareDays, daysUpTo, gapOf, type HeldDay, hasNothing } from './compare-days';
 import { creditsOf } from './credits';
 import { addMoney, percentOf, percentOfMoney, type Sums, subtractMoney } from './day-sums';
 
@@ -82,6 +82,23 @@ test('the running day is never compared, and unknown is not zero', () => {
   expect(without.map(({ verdict }) => verdict)).toEqual(['unfinished', 'unknown', 'unknown']);
   expect(compareAll(without)).toBeNull();
   expect(without.every(({ missingMoney }) => missingMoney === null)).toBe(true);
+});
+
+test('days are worth a table once either side has something', () => {
+  const days = daysUpTo(NOW, 2);
+  const nobody = { requests: 0, money: '0' };
+  const one = { requests: 1, money: '0' };
+  const of = (ours: Sums, theirs: Sums | null) =>
+    compareDays(
+      days,
+      new Map([['2026-08-24', { ...ours, unknownCost: 0 }]]),
+      theirs && new Map([['2026-08-24', theirs]]),
+      NOW,
+    );
+  expect(hasNothing(of(nobody, null))).toBe(true);
+  expect(hasNothing(of(nobody, nobody))).toBe(true);
+  expect(hasNothing(of(one, null))).toBe(false);
+  expect(hasNothing(of(nobody, one))).toBe(false);
 });
 
 test('the gap to fill reaches from its first day to the end of its last', () => {

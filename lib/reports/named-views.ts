@@ -1,3 +1,4 @@
+import { groupDigits } from '@/lib/generation/group-digits';
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { ApiError } from '@/lib/http/api-error';
@@ -90,6 +91,6 @@ function readName(body: unknown): string | null {
 function unreadable(): ApiError {
   return new ApiError(
     'invalid_request',
-    `A saved view has a "name" of at most ${LONGEST_NAME} characters, a "path" of this server and its "query".`,
+    `A saved view has a "name" of at most ${groupDigits(LONGEST_NAME)} characters, a "path" of this server and its "query".`,
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { groupDigits } from '@/lib/generation/group-digits';
 
 /** Of the shape below; a later shape reads this one. */
 export const REPORT_VERSION = 1 as const;
@@ -17,7 +18,9 @@ const panelSchema = z.object({
     .nullable()
     .default(null),
   /** The page's URL state, as its own parsers write it; checked by them when it is opened. */
-  view: z.string().max(MOST_VIEW_CHARACTERS, `is longer than ${MOST_VIEW_CHARACTERS} characters`),
+  view: z
+    .string()
+    .max(MOST_VIEW_CHARACTERS, `is longer than ${groupDigits(MOST_VIEW_CHARACTERS)} characters`),
   /** In place of the panel's own. */
   title: z.string().trim().max(120).nullable().default(null),
 });

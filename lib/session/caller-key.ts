@@ -49,6 +49,22 @@ export async function demandCallerKey(request: { readonly headers: Headers }): P
   throw missingKey();
 }
 
+/**
+ * The same for our own routes, whose callers are people at our pages or readers of our manual.
+ *
+ * @throws ApiError `key_required` when there is no key at all
+ */
+export async function demandKeyToWorkWith(request: {
+  readonly headers: Headers;
+}): Promise<CallerKey> {
+  const caller = await callerKey(request);
+  if (caller !== undefined) return caller;
+  throw new ApiError(
+    'key_required',
+    'OpenRouter can only be asked with a key of it, and there is none. Add yours in Settings, send it as "Authorization: Bearer sk-or-…", or start the server with OPENROUTER_API_KEY.',
+  );
+}
+
 /** OpenRouter's own answer to a request without a key. */
 export function missingKey(): ApiError {
   return new ApiError('unauthorized', 'Missing Authentication header');

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { Transform } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CommandFailure, UsageError } from './failures.mjs';
-import { ProgressLine, sizeText } from './progress.mjs';
+import { countText, ProgressLine, sizeText } from './progress.mjs';
 import { readArguments } from './read-arguments.mjs';
 import { Server } from './server.mjs';
 
@@ -72,7 +72,7 @@ async function importOne(server, path, preview) {
       bytes,
     });
     while (status === 202) {
-      progress.show(() => `${name}: ${data.read} rows read`);
+      progress.show(() => `${name}: ${countText(data.read)} rows read`);
       await wait(ASK_AGAIN_MS);
       ({ status, data } = await server.json('GET', `/api/imports/${data.id}`));
     }
@@ -116,25 +116,29 @@ function tell(path, report) {
     console.error(`${path}: ${error}`);
     return;
   }
-  const counts = `${report.new} new, ${report.updated} updated, ${report.unchanged} unchanged, ${rejected} rejected`;
+  const counts = `${countText(report.new)} new, ${countText(report.updated)} updated, ${countText(report.unchanged)} unchanged, ${countText(rejected)} rejected`;
   console.log(
-    `${path}: ${kind}, ${read} read: ${counts}${preview ? ' (preview: nothing stored)' : ''}`,
+    `${path}: ${kind}, ${countText(read)} read: ${counts}${preview ? ' (preview: nothing stored)' : ''}`,
   );
   if (report.too_large > 0) {
     console.error(
-      `${path}: ${report.too_large} with an amount of a million dollars or more, which counts as unknown`,
+      `${path}: ${countText(report.too_large)} with an amount of a million dollars or more, which counts as unknown`,
     );
   }
   if (report.job_id) {
-    console.log(`${path}: ${report.to_look_up} IDs are looked up by the job ${report.job_id}`);
+    console.log(
+      `${path}: ${countText(report.to_look_up)} IDs are looked up by the job ${report.job_id}`,
+    );
   } else if (report.to_look_up > 0) {
-    console.log(`${path}: ${report.to_look_up} IDs would be looked up`);
+    console.log(`${path}: ${countText(report.to_look_up)} IDs would be looked up`);
   }
   const rows = /** @type {{ line: number, reason: string }[]} */ (report.rejections ?? []);
   for (const { line, reason } of rows.slice(0, SHOWN_REJECTIONS)) {
     console.error(`${path}:${line}: ${reason}`);
   }
   if (rejected > SHOWN_REJECTIONS) {
-    console.error(`${path}: ${rejected - SHOWN_REJECTIONS} more; the page Sources lists them.`);
+    console.error(
+      `${path}: ${countText(rejected - SHOWN_REJECTIONS)} more; the page Sources lists them.`,
+    );
   }
 }

@@ -18,10 +18,15 @@ export class ProgressLine {
   }
 }
 
-/** `1536` is `1.5 KB`. @param {number} bytes */
+/** `148221` is `148,221`. @param {number} count */
+export function countText(count) {
+  return String(count).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+
+/** `1536` is `1.5 KB`: steps of 1,000, as on the pages. @param {number} bytes */
 export function sizeText(bytes) {
   const units = ['B', 'KB', 'MB', 'GB'];
-  const power = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), units.length - 1);
-  const value = bytes / 1024 ** power;
+  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
+  const value = bytes / 1000 ** power;
   return `${power === 0 ? value : value.toFixed(1)} ${units[power]}`;
 }

@@ -100,13 +100,13 @@ export async function readText(stream) {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+const NEEDS_KEY =
+  'this needs a key of OpenRouter: set OPENROUTER_API_KEY here, or for the server and start it again.';
 /** By the type of an error, or OpenRouter's own words for a request without a key. */
 const WHAT_TO_DO = new Map([
   ['sign_in_required', 'this server wants its access password: set GENLEDGER_PASSWORD.'],
-  [
-    'Missing Authentication header',
-    'this needs a key of OpenRouter: set OPENROUTER_API_KEY here, or for the server and start it again.',
-  ],
+  ['key_required', NEEDS_KEY],
+  ['Missing Authentication header', NEEDS_KEY],
 ]);
 
 /**

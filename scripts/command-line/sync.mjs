@@ -1,4 +1,4 @@
-import { ProgressLine } from './progress.mjs';
+import { countText, ProgressLine } from './progress.mjs';
 import { readArguments } from './read-arguments.mjs';
 import { Server } from './server.mjs';
 import { untilJobEnds } from './until-job-ends.mjs';
@@ -33,7 +33,7 @@ accounts that feed the ledger are synced with the management keys that were left
       const ended = await untilJobEnds(server, job.id, new ProgressLine());
       const { state, total, counts, reason } = ended;
       console.log(
-        `${total} were missing: ${counts.stored} fetched, ${counts.not_found} not found, ${counts.failed} failed`,
+        `${countText(total)} were missing: ${countText(counts.stored)} fetched, ${countText(counts.not_found)} not found, ${countText(counts.failed)} failed`,
       );
       if (reason) console.error(`genledger sync: ${reason.message}`);
       isDone &&= state === 'done';

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { CommandFailure } from './failures.mjs';
+import { countText } from './progress.mjs';
 
 const ASK_AGAIN_MS = 1_000;
 
@@ -20,7 +21,10 @@ export async function untilJobEnds(server, id, progress) {
       if (data.state === 'paused' && data.resumes_at === null) {
         throw new CommandFailure(`the job stands still: ${data.reason?.message ?? 'resume it.'}`);
       }
-      progress.show(() => `${data.kind_label}: ${data.counts.stored} of ${data.total} stored`);
+      progress.show(
+        () =>
+          `${data.kind_label}: ${countText(data.counts.stored)} of ${countText(data.total)} stored`,
+      );
       await wait(ASK_AGAIN_MS);
     }
   } finally {

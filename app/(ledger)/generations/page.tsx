@@ -7,7 +7,6 @@ import { Explorer } from '@/components/generations/explorer';
 import { ROWS_PER_PAGE } from '@/components/generations/rows-query';
 import { ImportUnderWay } from '@/components/overview/import-under-way';
 import { PageHeader } from '@/components/shell/page-header';
-import { Panel } from '@/components/ui/panel';
 import { formatDateSpan } from '@/lib/chart/format-time';
 import { demandPageAccess, pageStore } from '@/lib/http/page-access';
 import { importRunning } from '@/lib/imports/import-running';
@@ -42,9 +41,7 @@ export default async function GenerationsPage({ searchParams }: PageProps<'/gene
     return (
       <>
         <PageHeader title="Generations" />
-        <Panel padding="none">
-          {(await importRunning(store)) ? <ImportUnderWay /> : <EmptyList />}
-        </Panel>
+        {(await importRunning(store)) ? <ImportUnderWay /> : <EmptyList />}
       </>
     );
   }

@@ -6,11 +6,13 @@ import { CoverageSkeleton } from '@/components/reconciliation/coverage-skeleton'
 import { DaysPanel } from '@/components/reconciliation/days-panel';
 import { GapNotice } from '@/components/reconciliation/gap-notice';
 import { KeyPeriodsPanel } from '@/components/reconciliation/key-periods-panel';
+import { NothingToCompare } from '@/components/reconciliation/nothing-to-compare';
 import { SourcesPanel } from '@/components/reconciliation/sources-panel';
 import { SyncPanel } from '@/components/reconciliation/sync-panel';
 import { WaysPanel } from '@/components/reconciliation/ways-panel';
 import { PageHeader } from '@/components/shell/page-header';
 import { demandPageAccess } from '@/lib/http/page-access';
+import { hasNothing } from '@/lib/reconciliation/compare-days';
 import { readReconciliation } from './read-reconciliation';
 
 export const metadata: Metadata = { title: 'Coverage' };
@@ -32,16 +34,22 @@ export default async function ReconciliationPage() {
 }
 
 async function Reconciliation({ headers }: { headers: Headers }) {
-  const { coverage, sync } = await readReconciliation(headers, Date.now());
+  const { coverage, sync, isDemo } = await readReconciliation(headers, Date.now());
+  const isReported = coverage.unknownBecause === null;
+  const isEmpty = hasNothing(coverage.days);
   return (
     <div className="grid gap-4">
       <GapNotice coverage={coverage} sync={sync} />
       <AccountsNotice accounts={coverage.accounts} />
-      <CoverageFigures coverage={coverage} />
+      {(isReported || !isEmpty) && <CoverageFigures coverage={coverage} />}
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 content-start gap-4">
           {coverage.periods !== null && <KeyPeriodsPanel periods={coverage.periods} />}
-          <DaysPanel days={coverage.days} accounts={coverage.accounts} />
+          {isEmpty ? (
+            <NothingToCompare isReported={isReported} isDemo={isDemo} />
+          ) : (
+            <DaysPanel days={coverage.days} accounts={coverage.accounts} />
+          )}
         </div>
         <div className="grid min-w-0 content-start gap-4">
           <SyncPanel sync={sync} />

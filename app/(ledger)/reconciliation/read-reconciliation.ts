@@ -29,7 +29,7 @@ import { mayChange } from '@/lib/session/access';
 import { callerKey } from '@/lib/session/caller-key';
 import { keyInfo } from '@/lib/session/key-info';
 import type { Ledger } from '@/lib/store/ledger';
-import { MAIN_LEDGER, type Store } from '@/lib/store/store';
+import { DEMO_LEDGER, MAIN_LEDGER, type Store } from '@/lib/store/store';
 
 /** Somebody waits in front of the page. */
 const PATIENCE = { patienceMs: 10_000 };
@@ -39,6 +39,8 @@ const HEALTH_DAYS = 8;
 export interface Reconciliation {
   readonly coverage: CoverageView;
   readonly sync: SyncStatus;
+  /** Whether the other pages show demo data, which is compared with nothing. */
+  readonly isDemo: boolean;
 }
 
 /** The owner's ledger against OpenRouter's own sums, as far as the key at hand may see them. */
@@ -46,12 +48,13 @@ export async function readReconciliation(headers: Headers, nowMs: number): Promi
   const store = await pageStore();
   const ledger = store.ledger(MAIN_LEDGER);
   const days = daysUpTo(nowMs, ACTIVITY_DAYS);
-  const [held, theirs, sync, sources, health] = await Promise.all([
+  const [held, theirs, sync, sources, health, shown] = await Promise.all([
     heldDays(ledger, days),
     readTheirs(headers, store, nowMs),
     syncStatus({ headers }, jobRunner(store), nowMs),
     readSources(ledger, nowMs),
     SourceHealth.of(store),
+    store.shownLedger(),
   ]);
   const compared = compareDays(days, held, theirs.days, nowMs);
   const { unknownBecause, accounts, credits, periods } = theirs;
@@ -66,7 +69,7 @@ export async function readReconciliation(headers: Headers, nowMs: number): Promi
     sources,
     ways: health.lines(nowMs, theirs.days),
   };
-  return { coverage, sync };
+  return { coverage, sync, isDemo: shown.name === DEMO_LEDGER };
 }
 
 type Theirs = Pick<CoverageView, 'unknownBecause' | 'accounts' | 'credits' | 'periods'> & {

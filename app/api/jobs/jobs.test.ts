@@ -110,6 +110,21 @@ test.each([
   expect((await server.call(list, '/api/jobs')).json()).toEqual({ data: [] });
 });
 
+test('without any key the answer says what to do, in words of ours', async () => {
+  const answer = await server.call(start, '/api/jobs', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"ids":["gen-1767225600-abcdefghijklmnopqrst"]}',
+  });
+  expect(answer.json()).toMatchObject({
+    error: {
+      code: 401,
+      message: expect.stringMatching(/Add yours in Settings.*OPENROUTER_API_KEY/),
+      metadata: { error_type: 'key_required' },
+    },
+  });
+});
+
 test('pause, resume and cancel over HTTP; unknown jobs are not found', async () => {
   server.upstream.always('/generation', { kind: 'delay', ms: 30 });
   const { id } = await startJob(addRecords(200));

@@ -4,7 +4,7 @@ import { readJson } from '@/lib/http/parse-json';
 import { route } from '@/lib/http/route';
 import { jobRunner } from '@/lib/jobs/job-runner';
 import { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
-import { demandCallerKey } from '@/lib/session/caller-key';
+import { demandKeyToWorkWith } from '@/lib/session/caller-key';
 import { addKey, listKeys } from '@/lib/session/own-keys';
 import { ownStore } from '@/lib/session/own-store';
 
@@ -31,7 +31,7 @@ export const POST = route(async (request) => {
   const key =
     'key' in asked.data
       ? OpenRouterKey.parse(asked.data.key)
-      : (await demandCallerKey(request)).key;
+      : (await demandKeyToWorkWith(request)).key;
   const data = await addKey(store, key, { headers: request.headers, nowMs: Date.now() });
   // What waits for this key goes on.
   await jobRunner(store).keySeen(key);

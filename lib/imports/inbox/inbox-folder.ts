@@ -1,5 +1,16 @@
 import { constants } from 'node:fs';
-import { type FileHandle, lstat, mkdir, open, readdir, rename, writeFile } from 'node:fs/promises';
+import {
+  type FileHandle,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  rm,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import type { FileFacts } from './settled-files';
 
@@ -10,7 +21,20 @@ const LONGEST_NAME_BYTES = 230;
 /** What programs call files that they are still writing, and what systems leave behind. */
 const UNFINISHED = /^\.|~$|\.(?:part|partial|tmp|temp|crdownload|download|swp|filepart)$/i;
 
-export type Outcome = 'done' | 'failed';
+const NOTE_ENDINGS = { done: '.report.json', failed: '.reason.txt' } as const;
+/** Of what is known by its note only: some disks keep times to two seconds. */
+const TIME_TOLERANCE_MS = 1_999;
+
+export type Outcome = keyof typeof NOTE_ENDINGS;
+
+/** A file that was read, and lies in `done` or `failed` beside its note. */
+export interface PutAwayFile {
+  /** Inside of the watch folder, such as `done/export.csv`. */
+  readonly path: string;
+  /** As it was when it was read. */
+  readonly facts: FileFacts;
+  readonly putAwayMs: number;
+}
 
 /**
  * The folder on disk: what lies in it, and where files go. Only plain files of the folder itself:
@@ -21,7 +45,7 @@ export class InboxFolder {
 
   /** @throws Error when a part of it is a link or no folder */
   async prepare(): Promise<void> {
-    for (const folder of [this.path, join(this.path, 'done'), join(this.path, 'failed')]) {
+    for (const folder of [this.path, ...OUTCOMES.map((outcome) => join(this.path, outcome))]) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       if (!(await lstat(folder)).isDirectory()) {
         throw new Error(`${folder} is a link: the watch folder must be a real folder.`);
@@ -58,14 +82,56 @@ export class InboxFolder {
 
   /**
    * Moves a file that was read, with a note beside it. The note is there first: a file that has
-   * gone always has one.
+   * gone always has one. The note gets the file's own time of change, so that a file whose time is
+   * another was written to after it was read, whoever asks and whenever.
    *
+   * @param facts of the file when it was read
    */
-  async moveAway(name: string, outcome: Outcome, note: { ending: string; text: string }) {
+  async moveAway(name: string, outcome: Outcome, note: string, facts: FileFacts) {
     const folder = join(this.path, outcome);
     const target = await this.freeName(folder, name);
-    await writeFile(join(folder, `${target}${note.ending}`), note.text, { mode: 0o600 });
+    const notePath = join(folder, `${target}${NOTE_ENDINGS[outcome]}`);
+    await writeFile(notePath, note, { mode: 0o600 });
+    await utimes(notePath, facts.mtimeMs / 1_000, facts.mtimeMs / 1_000);
     await rename(join(this.path, name), join(folder, target));
+    return { path: join(outcome, target), facts, putAwayMs: Date.now() };
+  }
+
+  /** What was put away since then; `facts` are those of its note, so far as it has any. */
+  async putAwaySince(sinceMs: number): Promise<PutAwayFile[]> {
+    const found: PutAwayFile[] = [];
+    for (const outcome of OUTCOMES) {
+      const ending = NOTE_ENDINGS[outcome];
+      for (const noteName of await readdir(join(this.path, outcome))) {
+        if (!noteName.endsWith(ending)) continue;
+        const path = join(outcome, noteName.slice(0, -ending.length));
+        const note = await lstat(join(this.path, outcome, noteName)).catch(() => undefined);
+        // When it was written, whatever time it was given.
+        if (note === undefined || note.ctimeMs < sinceMs) continue;
+        const facts = await this.facts(path);
+        if (facts === undefined) continue;
+        const isAsRead = Math.abs(facts.mtimeMs - note.mtimeMs) <= TIME_TOLERANCE_MS;
+        const mtimeMs = isAsRead ? facts.mtimeMs : note.mtimeMs;
+        found.push({ path, facts: { ...facts, mtimeMs }, putAwayMs: note.ctimeMs });
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Back into the folder, to be read anew: by its own name, or another one while that is taken. Who
+   * has it open keeps writing into it.
+   */
+  async bringBack({ path }: PutAwayFile): Promise<void> {
+    const { dir, base } = parse(path);
+    const from = join(this.path, path);
+    const to = join(this.path, await this.freeName(this.path, base));
+    // A link takes no name that somebody took meanwhile; disks without links have to do without.
+    await link(from, to).then(
+      () => rm(from),
+      () => rename(from, to),
+    );
+    await rm(`${from}${NOTE_ENDINGS[dir === 'done' ? 'done' : 'failed']}`, { force: true });
   }
 
   /** A name that is not taken: `export.csv`, else `export-2.csv`. */
@@ -79,6 +145,8 @@ export class InboxFolder {
     }
   }
 }
+
+const OUTCOMES: readonly Outcome[] = ['done', 'failed'];
 
 /** As many whole characters as fit. */
 function shortened(text: string, mostBytes: number): string {

@@ -1,14 +1,19 @@
 import {
   appendFileSync,
+  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -219,4 +224,68 @@ test('an empty file waits longer: who made it may have something to write yet', 
   expect(settled.look(files, 5_000)).toEqual([]);
   expect(settled.look(files, 30_000)).toEqual(['new.csv']);
   expect(settled.look(new Map([['new.csv', { ...facts, size: 1 }]]), 30_500)).toEqual(['new.csv']);
+});
+
+test('a writer that stalls, and goes on when its file was put away, loses nothing', async () => {
+  await inbox.start();
+  // As `cp` from a slow disk does: one open file, pauses longer than anything settles in.
+  const writer = openSync(path('slow.csv'), 'w');
+  writeSync(writer, csv(10) + row(10).slice(0, 30));
+  await arrives('done', 'slow.csv');
+  const inode = statSync(path('done', 'slow.csv')).ino;
+  writeSync(writer, row(10).slice(30) + row(11));
+  await expect.poll(held, SOON).toBe(12);
+  await arrives('done', 'slow.csv');
+  expect(statSync(path('done', 'slow.csv')).ino).toBe(inode);
+  writeSync(writer, row(12));
+  closeSync(writer);
+  // `cp -p` gives the old time at the end.
+  utimesSync(path('done', 'slow.csv'), 1_700_000_000, 1_700_000_000);
+  await expect.poll(held, SOON).toBe(13);
+  await arrives('done', 'slow.csv');
+  expect(readdirSync(path('done')).sort()).toEqual(['slow.csv', 'slow.csv.report.json']);
+  expect(readdirSync(folder).sort()).toEqual(['done', 'failed']);
+}, 30_000);
+
+test('what failed because it was still empty is read once it is filled', async () => {
+  inbox = new Inbox(folder, opened.store, { settleMs: 10 });
+  await inbox.start();
+  const writer = openSync(path('late.csv'), 'w');
+  await arrives('failed', 'late.csv');
+  // Another file of its name does not stand in the way.
+  writeSync(writer, csv(4));
+  writeFileSync(path('late.csv'), csv(2, 100));
+  await expect.poll(held, SOON).toBe(6);
+  closeSync(writer);
+  await expect.poll(() => readdirSync(path('failed')), SOON).toEqual([]);
+  const names = () => readdirSync(path('done')).filter((name) => name.endsWith('.csv'));
+  await expect.poll(() => names().length, SOON).toBe(2);
+}, 30_000);
+
+test('what was written to a file in its place while no server ran is read at the next start', async () => {
+  await inbox.start();
+  writeFileSync(path('kept.csv'), csv(1));
+  writeFileSync(path('grown.csv'), csv(1, 10));
+  await arrives('done', 'grown.csv');
+  await arrives('done', 'kept.csv');
+  await inbox.stop();
+  await wait(2_100);
+  appendFileSync(path('done', 'grown.csv'), row(11));
+  const before = statSync(path('done', 'kept.csv')).ctimeMs;
+  inbox = new Inbox(folder, opened.store, { settleMs: 50 });
+  await inbox.start();
+  await expect.poll(held, SOON).toBe(3);
+  await arrives('done', 'grown.csv.report.json');
+  expect(statSync(path('done', 'kept.csv')).ctimeMs).toBe(before);
+}, 30_000);
+
+test('a file that goes on again and again is not read for each of its pauses', () => {
+  const settled = new SettledFiles(1_000);
+  const facts = { size: 10, mtimeMs: 0, inode: 7, changedMs: 0 };
+  const files = new Map([['a', facts]]);
+  expect(settled.look(files, 1_000)).toEqual(['a']);
+  settled.noteWentOn(facts);
+  settled.noteWentOn(facts);
+  expect(settled.look(files, 3_999)).toEqual([]);
+  expect(settled.look(files, 4_000)).toEqual(['a']);
 });

@@ -8,7 +8,8 @@ import type { ImportReport } from '../import-report';
 import type { LookUp } from '../import-run';
 import { startImport } from '../start-import';
 import { factsOf, InboxFolder } from './inbox-folder';
-import { SettledFiles, sameFile } from './settled-files';
+import { PutAwayFiles } from './put-away-files';
+import { type FileFacts, SettledFiles, sameFile } from './settled-files';
 
 /** A file that does not change for so long is whole. */
 const SETTLE_MS = 2_000;
@@ -27,7 +28,8 @@ interface InboxOptions {
 /**
  * The watch folder: a plain file in it is imported once it stands still, then moved to `done` with
  * its report, or to `failed` with the reason. It is moved last, so a crash leads to another import
- * of the same file, which changes nothing. Files go one after the other.
+ * of the same file, which changes nothing. Files go one after the other. One that somebody writes to
+ * after it was put away comes back and is read again.
  *
  * The folder is looked at again and again; notices of the system only make that sooner, because
  * network disks and containers do not send them.
@@ -35,6 +37,7 @@ interface InboxOptions {
 export class Inbox {
   readonly #folder: InboxFolder;
   readonly #settled: SettledFiles;
+  readonly #putAway: PutAwayFiles;
   readonly #store: Store;
   readonly #lookUp: LookUp | undefined;
   #watcher: FSWatcher | undefined;
@@ -42,12 +45,14 @@ export class Inbox {
   #looking: Promise<void> = Promise.resolve();
   #current: { stop: () => void } | undefined;
   #stopped = false;
+  #isRestored = false;
   /** What was said last about a folder that cannot be used, so that it is said once. */
   #complaint = '';
 
   constructor(path: string, store: Store, { settleMs = SETTLE_MS, lookUp }: InboxOptions = {}) {
     this.#folder = new InboxFolder(path);
     this.#settled = new SettledFiles(settleMs);
+    this.#putAway = new PutAwayFiles(this.#folder);
     this.#store = store;
     this.#lookUp = lookUp;
   }
@@ -55,6 +60,7 @@ export class Inbox {
   /** Makes the folder and begins to look. Never rejects: a server works without it. */
   async start(): Promise<void> {
     this.#stopped = false;
+    this.#isRestored = false;
     this.#looking = this.#look();
     await this.#looking;
   }
@@ -73,6 +79,7 @@ export class Inbox {
     try {
       await this.#folder.prepare();
       this.#watcher ??= this.#notices();
+      await this.#bringBack();
       const files = await this.#folder.files();
       const ready = this.#settled.look(files, Date.now());
       for (const name of ready) {
@@ -89,6 +96,16 @@ export class Inbox {
       this.#complain(error);
     }
     this.#again(waitMs);
+  }
+
+  /** What was written to after it was put away. */
+  async #bringBack(): Promise<void> {
+    if (!this.#isRestored) await this.#putAway.restore(Date.now());
+    this.#isRestored = true;
+    for (const file of await this.#putAway.takeChanged(Date.now())) {
+      await this.#folder.bringBack(file);
+      this.#settled.noteWentOn(file.facts);
+    }
   }
 
   #again(waitMs: number): void {
@@ -154,8 +171,10 @@ export class Inbox {
       if (run.failure !== null && isOurFault(run.failure)) return false;
       // Still written to after all: it is read again once it stands still.
       const after = await this.#folder.facts(name);
-      if (after === undefined || !sameFile(factsOf(before), after)) return true;
-      await this.#putAway(name, report, run.failure);
+      const facts = factsOf(before);
+      if (after === undefined) return true;
+      if (sameFile(facts, after)) await this.#moveAway(name, report, run.failure, facts);
+      else this.#settled.noteWentOn(facts);
       return true;
     } finally {
       this.#current = undefined;
@@ -163,19 +182,16 @@ export class Inbox {
     }
   }
 
-  async #putAway(name: string, report: ImportReport, failure: ApiError | null): Promise<void> {
-    if (report.status === 'done') {
-      const text = `${JSON.stringify(report, null, 2)}\n`;
-      await this.#folder.moveAway(name, 'done', { ending: '.report.json', text });
-    } else {
-      // Nobody is here to be asked.
-      const where =
-        failure?.metadata.columns_to_map === undefined
-          ? ''
-          : ' Drop it on the page Sources: there you can.';
-      const text = `${report.error ?? 'The file could not be imported.'}${where}\n`;
-      await this.#folder.moveAway(name, 'failed', { ending: '.reason.txt', text });
-    }
+  async #moveAway(
+    name: string,
+    report: ImportReport,
+    failure: ApiError | null,
+    facts: FileFacts,
+  ): Promise<void> {
+    const isDone = report.status === 'done';
+    const note = isDone ? JSON.stringify(report, null, 2) : reasonOf(report, failure);
+    const outcome = isDone ? 'done' : 'failed';
+    this.#putAway.add(await this.#folder.moveAway(name, outcome, `${note}\n`, facts));
   }
 
   #complain(error: unknown): void {
@@ -183,6 +199,15 @@ export class Inbox {
     if (complaint !== this.#complaint) logError(error, { note: 'the watch folder' });
     this.#complaint = complaint;
   }
+}
+
+/** For a person who finds the file. Nobody is here to be asked. */
+function reasonOf(report: ImportReport, failure: ApiError | null): string {
+  const where =
+    failure?.metadata.columns_to_map === undefined
+      ? ''
+      : ' Drop it on the page Sources: there you can.';
+  return `${report.error ?? 'The file could not be imported.'}${where}`;
 }
 
 /** Nothing that another file would change: a full disk, a store that is away, a fault of ours. */

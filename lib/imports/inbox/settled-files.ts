@@ -9,6 +9,10 @@ export interface FileFacts {
 
 /** A minute, where others wait for two seconds. */
 const EMPTY_WAITS_TIMES = 30;
+/** A file that went on after it had seemed whole is given twice the time, up to a minute or so. */
+const MOST_DOUBLINGS = 5;
+/** Files that are remembered to have gone on. */
+const MOST_REMEMBERED = 1_000;
 
 /**
  * Which files of a folder have stood still long enough to be whole. A file that is copied in grows;
@@ -16,6 +20,8 @@ const EMPTY_WAITS_TIMES = 30;
  */
 export class SettledFiles {
   private seen = new Map<string, { facts: FileFacts; sinceMs: number }>();
+  /** How often files went on after they had seemed whole, by their inodes. */
+  private readonly wentOn = new Map<number, number>();
 
   constructor(private readonly settleMs: number) {}
 
@@ -43,8 +49,18 @@ export class SettledFiles {
   }
 
   /** Programs make a file first and have something to write later: an empty one is given more time. */
-  private patienceFor({ size }: FileFacts): number {
-    return size === 0 ? this.settleMs * EMPTY_WAITS_TIMES : this.settleMs;
+  private patienceFor({ size, inode }: FileFacts): number {
+    if (size === 0) return this.settleMs * EMPTY_WAITS_TIMES;
+    return this.settleMs * 2 ** Math.min(this.wentOn.get(inode) ?? 0, MOST_DOUBLINGS);
+  }
+
+  /** It seemed whole and was not: next time it is waited for longer, so that it is not read for each pause. */
+  noteWentOn({ inode }: FileFacts): void {
+    const times = (this.wentOn.get(inode) ?? 0) + 1;
+    this.wentOn.delete(inode);
+    this.wentOn.set(inode, times);
+    const [oldest] = this.wentOn.keys();
+    if (this.wentOn.size > MOST_REMEMBERED && oldest !== undefined) this.wentOn.delete(oldest);
   }
 
   /** Whether some are still waited for. */

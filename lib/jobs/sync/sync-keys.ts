@@ -2,7 +2,7 @@ import 'server-only';
 import { env } from '@/lib/env';
 import { ApiError } from '@/lib/http/api-error';
 import { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
-import { demandCallerKey } from '@/lib/session/caller-key';
+import { demandKeyToWorkWith } from '@/lib/session/caller-key';
 import { keyInfo } from '@/lib/session/key-info';
 import { type StoredKey, StoredKeys } from '@/lib/session/stored-keys';
 import type { Store } from '@/lib/store/store';
@@ -61,7 +61,7 @@ function jobKeyOf({ fingerprint, account }: StoredKey): JobKey {
  * that were left.
  *
  * @returns at least one, the ledger's own account first
- * @throws ApiError `forbidden` without a management key, `unauthorized` without any
+ * @throws ApiError `forbidden` without a management key, `key_required` without any
  */
 export async function demandSyncTurns(
   request: { readonly headers: Headers },
@@ -88,7 +88,7 @@ async function ownTurn(
   if (key !== undefined) {
     return { key: await adoptKey({ key, source: 'environment' }, store), account: '' };
   }
-  const caller = await demandCallerKey(request);
+  const caller = await demandKeyToWorkWith(request);
   if (!(await keyInfo(caller.key)).is_management_key) return undefined;
   return { key: await adoptKey(caller, store), account: '' };
 }

@@ -2,6 +2,7 @@ import { type FieldName, fieldOf } from '@/lib/catalog/fields';
 import { isTooLarge, parseDecimal } from '@/lib/generation/decimal';
 import { baseGenerationId, epochSecondsOfId, isGenerationId } from '@/lib/generation/generation-id';
 import type { AnyFieldValue, Contribution } from '@/lib/generation/generation-record';
+import { groupDigits } from '@/lib/generation/group-digits';
 import { fitsColumns } from './fits-columns';
 import type { Column, Header } from './header';
 
@@ -21,7 +22,7 @@ export type MappedRow =
 export function mapRow(cells: readonly string[], { columns, titles }: Header): MappedRow {
   if (!fitsColumns(cells, titles)) {
     return {
-      reason: `This row has ${cells.length === 1 ? '1 column' : `${cells.length} columns`}, the header has ${columns.length}. Put text that holds a delimiter in quotes, or remove the row.`,
+      reason: `This row has ${cells.length === 1 ? '1 column' : `${groupDigits(cells.length)} columns`}, the header has ${columns.length}. Put text that holds a delimiter in quotes, or remove the row.`,
     };
   }
   const values: Values = {};

@@ -158,3 +158,42 @@ test.each([
   expect(rejected).toEqual([]);
   expect(lookups.map(({ lookup }) => lookup)).toEqual(ids);
 });
+
+test('a value of more than 16 MiB is searched to its end: answers are taken, IDs are looked up', async () => {
+  const id = (number: number) => `gen-${1781000000 + number}-aB3dE5gH7jK9mN1pQ3sT`;
+  const answer = (number: number) =>
+    JSON.stringify({
+      id: id(number),
+      usage: { cost: 0.25, prompt_tokens: 1, completion_tokens: 2 },
+    });
+  const many = Array.from({ length: 4_000 }, (_, number) => answer(number));
+  const pad = 'x'.repeat(5_000);
+  const large = `{"results":[${many.join(`,"${pad}",`)}],\n"note":"see ${id(9_999)}"}`;
+  expect(large.length).toBeGreaterThan(17 * 1024 * 1024);
+  const { read: told, lookups, rejected } = await read(`${large}\n${API_RECORD}`, 100_003);
+  expect(rejected).toEqual([]);
+  expect(new Set(told.map(({ contribution }) => contribution?.values.id)).size).toBe(4_001);
+  expect(told[3_999]?.contribution?.values.usage).toBe('0.25');
+  expect(lookups).toContainEqual({ line: 2, lookup: id(9_999) });
+  expect(told.at(-1)?.line).toBe(3);
+});
+
+test('a value of more than 16 MiB with nothing in it is told of', async () => {
+  const { read: told, rejected } = await read(`{"a":"${'y'.repeat(17 * 1024 * 1024)}"}`, 1 << 20);
+  expect(told).toEqual([]);
+  expect(rejected).toMatchObject([
+    { line: 1, reason: expect.stringContaining('larger than 16 MiB') },
+  ]);
+});
+
+test('the IDs of a record that is not closed are found however far behind they stand', async () => {
+  const broken = `{"note":"${'z'.repeat(5_000)}","generation":"${LOGS_PAGE_ID}", "open": [1}`;
+  const {
+    read: told,
+    lookups,
+    rejected,
+  } = await read(`${compact(API_RECORD)}\n${broken}\n${compact(API_RECORD)}`);
+  expect(rejected).toHaveLength(1);
+  expect(lookups).toContainEqual({ line: 2, lookup: LOGS_PAGE_ID });
+  expect(told).toHaveLength(2);
+});

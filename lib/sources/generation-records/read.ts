@@ -5,21 +5,49 @@ import { rejectedItem } from '@/lib/sources/rejected-item';
 import type { Bytes, SourceItem } from '@/lib/sources/source';
 import { isAnswer, reasonOfForeignForm } from './foreign-form';
 import { hasRecordFields } from './has-record-fields';
+import { LeftOut } from './left-out';
 import { type SplitValue, ValueSplitter } from './split-values';
 import { FAULTS, lookUps, unreadable } from './unreadable';
 
 /** Reads records one by one; a batch is what one chunk of the file completed. */
 export async function* readGenerationRecords(bytes: Bytes): AsyncGenerator<readonly SourceItem[]> {
   const splitter = new ValueSplitter();
-  const answers = new AnswerFinder();
-  const itemsOf = (value: SplitValue) => itemsOfValue(value, answers);
-  for await (const chunk of bytes) yield splitter.push(chunk).flatMap(itemsOf);
-  yield splitter.end().flatMap(itemsOf);
+  const reader = new RecordReader();
+  for await (const chunk of bytes) yield splitter.push(chunk).flatMap(reader.take);
+  yield [...splitter.end().flatMap(reader.take), ...reader.endLeftOut()];
+}
+
+class RecordReader {
+  private readonly answers = new AnswerFinder();
+  private leftOut: LeftOut | null = null;
+  /** Why; what is too long for one record is told of only when nothing was in it. */
+  private tooLong: SplitValue | null = null;
+
+  readonly take = (value: SplitValue): SourceItem[] => {
+    const { line, text, fault, isLeftOut } = value;
+    if (isLeftOut) {
+      this.leftOut ??= new LeftOut(line);
+      return this.leftOut.push(text);
+    }
+    const before = this.endLeftOut();
+    if (fault === undefined) return [...before, ...itemsOfValue(value, this.answers)];
+    if (fault !== 'too_long') return [...before, rejectedItem(line, FAULTS[fault], text)];
+    this.tooLong = value;
+    return before;
+  };
+
+  endLeftOut(): SourceItem[] {
+    const { leftOut, tooLong } = this;
+    this.leftOut = null;
+    this.tooLong = null;
+    const items = leftOut?.end() ?? [];
+    if (tooLong === null || leftOut?.isEmpty === false || items.length > 0) return items;
+    return [rejectedItem(tooLong.line, FAULTS.too_long, tooLong.text)];
+  }
 }
 
 function itemsOfValue(value: SplitValue, answers: AnswerFinder): SourceItem[] {
-  const { line, text, fault } = value;
-  if (fault !== undefined) return unreadable(line, FAULTS[fault], text);
+  const { line, text } = value;
   try {
     const json = parseJson(text);
     const elements = elementsOf(json);

@@ -3,7 +3,12 @@ import { expect, test } from 'vitest';
 import { inChunks } from '@/lib/sources/testing/bytes';
 import { type SplitValue, ValueSplitter } from './split-values';
 
+/** The values, without the pieces of what was left out. */
 async function split(content: string | Uint8Array, chunkBytes: number): Promise<SplitValue[]> {
+  return (await pieces(content, chunkBytes)).filter(({ isLeftOut }) => !isLeftOut);
+}
+
+async function pieces(content: string | Uint8Array, chunkBytes: number): Promise<SplitValue[]> {
   const splitter = new ValueSplitter();
   const values: SplitValue[] = [];
   for await (const chunk of inChunks(content, chunkBytes)) values.push(...splitter.push(chunk));
@@ -145,4 +150,23 @@ test('junk never throws, and chunks make no difference', async () => {
     }),
     { numRuns: 3000 },
   );
+});
+
+test('no character is lost: what is no value is told as left out, whatever the chunks', async () => {
+  const cases = [
+    '{"a":1}\n{"a":"2\n{"a":3}\n{"b":[4}\n{"a":"é',
+    `{"a":"${'x'.repeat(17 * 1024 * 1024)}gen-1"}\n{"a":1}`,
+    `[{"a":1},{"a"`,
+  ];
+  const left = [
+    '{"a":"2\n{"b":[4}\n{"a":"é',
+    `{"a":"${'x'.repeat(17 * 1024 * 1024)}gen-1"}`,
+    '{"a"',
+  ];
+  for (const [index, content] of cases.entries()) {
+    for (const size of content.length > 1_000 ? [64 * 1024, 100_003] : [1, 3, 1_000]) {
+      const found = (await pieces(Buffer.from(content), size)).filter(({ isLeftOut }) => isLeftOut);
+      expect(found.map(({ text }) => text).join('') === left[index], `case ${index}`).toBe(true);
+    }
+  }
 });

@@ -17,6 +17,8 @@ export interface SplitValue {
   /** With a fault: the beginning of it. */
   readonly text: string;
   readonly fault?: SplitFault;
+  /** A piece of what a fault left out, to be searched for what is whole in it. */
+  readonly isLeftOut?: true;
 }
 
 export type SplitFault = ScanFault | 'too_long' | 'not_utf8' | 'cut_off';
@@ -57,6 +59,8 @@ export class ValueSplitter {
   /** Decided by the first value that closes. */
   private oneValuePerLine: boolean | null = null;
   private found: SplitValue[] = [];
+  /** Of what is left out now; undefined while what is skipped says nothing that is needed. */
+  private leftOut: TextDecoder | undefined;
 
   /** The values that these bytes completed. */
   push(chunk: Uint8Array): SplitValue[] {
@@ -68,6 +72,7 @@ export class ValueSplitter {
   /** What is left at the end. */
   end(): SplitValue[] {
     while (this.step(true));
+    if (this.state === 'seeking' || this.state === 'skipped_value') this.leave(this.window.length);
     if ((this.inList || this.inEnvelope) && this.state !== 'seeking') {
       this.found.push({ line: this.line, text: '', fault: 'cut_off' });
     }
@@ -169,7 +174,7 @@ export class ValueSplitter {
     }
     if (bytes.length > VALUE_LIMIT_BYTES) {
       this.emitFault('too_long');
-      this.window.drop(bytes.length);
+      this.leave(bytes.length);
       this.state = 'skipped_value';
       return false;
     }
@@ -187,8 +192,9 @@ export class ValueSplitter {
       this.state = 'seeking';
       return true;
     }
-    this.window.drop(end === -1 ? bytes.length : end);
+    this.leave(end === -1 ? bytes.length : end);
     if (end === -1) return false;
+    this.leftOut = undefined;
     this.line += this.scanner.newlines;
     this.column = null;
     this.inEnvelope &&= this.inList;
@@ -221,9 +227,10 @@ export class ValueSplitter {
   private seek(): boolean {
     const column = this.column ?? 0;
     const { found, offset, newlines } = findObjectLine(this.window.bytes, column);
-    this.window.drop(offset);
+    this.leave(offset);
     this.line += newlines;
     if (!found) return false;
+    this.leftOut = undefined;
     this.column = column;
     this.beginValue();
     return true;
@@ -234,13 +241,29 @@ export class ValueSplitter {
       this.found.push({ line: this.line, text: decoder.decode(bytes) });
     } catch {
       this.emitFault('not_utf8');
+      this.found.push({
+        line: this.line,
+        text: this.leftOut?.decode(bytes) ?? '',
+        isLeftOut: true,
+      });
+      this.leftOut = undefined;
     }
+  }
+
+  /** Drops bytes without losing sight of what is whole in them. */
+  private leave(count: number): void {
+    if (this.leftOut !== undefined && count > 0) {
+      const text = this.leftOut.decode(this.window.bytes.subarray(0, count), { stream: true });
+      this.found.push({ line: this.line, text, isLeftOut: true });
+    }
+    this.window.drop(count);
   }
 
   private emitFault(fault: SplitFault): void {
     const beginning = this.window.bytes.subarray(0, EXCERPT_BYTES);
     const text = new TextDecoder().decode(beginning).split('\n', 1)[0] ?? '';
     this.found.push({ line: this.line, text, fault });
+    this.leftOut = new TextDecoder('utf-8');
   }
 }
 

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { groupDigits } from '@/lib/generation/group-digits';
 import { ApiError } from '@/lib/http/api-error';
 import type { Bytes } from '@/lib/sources/source';
 
@@ -39,7 +40,7 @@ export async function* gunzip(bytes: Bytes, limitBytes: number): AsyncGenerator<
       if (bytesOut > limitBytes || bytesOut > Math.max(FREE_BYTES, bytesIn * RATIO_LIMIT)) {
         throw new ApiError(
           'payload_too_large',
-          `The file decompresses to more than ${Math.floor(Math.min(limitBytes, Math.max(FREE_BYTES, bytesIn * RATIO_LIMIT)) / (1024 * 1024))} MiB. Import it without compression, or in parts.`,
+          `The file decompresses to more than ${groupDigits(Math.floor(Math.min(limitBytes, Math.max(FREE_BYTES, bytesIn * RATIO_LIMIT)) / (1024 * 1024)))} MiB. Import it without compression, or in parts.`,
         );
       }
       yield chunk;

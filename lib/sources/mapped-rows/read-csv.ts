@@ -1,3 +1,4 @@
+import { groupDigits } from '@/lib/generation/group-digits';
 import { ApiError } from '@/lib/http/api-error';
 import { fitsColumns } from '@/lib/sources/activity-csv/fits-columns';
 import { findDelimiter } from '@/lib/sources/activity-csv/header';
@@ -81,7 +82,7 @@ function mapRows(
   return rows.flatMap((row): SourceItem[] => {
     if ('rejected' in row) return [row];
     if (!fitsColumns(row.cells, titles)) {
-      const reason = `This row has ${row.cells.length} columns, the header has ${titles.length}. Put text that holds a delimiter in quotes, or remove the row.`;
+      const reason = `This row has ${groupDigits(row.cells.length)} columns, the header has ${titles.length}. Put text that holds a delimiter in quotes, or remove the row.`;
       return [rejectedItem(row.line, reason, row.text)];
     }
     const cells = [...row.cells];

@@ -32,8 +32,9 @@ interface Span {
 
 /**
  * Finds objects in log lines, event streams and dumps of any size, in one pass and without ever going
- * back: when a value breaks off (a closer too many, a quote that is not closed on its line, more than
- * 16 MiB), the whole values inside of it are given instead, and the search goes on from there.
+ * back: when a value breaks off (a closer too many, a quote that is not closed on its line), the whole
+ * values inside of it are given instead, and the search goes on from there. So are those of a value of
+ * more than 16 MiB; what is open inside of it then is still followed to its end.
  */
 export class ValueCutter {
   /** From the beginning of the outermost open value on; empty outside of values. */
@@ -41,10 +42,15 @@ export class ValueCutter {
   private frames: Frame[] = [];
   /** The quote that is open at the end of `held`. */
   private quote = '';
-  private line = 1;
+  private line: number;
   private cut: CutValue[] = [];
   /** The next line end of the text at hand, from where it was last asked for: a line of megabytes has none. */
   private newline = -1;
+
+  /** @param line where the text begins, from 1 */
+  constructor(line = 1) {
+    this.line = line;
+  }
 
   /** The values that this text completed. Names must not be cut in two between texts. */
   push(text: string): CutValue[] {
@@ -120,10 +126,9 @@ export class ValueCutter {
       }
       const [outermost] = this.frames;
       if (outermost === undefined) return at;
-      if (at - outermost.start > VALUE_LIMIT || this.frames.length > DEPTH_LIMIT) {
-        this.breakOff(all);
-        return at;
-      }
+      if (this.frames.length > DEPTH_LIMIT) this.breakOff(all);
+      else if (at - outermost.start > VALUE_LIMIT) this.shorten(all, at);
+      if (this.frames.length === 0) return at;
     }
     return at;
   }
@@ -156,8 +161,7 @@ export class ValueCutter {
   }
 
   private endOfOpenString(all: string): number {
-    const [outermost] = this.frames;
-    if (outermost && all.length - outermost.start > VALUE_LIMIT) this.breakOff(all);
+    this.shorten(all, all.length);
     return all.length;
   }
 
@@ -189,13 +193,24 @@ export class ValueCutter {
   }
 
   private breakOff(all: string): void {
-    for (const { closed } of this.frames) {
-      for (const { start, end, line } of closed) {
-        this.cut.push({ text: all.slice(start, end), line });
-      }
-    }
+    for (const frame of this.frames) this.giveClosed(all, frame);
     this.frames = [];
     this.quote = '';
+  }
+
+  /** Gives up what is too long to be one value, and keeps what is open inside of it. */
+  private shorten(all: string, at: number): void {
+    for (;;) {
+      const [outermost] = this.frames;
+      if (outermost === undefined || at - outermost.start <= VALUE_LIMIT) break;
+      this.giveClosed(all, outermost);
+      this.frames.shift();
+    }
+    if (this.frames.length === 0) this.quote = '';
+  }
+
+  private giveClosed(all: string, { closed }: Frame): void {
+    for (const { start, end, line } of closed) this.cut.push({ text: all.slice(start, end), line });
   }
 }
 

@@ -28,11 +28,16 @@ export async function* readText(bytes: Bytes): AsyncGenerator<readonly SourceIte
   }
 }
 
-class TextReader {
-  private readonly cutter = new ValueCutter();
+/** Reads a text in blocks that cut no word in two. */
+export class TextReader {
+  private readonly cutter: ValueCutter;
   private readonly finder = new AnswerFinder();
-  private line = 1;
   isEmpty = true;
+
+  /** @param line where the text begins, from 1 */
+  constructor(private line = 1) {
+    this.cutter = new ValueCutter(line);
+  }
 
   push(block: string): SourceItem[] {
     const text = block.includes('\u001b') ? stripVTControlCharacters(block) : block;

@@ -30,7 +30,8 @@ export async function* wholeLines(pieces: AsyncIterable<string>): AsyncGenerator
   if (restLength > 0) yield rest.join('');
 }
 
-function endOfWord(line: string): number {
+/** Where the last word that may go on begins; no word is cut before. */
+export function endOfWord(line: string): number {
   const tail = line.slice(-LONGEST_WORD);
   const word = /[\w:.\\%-]*$/.exec(tail)?.[0] ?? '';
   return line.length - (word.length < tail.length ? word.length : 0);

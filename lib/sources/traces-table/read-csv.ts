@@ -1,3 +1,4 @@
+import { groupDigits } from '@/lib/generation/group-digits';
 import { fitsColumns } from '@/lib/sources/activity-csv/fits-columns';
 import { RowReader } from '@/lib/sources/activity-csv/read-rows';
 import type { Delimiter } from '@/lib/sources/activity-csv/split-row';
@@ -28,7 +29,7 @@ export async function* readTableCsv(bytes: Bytes): AsyncGenerator<readonly Sourc
     cut.flatMap((row): SourceItem[] => {
       if ('rejected' in row) return [row];
       if (!fitsColumns(row.cells, names ?? [])) {
-        const reason = `This row has ${row.cells.length} columns, the first line has ${names?.length}. Export the table again.`;
+        const reason = `This row has ${groupDigits(row.cells.length)} columns, the first line has ${names?.length}. Export the table again.`;
         return [rejectedItem(row.line, reason, row.text)];
       }
       const cells = row.cells.map((cell, index) => [names?.[index] ?? '', cell] as const);

@@ -1,5 +1,6 @@
 import { stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { groupDigits } from '../../generation/group-digits';
 import { ApiError } from '../../http/api-error';
 
 const MIB = 2 ** 20;
@@ -30,7 +31,7 @@ export class DiskRoom {
     if (freeBytes < neededBytes) {
       throw outOfRoom(
         undefined,
-        ` (${Math.floor(freeBytes / MIB)} MiB are free, ${Math.ceil(neededBytes / MIB)} MiB are needed)`,
+        ` (${groupDigits(Math.floor(freeBytes / MIB))} MiB are free, ${groupDigits(Math.ceil(neededBytes / MIB))} MiB are needed)`,
       );
     }
     this.checkedAtMs = performance.now();

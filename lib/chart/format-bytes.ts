@@ -1,4 +1,4 @@
-import { UNIT_SPACE } from '@/lib/chart/format-number';
+import { UNIT_SPACE } from './format-number';
 
 const UNITS = ['B', 'KB', 'MB', 'GB'] as const;
 
