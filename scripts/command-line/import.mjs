@@ -127,10 +127,10 @@ function tell(path, report) {
   }
   if (report.job_id) {
     console.log(
-      `${path}: ${countText(report.to_look_up)} IDs are looked up by the job ${report.job_id}`,
+      `${path}: ${idsText(report.to_look_up, 'is', 'are')} looked up by the job ${report.job_id}`,
     );
   } else if (report.to_look_up > 0) {
-    console.log(`${path}: ${countText(report.to_look_up)} IDs would be looked up`);
+    console.log(`${path}: ${idsText(report.to_look_up, 'would be', 'would be')} looked up`);
   }
   const rows = /** @type {{ line: number, reason: string }[]} */ (report.rejections ?? []);
   for (const { line, reason } of rows.slice(0, SHOWN_REJECTIONS)) {
@@ -141,4 +141,9 @@ function tell(path, report) {
       `${path}: ${countText(rejected - SHOWN_REJECTIONS)} more; the page Sources lists them.`,
     );
   }
+}
+
+/** @param {number} count @param {string} one @param {string} many */
+function idsText(count, one, many) {
+  return count === 1 ? `1 ID ${one}` : `${countText(count)} IDs ${many}`;
 }

@@ -18,6 +18,16 @@ const FORMS: readonly Form[] = [
       'This is a day of the Activity, which sums many generations. Import single generations instead: the Activity CSV, or records.',
   },
   {
+    matches: (o) => {
+      const { data, metadata } = o;
+      if (!Array.isArray(data) || !isObject(metadata) || !('row_count' in metadata)) return false;
+      // Split by generation it lists IDs, which are looked up.
+      return !(isObject(data[0]) && 'generation_id' in data[0]);
+    },
+    reason:
+      'This is an answer of the analytics, which sums many generations. Import single generations instead: the Activity CSV, or records.',
+  },
+  {
     matches: (o) => isObject(o.error) && 'code' in o.error && !('model' in o),
     reason:
       'This is an error that OpenRouter answered, not a record. Look the generation up again.',

@@ -88,6 +88,10 @@ test.each([
   ['{"usage":{"prompt_tokens":4,"cost":0.1}}', /no generation ID/],
   ['{"date":"2026-06-09","requests":4,"usage":1}', /day of the Activity/],
   ['{"data":[{"date":"2026-06-09","requests":4,"usage":1}]}', /day of the Activity/],
+  [
+    '{"data":{"data":[{"request_count":"3"}],"metadata":{"row_count":1}}}',
+    /answer of the analytics/,
+  ],
   ['{"error":{"code":404,"message":"not found"}}', /error that OpenRouter answered/],
 ])('%s is rejected with a reason, and the record after it is read', async (text, reason) => {
   const { read: items, rejected } = await read(
