@@ -1,7 +1,8 @@
+import { groupDigits } from '../generation/group-digits';
 import { UNIT_SPACE } from './format-number';
 import { decimalStep, type NiceStep } from './nice-scale';
 
-/** Milliseconds as a person reads them: `4 ms`, `0.61 s`, `3.2 s`, `2 m 05 s`, `1 h 32 m`. */
+/** Milliseconds as a person reads them: `4 ms`, `0.61 s`, `3.2 s`, `2 m 05 s`, `1 h 32 m`, `68 d 23 h`. */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 10 && milliseconds > 0) {
     return `${Number(milliseconds.toFixed(milliseconds < 1 ? 1 : 0))}${UNIT_SPACE}ms`;
@@ -10,6 +11,11 @@ export function formatDuration(milliseconds: number): string {
   if (seconds < 0.995) return `${seconds.toFixed(2)}${UNIT_SPACE}s`;
   if (seconds < 99.95) return `${seconds.toFixed(1)}${UNIT_SPACE}s`;
   const whole = Math.round(seconds);
+  // Two days and more are no number of hours that anybody can picture.
+  if (whole >= 172_800) {
+    const hours = Math.floor((whole % 86_400) / 3_600);
+    return `${groupDigits(Math.floor(whole / 86_400))}${UNIT_SPACE}d${UNIT_SPACE}${hours}${UNIT_SPACE}h`;
+  }
   if (whole >= 3_600) {
     const minutes = String(Math.floor((whole % 3_600) / 60)).padStart(2, '0');
     return `${Math.floor(whole / 3_600)}${UNIT_SPACE}h${UNIT_SPACE}${minutes}${UNIT_SPACE}m`;

@@ -109,6 +109,8 @@ describe('other units', () => {
     [125_000, '2 m 05 s'],
     [5528000, '1 h 32 m'],
     [3599600, '1 h 00 m'],
+    [172_799_000, '47 h 59 m'],
+    [5_958_120_000, '68 d 23 h'],
   ])('shows %d ms as %s', (value, text) => {
     expect(plain(formatDuration(value))).toBe(text === '0 ms' ? '0.00 s' : text);
   });
