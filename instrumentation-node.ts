@@ -5,6 +5,7 @@ import { ApiError } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
 import { offerMethodRefusal } from '@/lib/http/refuse-method';
 import { startInbox } from '@/lib/imports/inbox/inbox-of-server';
+import { sweepSpool } from '@/lib/imports/large/sweep-spool';
 import { offerDirectDeliveries } from '@/lib/ingest/traces-route';
 import { jobRunner, stopJobs } from '@/lib/jobs/job-runner';
 import { startSyncSchedule } from '@/lib/jobs/sync/sync-schedule';
@@ -31,6 +32,7 @@ export async function startServerSide(): Promise<void> {
     offerMethodRefusal();
     offerDirectDeliveries();
     onShutdown('jobs', stopJobs);
+    for (const store of stores) await sweepSpool(store);
     for (const store of stores) await jobRunner(store).start();
     onShutdown('sync schedule', startSyncSchedule());
     // Files in a folder say nothing of whose they are.

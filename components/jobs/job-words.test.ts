@@ -6,6 +6,7 @@ import {
   isWaiting,
   progressWords,
   rateWords,
+  shareOf,
   timeLeftWords,
 } from './job-words';
 
@@ -22,6 +23,7 @@ function job(changes: Partial<JobReport>): JobReport {
     finished_at: null,
     total: 5_000,
     counts: { queued: 3_790, stored: 1_200, pending: 6, not_found: 3, failed: 1, fetching: 4 },
+    file: null,
     rate_per_second: 4.9,
     seconds_left: 760,
     next_try_at: null,
@@ -53,6 +55,21 @@ test('progress, rate and counts in words', () => {
     '3 not found',
     '1 failed',
   ]);
+});
+
+test('a file is told by its rows and bytes, not by IDs that it does not have', () => {
+  const file = {
+    import_id: 'imp_1',
+    bytes: 24_000_000,
+    total_bytes: 60_000_000,
+    rows: 310_000,
+    rejected: 0,
+  };
+  expect(progressWords(job({ file }))).toMatch(/^310,000 rows, 24\.0\sMB of 60\.0\sMB$/);
+  expect(progressWords(job({ file, state: 'done' }))).toBe('310,000 rows');
+  expect(shareOf(job({ file }))).toBe(0.4);
+  expect(shareOf(job({}))).toBeCloseTo(0.2408);
+  expect(shareOf(job({ total: 0 }))).toBeNull();
 });
 
 test('what waits for a person is not watched, what goes on by itself is', () => {

@@ -1,5 +1,12 @@
+import { formatBytes } from '@/lib/chart/format-bytes';
 import { formatCount } from '@/lib/chart/format-number';
-import { hasEnded, type ItemState, type JobReport, type JobState } from '@/lib/jobs/job-report';
+import {
+  type FileProgress,
+  hasEnded,
+  type ItemState,
+  type JobReport,
+  type JobState,
+} from '@/lib/jobs/job-report';
 
 export const STATE_WORDS: Readonly<Record<JobState, string>> = {
   queued: 'Queued',
@@ -33,11 +40,25 @@ export function settledOf({ counts }: JobReport): number {
   return counts.stored + counts.not_found + counts.failed;
 }
 
-/** `1,204 of 5,000 IDs`. */
+/** How far a job is, from 0 to 1; null while nobody can say. */
+export function shareOf(job: JobReport): number | null {
+  const { file, total } = job;
+  if (file !== null) return file.total_bytes === 0 ? null : file.bytes / file.total_bytes;
+  return total === 0 ? null : settledOf(job) / total;
+}
+
+/** `1,204 of 5,000 IDs`, or `310,000 rows, 24 MB of 60 MB`. */
 export function progressWords(job: JobReport): string {
+  if (job.file !== null) return fileWords(job, job.file);
   const unit = job.total === 1 ? 'ID' : 'IDs';
   if (hasEnded(job)) return `${formatCount(job.total)} ${unit}`;
   return `${formatCount(settledOf(job))} of ${formatCount(job.total)} ${unit}`;
+}
+
+function fileWords(job: JobReport, { rows, bytes, total_bytes }: FileProgress): string {
+  const read = `${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}`;
+  if (hasEnded(job)) return read;
+  return `${read}, ${formatBytes(bytes)} of ${formatBytes(total_bytes)}`;
 }
 
 /** `about 12 min left`; null when nobody can say. */

@@ -6,7 +6,7 @@ import { useMayChange } from '@/components/member/may-change';
 import { buttonClass } from '@/components/ui/button';
 import { formatCount } from '@/lib/chart/format-number';
 import type { JobReport } from '@/lib/jobs/job-report';
-import { isActive, isWaiting, settledOf } from './job-words';
+import { isActive, isWaiting, progressWords, settledOf, shareOf } from './job-words';
 import { useJobsFeed } from './use-jobs-feed';
 
 /** On every page while jobs run, and while one waits for a key; nothing else of the time. */
@@ -16,13 +16,8 @@ export function JobsIndicator() {
   const mayChange = useMayChange();
   const needsKey = mayChange && jobs.some(needsAKey);
   if (running.length === 0 && !needsKey) return null;
-  const done = running.reduce((sum, job) => sum + settledOf(job), 0);
-  const total = running.reduce((sum, job) => sum + job.total, 0);
-  const percent = total === 0 ? 0 : Math.floor((100 * done) / total);
   const isRunning = running.length > 0;
-  const label = isRunning
-    ? `Jobs: ${formatCount(done)} of ${formatCount(total)} IDs looked up`
-    : 'A job waits for your OpenRouter key';
+  const label = isRunning ? `Jobs: ${workWords(running)}` : 'A job waits for your OpenRouter key';
   return (
     <Link
       href="/sources#jobs"
@@ -38,9 +33,33 @@ export function JobsIndicator() {
       ) : (
         <KeyRound aria-hidden="true" className="size-3.5 text-warn" />
       )}
-      <span aria-hidden="true">{isRunning ? `${percent} %` : 'Key needed'}</span>
+      <span aria-hidden="true">{isRunning ? percentOf(running) : 'Key needed'}</span>
     </Link>
   );
+}
+
+/** IDs add up; files and IDs do not. */
+function workWords(jobs: readonly JobReport[]): string {
+  const [first, ...others] = jobs;
+  if (first?.file && others.length === 0) return `${first.title}, ${progressWords(first)}`;
+  if (jobs.some(({ file }) => file !== null)) return `${jobs.length} at work`;
+  const { done, total } = idsOf(jobs);
+  return `${formatCount(done)} of ${formatCount(total)} IDs looked up`;
+}
+
+function percentOf(jobs: readonly JobReport[]): string {
+  const { done, total } = idsOf(jobs);
+  const shares = jobs.map((job) => shareOf(job) ?? 0);
+  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  const share = jobs.some(({ file }) => file !== null) || total === 0 ? mean : done / total;
+  return `${Math.floor(100 * share)} %`;
+}
+
+function idsOf(jobs: readonly JobReport[]) {
+  return {
+    done: jobs.reduce((sum, job) => sum + settledOf(job), 0),
+    total: jobs.reduce((sum, job) => sum + job.total, 0),
+  };
 }
 
 function needsAKey({ state, reason }: JobReport): boolean {

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { Button, buttonClass } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { formatCount } from '@/lib/chart/format-number';
+import { isFinal } from '@/lib/imports/import-report';
 import type { ImportData } from './import-outcome';
 import { RejectionList } from './rejection-list';
 import { ReportFigures } from './report-figures';
@@ -17,9 +18,9 @@ export function ImportReportView({ report, retry }: ImportReportViewProps) {
   const stored = report.new + report.updated + report.unchanged;
   return (
     <div className="grid gap-4">
-      {report.error && (
+      {report.error && isFinal(report) && (
         <Notice
-          tone="danger"
+          tone={report.status === 'cancelled' ? 'warn' : 'danger'}
           title="The import did not finish"
           action={
             retry && (

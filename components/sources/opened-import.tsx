@@ -7,6 +7,8 @@ import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
 import { formatMoment } from '@/lib/chart/format-time';
+import { isFinal } from '@/lib/imports/import-report';
+import { ImportJob } from './import-job';
 import { ImportReportView } from './import-report-view';
 import { IMPORTS_KEY } from './imports-key';
 import { askForImport } from './send-file';
@@ -19,7 +21,7 @@ export function OpenedImport({ id, close }: { id: string; close: () => void }) {
     // The report of another import must not stand in while this one loads.
     placeholderData: () => undefined,
     refetchInterval: ({ state }) =>
-      state.data?.kind === 'report' && state.data.data.status === 'running' ? 1000 : false,
+      state.data?.kind === 'report' && !isFinal(state.data.data) ? 1000 : false,
   });
   const closeButton = (
     <IconButton label="Close the report" size="sm" onClick={close}>
@@ -40,7 +42,14 @@ export function OpenedImport({ id, close }: { id: string; close: () => void }) {
       subtitle={report && `${formatMoment(Date.parse(report.started_at), 'UTC')} UTC`}
       meta={closeButton}
     >
-      {report ? <ImportReportView report={report} /> : <Skeleton className="h-20 rounded-lg" />}
+      {report ? (
+        <div className="grid gap-4">
+          {!isFinal(report) && report.import_job_id && <ImportJob id={report.import_job_id} />}
+          <ImportReportView report={report} />
+        </div>
+      ) : (
+        <Skeleton className="h-20 rounded-lg" />
+      )}
     </Panel>
   );
 }

@@ -8,7 +8,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { Cell, HeaderCell, Row, Table } from '@/components/ui/table';
 import { formatCount } from '@/lib/chart/format-number';
 import { formatMoment } from '@/lib/chart/format-time';
-import type { ImportReport } from '@/lib/imports/import-report';
+import { type ImportReport, isFinal } from '@/lib/imports/import-report';
 import { fetchImports } from './fetch-imports';
 import { IMPORTS_KEY } from './imports-key';
 
@@ -19,8 +19,7 @@ export function PastImports({ open }: { open: (id: string) => void }) {
   const { data, isPending, isError, error } = useQuery({
     queryKey: IMPORTS_KEY,
     queryFn: fetchImports,
-    refetchInterval: ({ state }) =>
-      state.data?.some(({ status }) => status === 'running') ? POLL_MS : false,
+    refetchInterval: ({ state }) => (state.data?.every(isFinal) === false ? POLL_MS : false),
   });
   if (isError && !data) return <Notice tone="warn">{error.message}</Notice>;
   return (
@@ -74,7 +73,7 @@ function ImportTable({ imports, open }: ImportTableProps) {
                 </button>
                 <StatusBadge report={report} />
               </span>
-              {report.status === 'failed' && report.error && (
+              {report.status !== 'running' && report.error && (
                 <span className="block text-pretty whitespace-normal text-soft text-xs">
                   {report.error}
                 </span>
@@ -104,8 +103,12 @@ function StatusBadge({ report }: { report: ImportReport }) {
   switch (report.status) {
     case 'running':
       return <Badge tone="accent">Running</Badge>;
+    case 'paused':
+      return <Badge tone="warn">Paused</Badge>;
     case 'failed':
       return <Badge tone="danger">Failed</Badge>;
+    case 'cancelled':
+      return <Badge>Cancelled</Badge>;
     case 'done':
       return null;
     default:

@@ -1,13 +1,17 @@
+'use client';
+
 import { X } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
+import { ImportJob } from './import-job';
 import { ImportReportView } from './import-report-view';
 import { MappingCard } from './mapping-card';
 import { PreviewCard } from './preview-card';
 import { UploadProgress } from './upload-progress';
 import type { Upload } from './upload-queue';
+import { useNewestReport } from './use-newest-report';
 
 type UploadCardProps = {
   upload: Upload;
@@ -27,6 +31,7 @@ type UploadCardProps = {
 export function UploadCard(props: UploadCardProps) {
   const { upload, amongOthers, explain, confirm, retry, dismiss, stop } = props;
   const { stage, state, preview, report, problem, name } = upload;
+  const newest = useNewestReport(upload);
   if (problem !== null) {
     return (
       <Notice
@@ -58,7 +63,15 @@ export function UploadCard(props: UploadCardProps) {
         subtitle={report.kind_label ?? 'Not recognised'}
         meta={<DismissButton name={name} dismiss={dismiss} />}
       >
-        <ImportReportView report={report} retry={report.status === 'failed' ? retry : undefined} />
+        <ImportReportView report={report} retry={report.status === 'done' ? undefined : retry} />
+      </Panel>
+    );
+  }
+  const jobId = newest?.import_job_id;
+  if (jobId) {
+    return (
+      <Panel title={name} subtitle={SUBTITLES.import}>
+        <ImportJob id={jobId} />
       </Panel>
     );
   }

@@ -1,31 +1,18 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { timeLeftWords } from '@/components/jobs/job-words';
 import { Progress } from '@/components/ui/progress';
 import { formatBytes } from '@/lib/chart/format-bytes';
 import { formatCount } from '@/lib/chart/format-number';
-import { fetchImportsAndPreviews } from './fetch-imports';
-import { IMPORTS_KEY } from './imports-key';
 import type { Upload } from './upload-queue';
 import { useElapsedSeconds } from './use-elapsed-seconds';
+import { useNewestReport } from './use-newest-report';
 
 /** How far a file is: bytes sent, then rows read, with the pace and the time that is left. */
 export function UploadProgress({ upload }: { upload: Upload }) {
-  const { file, sentBytes, stage, startedAtMs, state } = upload;
+  const { file, sentBytes, stage, startedAtMs } = upload;
   const seconds = useElapsedSeconds(startedAtMs);
-  // The server reads while it receives; its own report is ahead of the answer to the upload.
-  const imports = useQuery({
-    queryKey: [...IMPORTS_KEY, 'running'],
-    queryFn: fetchImportsAndPreviews,
-    refetchInterval: 700,
-    enabled: state !== 'waiting',
-  });
-  const running = imports.data?.find(
-    ({ status, file_name, preview }) =>
-      status === 'running' && file_name === upload.name && preview === (stage === 'preview'),
-  );
-  const report = (stage === 'preview' ? upload.preview : upload.report) ?? running;
+  const report = useNewestReport(upload);
   const done = Math.max(report?.bytes ?? 0, sentBytes);
   const share = file.size > 0 ? Math.min(1, done / file.size) : null;
   const rows = report ? `${formatCount(report.read)} rows read` : 'sending';

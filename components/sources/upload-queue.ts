@@ -1,3 +1,4 @@
+import { isFinal } from '@/lib/imports/import-report';
 import type { ImportData, ImportOutcome } from './import-outcome';
 
 /** A file on its way in: looked at first, then, once its owner says so, imported. */
@@ -75,9 +76,14 @@ export function uploadQueue(uploads: readonly Upload[], event: UploadEvent): rea
  * is only to be looked at, and the longest waiting first.
  */
 export function nextToSend(uploads: readonly Upload[]): Upload | undefined {
-  if (uploads.some(({ state }) => state === 'sending' || state === 'reading')) return undefined;
+  if (uploads.some(isOnItsWay)) return undefined;
   const waiting = uploads.filter(({ state }) => state === 'waiting');
   return waiting.findLast(({ stage }) => stage === 'import') ?? waiting.at(-1);
+}
+
+/** A large file that has arrived is the server's own business. */
+function isOnItsWay({ state, report }: Upload): boolean {
+  return state === 'sending' || (state === 'reading' && !report?.import_job_id);
 }
 
 /** Files that were looked at and wait for their owner's word. */
@@ -110,7 +116,7 @@ function newUpload(given: Pick<Upload, 'key' | 'name' | 'file'>): Upload {
 function answered({ stage }: Upload, outcome: ImportOutcome): Partial<Upload> {
   if (outcome.kind === 'problem') return { state: 'ended', problem: outcome.message };
   const { data } = outcome;
-  const state = data.status === 'running' ? 'reading' : 'ended';
+  const state = isFinal(data) ? 'ended' : 'reading';
   return stage === 'preview' ? { state, preview: data } : { state, report: data };
 }
 

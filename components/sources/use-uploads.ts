@@ -22,7 +22,6 @@ export function useUploads() {
   const router = useRouter();
   const next = nextToSend(uploads);
   const sending = uploads.find(({ state }) => state === 'sending');
-  const reading = uploads.find(({ state }) => state === 'reading');
 
   useEffect(() => {
     if (next) dispatch({ type: 'started', key: next.key, nowMs: Date.now() });
@@ -44,22 +43,27 @@ export function useUploads() {
     return () => stop.abort();
   }, [sendingKey, sendingFile, sendingName, preview, mapping]);
 
-  const readingKey = reading?.key;
-  const readingId = (reading?.report ?? reading?.preview)?.id;
+  // Several large files may be on their way: a text, so that only a change of them is one.
+  const reading = JSON.stringify(
+    uploads
+      .filter(({ state }) => state === 'reading')
+      .map(({ key, report, preview: seen }) => [key, (report ?? seen)?.id]),
+  );
   useEffect(() => {
-    if (readingKey === undefined || readingId === undefined) return;
+    const pairs: readonly (readonly [string, string])[] = JSON.parse(reading);
+    if (pairs.length === 0) return;
     const stop = new AbortController();
-    const ask = () =>
-      askForImport(readingId, stop.signal).then(
-        (outcome) => dispatch({ type: 'answered', key: readingKey, outcome }),
+    const ask = ([key, id]: readonly [string, string]) =>
+      askForImport(id, stop.signal).then(
+        (outcome) => dispatch({ type: 'answered', key, outcome }),
         () => {},
       );
-    const timer = setInterval(() => void ask(), POLL_MS);
+    const timer = setInterval(() => pairs.map(ask), POLL_MS);
     return () => {
       stop.abort();
       clearInterval(timer);
     };
-  }, [readingKey, readingId]);
+  }, [reading]);
 
   const ended = uploads.filter(
     ({ stage, state }) => stage === 'import' && state === 'ended',

@@ -1,8 +1,14 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
+import type { ApiError } from '@/lib/http/api-error';
+import { JobJournal } from '@/lib/jobs/job-journal';
+import type { JobRecord } from '@/lib/jobs/job-record';
+import type { MergeCounts } from '@/lib/store/pending-merge';
 import { MAIN_LEDGER, type Store } from '@/lib/store/store';
+import { asItStands, withStateOf } from './as-it-stands';
 import {
   type ImportReport,
+  isFinal,
   KEPT_REJECTIONS,
   REJECTIONS_PAGE,
   type Rejection,
@@ -18,6 +24,9 @@ const KEPT_PREVIEWS = 20;
 
 /** An import of this process, as it runs. */
 export interface RunningImport {
+  readonly id: string;
+  /** Why it failed. */
+  readonly failure: ApiError | null;
   report(): ImportReport;
   rejections(): readonly Rejection[];
 }
@@ -30,7 +39,8 @@ export function newImportId(nowMs = Date.now()): string {
 
 /**
  * What became of every import. Finished ones are in the store, running ones in memory, with a note
- * in the store that they began, so that a stop of the server shows.
+ * in the store that they began, so that a stop of the server shows. Whether one that is a job stands still,
+ * the journal of jobs says.
  */
 export class ImportJournal {
   constructor(
@@ -54,13 +64,61 @@ export class ImportJournal {
     if (!running || running.report().preview) return;
     await this.store.writeDocument(this.key(REPORT, id), running.report());
     runningImports(this.store).delete(id);
+    if (running.failure !== null) keepLately(lateFailures(this.store), id, running.failure);
+  }
+
+  /** An import that is a job knows by which from now on. @returns what is written of it; null for nothing */
+  async joinJob(id: string, jobId: string): Promise<ImportReport | null> {
+    const written = await this.stored(id);
+    if (written === null || written.import_job_id === jobId) return written;
+    const report = { ...written, import_job_id: jobId };
+    await this.store.writeDocument(this.key(REPORT, id), report);
+    runningImports(this.store).delete(id);
+    return report;
+  }
+
+  /** The run of a job: its first, or another one. */
+  goOn(running: RunningImport): void {
+    runningImports(this.store).set(running.id, running);
+  }
+
+  /** The run of a job is over, and the import is not. */
+  async leave(running: RunningImport): Promise<void> {
+    const report = { ...running.report(), ...NOT_ENDED };
+    await this.store.writeDocument(this.key(REPORT, running.id), report);
+    runningImports(this.store).delete(running.id);
+  }
+
+  /** The job has ended: its import has too, whatever its last run could say. */
+  async close(id: string, { state, reason }: JobRecord, counts: MergeCounts): Promise<void> {
+    const written = await this.stored(id);
+    if (written === null || isFinal(written)) return;
+    const { rejected, to_look_up } = written;
+    const read = counts.new + counts.updated + counts.unchanged + rejected + to_look_up;
+    const report = { ...written, ...counts, read, finished_at: new Date().toISOString() };
+    const ended = withStateOf({ state, reason }, report);
+    await this.store.writeDocument(this.key(REPORT, id), ended);
   }
 
   async find(id: string): Promise<ImportReport | null> {
     const running = runningImports(this.store).get(id);
-    if (running) return running.report();
-    const report = await this.store.readDocument<ImportReport>(this.key(REPORT, id));
-    return report && asLeftBehind(report);
+    const report = running?.report() ?? (await this.stored(id));
+    if (report === null || report.status !== 'running') return report;
+    const job = await this.jobOf(report);
+    return asItStands(report, job, running !== undefined);
+  }
+
+  /** Why one that ended lately failed, for whoever sent it. */
+  failureOf(id: string): ApiError | null {
+    return runningImports(this.store).get(id)?.failure ?? lateFailures(this.store).get(id) ?? null;
+  }
+
+  private stored(id: string): Promise<ImportReport | null> {
+    return this.store.readDocument<ImportReport>(this.key(REPORT, id));
+  }
+
+  private async jobOf({ import_job_id: id }: ImportReport): Promise<JobRecord | null> {
+    return id ? new JobJournal(this.store).find(id) : null;
   }
 
   /** Rejected rows in the order of the file: the first page of them. */
@@ -90,15 +148,24 @@ export class ImportJournal {
   /** The newest first; previews only on demand, and only while they run. */
   async list({ previews = false } = {}): Promise<ImportReport[]> {
     const reports = await this.store.listDocuments<ImportReport>(REPORT, this.ledger);
+    const jobs = reports.some((report) => !isFinal(report) && report.import_job_id)
+      ? await new JobJournal(this.store).list()
+      : [];
     return reports
-      .map((report) => runningImports(this.store).get(report.id)?.report() ?? asLeftBehind(report))
+      .map((written) => {
+        const running = runningImports(this.store).get(written.id);
+        const job = jobs.find(({ id }) => id === written.import_job_id) ?? null;
+        return asItStands(running?.report() ?? written, job, running !== undefined);
+      })
       .filter(({ preview }) => !preview)
       .concat(previews ? runningPreviews(this.store) : [])
       .reverse();
   }
 
   private async forgetOldest(): Promise<void> {
-    const reports = await this.store.listDocuments<ImportReport>(REPORT, this.ledger);
+    const listed = await this.store.listDocuments<ImportReport>(REPORT, this.ledger);
+    // Those of jobs that stand still may be old.
+    const reports = listed.filter((report) => isFinal(report) || !report.import_job_id);
     for (const report of reports.slice(0, Math.max(0, reports.length - KEPT_REPORTS + 1))) {
       for (let page = 0; page < pagesOf(report); page += 1) {
         await this.store.removeDocument(this.key(REJECTIONS, pageId(report.id, page)));
@@ -135,16 +202,7 @@ function forgetOldPreviews(store: Store): void {
   }
 }
 
-/** A report that still says `running` without an import behind it is one that a stop cut off. */
-function asLeftBehind(report: ImportReport): ImportReport {
-  if (report.status !== 'running') return report;
-  return {
-    ...report,
-    status: 'failed',
-    error:
-      'The server stopped during this import. Import the file again: what is already held stays as it is.',
-  };
-}
+const NOT_ENDED = { status: 'running', error: null, finished_at: null } as const;
 
 const RUNNING = Symbol.for('genledger.running-imports');
 
@@ -155,4 +213,22 @@ function runningImports(store: Store): Map<string, RunningImport> {
   const running = holder[RUNNING].get(store) ?? new Map<string, RunningImport>();
   holder[RUNNING].set(store, running);
   return running;
+}
+
+const FAILURES = Symbol.for('genledger.late-import-failures');
+/** Of imports whose sender may still wait. */
+const KEPT_FAILURES = 20;
+
+function lateFailures(store: Store): Map<string, ApiError> {
+  const holder = globalThis as { [FAILURES]?: WeakMap<Store, Map<string, ApiError>> };
+  holder[FAILURES] ??= new WeakMap();
+  const failures = holder[FAILURES].get(store) ?? new Map<string, ApiError>();
+  holder[FAILURES].set(store, failures);
+  return failures;
+}
+
+function keepLately(failures: Map<string, ApiError>, id: string, failure: ApiError): void {
+  failures.set(id, failure);
+  const [oldest] = failures.keys();
+  if (failures.size > KEPT_FAILURES && oldest !== undefined) failures.delete(oldest);
 }

@@ -1,6 +1,7 @@
 import type { FileSourceName } from '@/lib/sources/registry';
 
-export type ImportStatus = 'running' | 'done' | 'failed';
+/** The first two are of imports that are not at their end; only large ones are paused or cancelled. */
+export type ImportStatus = 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
 
 /** How an import stands, as `/api/imports` answers it. */
 export interface ImportReport {
@@ -21,6 +22,11 @@ export interface ImportReport {
   readonly until: string | null;
   /** The job that looks IDs up; null when there was nothing to look up. */
   readonly job_id: string | null;
+  /**
+   * The job that imports the file, by which it is paused, resumed and cancelled; null for a small file, which
+   * is imported by the request that brings it. None in old reports.
+   */
+  readonly import_job_id?: string | null;
   /** What the file was recognised as; null before that, or when it was not. */
   readonly kind: FileSourceName | null;
   readonly kind_label: string | null;
@@ -34,7 +40,7 @@ export interface ImportReport {
   /** ISO 8601, UTC. */
   readonly started_at: string;
   readonly finished_at: string | null;
-  /** One sentence: why it failed and what to do. */
+  /** One sentence: why it failed, or stands still, and what to do. */
   readonly error: string | null;
 }
 
@@ -61,3 +67,8 @@ export const KEPT_REJECTIONS = 1_000_000;
 export const LISTED_REJECTIONS = 1_000;
 /** How many of them are written together. */
 export const REJECTIONS_PAGE = 10_000;
+
+/** Whether nothing of it is going to change. */
+export function isFinal({ status }: Pick<ImportReport, 'status'>): boolean {
+  return status !== 'running' && status !== 'paused';
+}

@@ -4,7 +4,8 @@ import type { Contribution } from '@/lib/generation/generation-record';
 import { ApiError } from '@/lib/http/api-error';
 import { BULK_ROWS } from '@/lib/store/engine';
 import { LISTED_REJECTIONS, REJECTIONS_PAGE, type Rejection } from './import-report';
-import { ImportRun, type KeepRejections } from './import-run';
+import { ImportRun } from './import-run';
+import type { KeepRejections } from './rejected-rows';
 
 const HEADER = 'generation_id,created_at,cost_total,model_permaslug\n';
 const ROW = 'gen-1781000000-aB3dE5gH7jK9mN1pQ3sT,2026-06-09 10:13:20.123,0.1,acme/tern\n';

@@ -1,11 +1,12 @@
 import type { Contribution } from '@/lib/generation/generation-record';
 import { mergeGeneration } from '@/lib/generation/merge';
 import type { Ledger } from '@/lib/store/ledger';
-import type { MergeCounts } from '@/lib/store/pending-merge';
+import type { MergeCounts, MergeNote } from '@/lib/store/pending-merge';
 
 /** Where an import's rows go. */
 export interface ImportTarget {
-  merge(contributions: readonly Contribution[]): Promise<MergeCounts>;
+  /** @param note as `Ledger.merge` takes it */
+  merge(contributions: readonly Contribution[], note?: MergeNote): Promise<MergeCounts>;
   /** Those of these IDs whose cost is known already, so that there is nothing to look up. */
   known(ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
@@ -14,7 +15,7 @@ type Held = Pick<Ledger, 'findMany'>;
 
 export function ledgerTarget(ledger: Held & Pick<Ledger, 'merge'>): ImportTarget {
   return {
-    merge: (contributions) => ledger.merge(contributions),
+    merge: (contributions, note) => ledger.merge(contributions, note),
     known: (ids) => known(ledger, ids),
   };
 }

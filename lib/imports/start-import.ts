@@ -1,8 +1,7 @@
 import 'server-only';
 import { logError } from '@/lib/http/log-error';
-import { SourceHealth } from '@/lib/ingest/source-health';
 import { MAIN_LEDGER, type Store } from '@/lib/store/store';
-import { removeDemo } from './demo-ledger';
+import { noteImport } from './import-health';
 import { ImportJournal } from './import-journal';
 import type { ImportReport } from './import-report';
 import { type ImportInput, ImportRun, type LookUp } from './import-run';
@@ -41,31 +40,12 @@ async function finish(
   way: 'import' | 'inbox',
 ): Promise<ImportReport> {
   const report = await run.run();
-  if (!preview) await noteHealth(store, way, report);
+  if (!preview) await noteImport(store, way, report);
   try {
-    if (!preview && report.new + report.updated + report.unchanged > 0) await removeDemo(store);
     await journal.finish(run.id);
   } catch (error) {
     // The rows are in; only the note about it is not. It stays in memory.
     logError(error, { import: run.id });
   }
   return report;
-}
-
-/** How a way in fares is worth a note, and never a failure. */
-async function noteHealth(store: Store, way: 'import' | 'inbox', report: ImportReport) {
-  const { error, rejected, until } = report;
-  const counts = { new: report.new, updated: report.updated, unchanged: report.unchanged };
-  const nowMs = Date.now();
-  try {
-    const health = await SourceHealth.of(store);
-    if (counts.new + counts.updated + counts.unchanged > 0) {
-      const times = until === null ? [] : [Date.parse(until)];
-      health.noteArrival(way, { counts, deliveries: 1, times }, nowMs);
-    }
-    if (rejected > 0) health.noteRejected(way, rejected, nowMs);
-    if (error !== null) health.noteError(way, error, nowMs);
-  } catch (fault) {
-    logError(fault, { import: report.id });
-  }
 }

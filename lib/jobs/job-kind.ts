@@ -10,7 +10,8 @@ import type { Store } from '@/lib/store/store';
 import type { Bell } from './bell';
 import type { FairSlots } from './fair-slots';
 import type { JobItems } from './job-items';
-import type { JobRecord } from './job-record';
+import type { ProgressNews } from './job-pulse';
+import type { JobKey, JobRecord } from './job-record';
 import type { PauseCode } from './job-report';
 
 /**
@@ -21,6 +22,12 @@ export interface JobKind {
   /** What a person calls it. */
   readonly label: string;
   /**
+   * The key that its jobs run with; `keyOfJob` where nothing is said.
+   *
+   * @throws JobPaused `needs_key`
+   */
+  keyOf?(owner: JobKey, store: Store): Promise<OpenRouterKey>;
+  /**
    * Works until there is nothing left, and resolves: then the job is done. It may be called again
    * at any time, in another process too, and goes on from `items` and `job.plan`. When `signal` is
    * aborted it stops soon and resolves or throws, as it likes.
@@ -28,6 +35,12 @@ export interface JobKind {
    * @throws JobPaused to stand still for a reason; anything else fails the job
    */
   run(context: JobContext): Promise<void>;
+  /**
+   * Called once a job's end is in the journal and nothing of it is under way any more, so that it lets
+   * go of what only a job that goes on needs. It may be called again. A job of such a kind cannot be
+   * opened anew.
+   */
+  letGo?(job: JobRecord, store: Store): Promise<void>;
 }
 
 /** What a running job works with. */
@@ -46,8 +59,8 @@ export interface JobContext {
   readonly slots: FairSlots;
   /** Rung when something changed from outside: new items came, or the signal was aborted. */
   readonly wakeUp: Bell;
-  /** Tells the progress: how many are being fetched, and when the next pending one is due. */
-  tell(progress: { fetching?: number; nextTryAtMs?: number | null; settled?: number }): void;
+  /** Tells the progress. */
+  tell(news: ProgressNews): void;
   /** Tells how OpenRouter fares as a way in: a record that is on disk, or why one could not be had. */
   note(outcome: JobOutcome): void;
   /** @throws JobPaused `needs_key` */
@@ -56,6 +69,11 @@ export interface JobContext {
   otherKeys(key: OpenRouterKey): Promise<readonly OpenRouterKey[]>;
   /** Keeps the plan; durable when it resolves. */
   checkpoint(plan: JsonValue): Promise<void>;
+  /**
+   * Has another job, with the same key, go on with what this one found; the same job again when a
+   * crash came between. Resolves with its ID once nothing of it can be lost.
+   */
+  follow(kind: string, title: string, ids: Iterable<string>): Promise<string>;
 }
 
 export type JobOutcome =

@@ -3,7 +3,7 @@
 /** States that a job can be in; the last three are ends. */
 export type JobState = 'queued' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
 
-/** Why a job stands still. All but the first three end by themselves, at `resumes_at`. */
+/** Why a job stands still. All but the first three and the last end by themselves, at `resumes_at`. */
 export type PauseCode =
   | 'by_user'
   /** The key that it runs with is not in memory: it goes on once its owner's session is seen. */
@@ -12,7 +12,9 @@ export type PauseCode =
   | 'key_refused'
   | 'rate_limited'
   | 'upstream_down'
-  | 'store_full';
+  | 'store_full'
+  /** A fault that a person should look at before it goes on. */
+  | 'stopped';
 
 export interface JobReason {
   readonly code: PauseCode | 'failed';
@@ -29,6 +31,18 @@ export type ItemCounts = Readonly<Record<ItemState, number>>;
 
 export const NO_ITEMS: ItemCounts = { queued: 0, stored: 0, pending: 0, not_found: 0, failed: 0 };
 
+/** How far the file of an import is. */
+export interface FileProgress {
+  /** `GET /api/imports/<id>` tells of its rows. */
+  readonly import_id: string;
+  /** Bytes of the file that are read, and all. */
+  readonly bytes: number;
+  readonly total_bytes: number;
+  /** Rows and IDs that are read, and those of them that were left out. */
+  readonly rows: number;
+  readonly rejected: number;
+}
+
 /** A job as `/api/jobs` answers it. */
 export interface JobReport {
   readonly id: string;
@@ -44,7 +58,9 @@ export interface JobReport {
   /** IDs in all: the sum of the counts, `fetching` aside, which is a part of `queued`. */
   readonly total: number;
   readonly counts: ItemCounts & { readonly fetching: number };
-  /** IDs settled a second, over the last half minute; null when none was. */
+  /** Of an import: how far it is. Null for jobs that have IDs instead, and before it began. */
+  readonly file: FileProgress | null;
+  /** IDs settled, or rows stored, a second, over the last half minute; null when none was. */
   readonly rate_per_second: number | null;
   /** Null while nobody can say. */
   readonly seconds_left: number | null;

@@ -1,32 +1,30 @@
 import 'server-only';
-import { ApiError, type JsonValue } from '@/lib/http/api-error';
+import { ApiError } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
 import { openRouterClient } from '@/lib/openrouter/client-of-server';
 import { type Clock, SYSTEM_CLOCK } from '@/lib/openrouter/clock';
 import type { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 import { heldKeys } from '@/lib/session/held-keys';
 import { MAIN_LEDGER, type Store } from '@/lib/store/store';
+import { addDistinct } from './add-distinct';
 import { FairSlots } from './fair-slots';
+import { follow } from './follow';
 import { JobItems } from './job-items';
 import { JobJournal } from './job-journal';
-import { isAwaited } from './job-keys';
-import { type JobKey, type JobRecord, newJobId } from './job-record';
-import { hasEnded, type ItemState, type JobReport, NO_ITEMS } from './job-report';
+import type { JobKind } from './job-kind';
+import { type JobKey, type JobRecord, type NewJob, newRecord } from './job-record';
+import { endedForGood, hasEndedAlready, noSuchJob } from './job-refusals';
+import { hasEnded, type ItemState, type JobReport } from './job-report';
 import { type JobKindName, kindOf } from './kinds';
+import { letGo } from './let-go';
 import { noteHealth } from './note-health';
 import { OpenJob } from './open-job';
 import { OpenJobs } from './open-jobs';
 import { reportOf } from './report-of-job';
+import { resumeForKey } from './resume-for-key';
 
 /** Jobs that are not at their end, at once. */
 const MOST_OPEN = 100;
-
-export interface NewJob {
-  readonly kind: JobKindName;
-  readonly title: string;
-  readonly key: JobKey;
-  readonly plan?: JsonValue;
-}
 
 /** The jobs of this process: started, listed, paused, resumed; after a restart by themselves. */
 export class JobRunner {
@@ -34,6 +32,8 @@ export class JobRunner {
   private readonly open = new OpenJobs();
   private readonly listeners = new Set<(report: JobReport) => void>();
   private readonly slots: FairSlots;
+  /** Ended jobs that let go of what they needed. */
+  private readonly endings = new Set<Promise<void>>();
   private ready: Promise<void> | undefined;
 
   constructor(
@@ -58,7 +58,7 @@ export class JobRunner {
    * @throws ApiError `overloaded` with too many open jobs, and what reading the IDs throws
    */
   async startJob(
-    { kind, title, key, plan = null }: NewJob,
+    job: NewJob,
     ids: AsyncIterable<string> | Iterable<string> = [],
   ): Promise<JobReport> {
     await this.start();
@@ -69,21 +69,7 @@ export class JobRunner {
       );
     }
     await this.journal.forgetOldest();
-    const nowMs = this.clock.now();
-    const record: JobRecord = {
-      id: newJobId(nowMs),
-      kind,
-      title,
-      key,
-      state: 'queued',
-      reason: null,
-      resumes_at: null,
-      created_at: new Date(nowMs).toISOString(),
-      finished_at: null,
-      complete: false,
-      counts: NO_ITEMS,
-      plan,
-    };
+    const record = newRecord(job, this.clock.now());
     await this.journal.write(record);
     const items = await JobItems.open(this.store, record.id);
     try {
@@ -155,14 +141,7 @@ export class JobRunner {
 
   /** A key of the owner's appeared: jobs that wait for it go on. */
   async keySeen(key: OpenRouterKey): Promise<void> {
-    for (const job of this.open.all()) {
-      const { record } = job;
-      const code = record.state === 'paused' ? record.reason?.code : undefined;
-      const isSame = record.key.fingerprint === key.fingerprint();
-      if (code !== 'needs_key' && !(code === 'key_refused' && !isSame)) continue;
-      if (!(await isAwaited(key, record.key))) continue;
-      await job.resume({ ...record.key, fingerprint: key.fingerprint() });
-    }
+    for (const job of this.open.all()) await resumeForKey(job, key);
   }
 
   /** Calls back whenever a job changed. @returns what ends that */
@@ -173,7 +152,7 @@ export class JobRunner {
 
   /** Stops all work without a trace: the next start takes it up where it was. */
   async stop(patienceMs = 4_000): Promise<void> {
-    const stopped = Promise.all(this.open.all().map((job) => job.stop()));
+    const stopped = Promise.all([...this.open.all().map((job) => job.stop()), ...this.endings]);
     await Promise.race([stopped, new Promise((end) => setTimeout(end, patienceMs).unref())]);
     this.open.clear();
   }
@@ -203,8 +182,9 @@ export class JobRunner {
       slots: this.slots,
       write: (next) => this.journal.write(next),
       note: (job, outcome) => noteHealth(this.store, job, outcome),
+      follow: (job, ...found) => follow(this, job, ...found),
       changed: (report) => {
-        if (hasEnded(report)) this.open.close(job);
+        if (hasEnded(report)) this.end(job, kind);
         // A retry that came while the end was written had this object, and its turn comes after.
         else this.open.reopen(job.record.id);
         for (const listen of this.listeners) listen(report);
@@ -215,9 +195,19 @@ export class JobRunner {
     return job;
   }
 
+  private end(job: OpenJob, kind: JobKind | undefined): void {
+    this.open.close(job);
+    if (kind?.letGo === undefined) return;
+    const ending = letGo(job, kind, this.store).finally(() => this.endings.delete(ending));
+    this.endings.add(ending);
+  }
+
   private async openAnew(id: string): Promise<OpenJob> {
     const record = await this.journal.find(id);
     if (!record?.complete) throw noSuchJob();
+    if (kindOf(record.kind)?.letGo !== undefined) {
+      throw endedForGood();
+    }
     const items = await JobItems.open(this.store, id);
     // Another tab may have been as quick.
     return this.open.get(id) ?? this.open.reopen(id) ?? this.takeIn(record, items);
@@ -228,41 +218,10 @@ export class JobRunner {
     const job = this.open.get(id);
     if (job) return job;
     if ((await this.journal.find(id))?.complete) {
-      throw new ApiError('conflict', 'This job has ended. Retry asks again for what failed.');
+      throw hasEndedAlready();
     }
     throw noSuchJob();
   }
-}
-
-/** IDs that one job takes. */
-const MOST_ITEMS = 1_000_000;
-const ADD_AT_ONCE = 10_000;
-
-async function addDistinct(
-  items: JobItems,
-  ids: AsyncIterable<string> | Iterable<string>,
-): Promise<void> {
-  const seen = new Set<string>();
-  let batch: string[] = [];
-  for await (const id of ids) {
-    if (seen.has(id)) continue;
-    seen.add(id);
-    batch.push(id);
-    if (seen.size > MOST_ITEMS) {
-      throw new ApiError(
-        'payload_too_large',
-        `A job takes at most ${MOST_ITEMS} IDs. Start several.`,
-      );
-    }
-    if (batch.length < ADD_AT_ONCE) continue;
-    await items.add(batch);
-    batch = [];
-  }
-  await items.add(batch);
-}
-
-export function noSuchJob(): ApiError {
-  return new ApiError('not_found', 'There is no such job. GET /api/jobs lists all.');
 }
 
 /** The one of this process for an owner's store: on `globalThis`, because each bundle has its own modules. */

@@ -1,4 +1,5 @@
 import 'server-only';
+import { importKind } from '@/lib/imports/large/import-kind';
 import type { JobKind } from './job-kind';
 import { lookUpKind } from './look-up/look-up-kind';
 import { syncKind } from './sync/sync-kind';
@@ -7,6 +8,7 @@ import { syncKind } from './sync/sync-kind';
 export const JOB_KINDS = {
   look_up: lookUpKind,
   sync: syncKind,
+  import: importKind,
 } as const satisfies Record<string, JobKind>;
 
 export type JobKindName = keyof typeof JOB_KINDS;

@@ -7,7 +7,7 @@ import type { JobRecord } from './job-record';
 
 /** Counts what a job brought, or why it did not, among the ways in. It is worth no failure. */
 export function noteHealth(store: Store, { kind }: JobRecord, outcome: JobOutcome): void {
-  const way = kind === 'sync' ? 'sync' : 'look_up';
+  const way = WAYS[kind] ?? 'look_up';
   SourceHealth.of(store)
     .then((health) => {
       if ('failure' in outcome) health.noteError(way, outcome.failure, Date.now());
@@ -18,3 +18,9 @@ export function noteHealth(store: Store, { kind }: JobRecord, outcome: JobOutcom
     })
     .catch((error: unknown) => logError(error, { job: kind }));
 }
+
+/** What jobs of other kinds bring, they look up. */
+const WAYS: Readonly<Partial<Record<string, 'sync' | 'import'>>> = {
+  sync: 'sync',
+  import: 'import',
+};

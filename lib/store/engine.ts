@@ -26,6 +26,16 @@ export interface Batch {
   settle(same: readonly string[]): string[];
   /** Called for every other row that is held: what it becomes, or null when nothing changes. */
   remerge(held: StoredGeneration): StoredGeneration | null;
+  /**
+   * Asked once it is known what becomes of every row: documents that are written with them. An engine with
+   * transactions writes both or none; another writes these first, so that rows never lack theirs.
+   */
+  documents(): readonly WrittenDocument[];
+}
+
+export interface WrittenDocument {
+  readonly key: DocumentKey;
+  readonly body: string;
 }
 
 /** A ledger as it was when the snapshot was taken, for reading that takes several statements. */

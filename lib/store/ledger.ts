@@ -11,17 +11,19 @@ import type { Result } from '../query/result';
 import { type RunOptions, runQuery } from '../query/run';
 import { AnswerCache } from './answer-cache';
 import { ROW_COLUMNS, rowFromCells } from './columns';
-import { BULK_ROWS, type Engine, type Snapshot } from './engine';
+import { BULK_ROWS, type Engine, type Snapshot, type WrittenDocument } from './engine';
 import {
   AT_ONCE,
+  countsOfCallers,
   fold,
   groupById,
   type MergeCounts,
+  type MergeNote,
   noChanges,
+  notesOfCallers,
   ONLY_UNCHANGED,
   type PendingMerge,
   refold,
-  tellCallers,
 } from './pending-merge';
 import { ResultCache } from './result-cache';
 import { stretchesBack } from './stretches-back';
@@ -69,11 +71,14 @@ export class Ledger {
    * Merges what a source says into the ledger, and resolves once it is on disk. Calls that arrive
    * while a commit runs are committed together. The counts are per contribution: an ID twice in
    * one call is new once and then updated or unchanged.
+   *
+   * @param note of what becomes of them; on disk when they are. Where the engine has no transactions a
+   * crash may leave it without the rows: whoever finds it there merges them again.
    */
-  merge(contributions: readonly Contribution[]): Promise<MergeCounts> {
+  merge(contributions: readonly Contribution[], note?: MergeNote): Promise<MergeCounts> {
     if (contributions.length === 0) return Promise.resolve(noChanges());
     return new Promise((resolve, reject) => {
-      this.pending.push({ contributions, resolve, reject });
+      this.pending.push({ contributions, note, resolve, reject });
       this.pendingRows += contributions.length;
       // Not before this turn of the event loop ends: what is sent together is committed together.
       setImmediate(() => this.drain());
@@ -229,10 +234,15 @@ export class Ledger {
         outcomes.set(held.record.id, steps);
         return merged === held ? null : merged;
       };
-      if (await this.engine.writeBatch(this.heldAs, { rows, settle, remerge })) {
+      let counts: readonly MergeCounts[] = [];
+      const documents = (): WrittenDocument[] => {
+        counts = countsOfCallers(batch, outcomes);
+        return notesOfCallers(batch, counts, this.heldAs);
+      };
+      if (await this.engine.writeBatch(this.heldAs, { rows, settle, remerge, documents })) {
         this.versionNumber += 1;
       }
-      tellCallers(batch, outcomes);
+      for (const [index, { resolve }] of batch.entries()) resolve(counts[index] ?? noChanges());
     } catch (error) {
       for (const merge of batch) merge.reject(error);
     }

@@ -2,15 +2,24 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type RowToWrite, toRow } from '../generation/fresh-row';
 import type { Contribution, StoredGeneration } from '../generation/generation-record';
 import { type MergeOutcome, mergeGeneration } from '../generation/merge';
+import type { WrittenDocument } from './engine';
 
 export type MergeCounts = Record<MergeOutcome, number>;
 
 /** Rows that are looked at before others get their turn. */
 export const AT_ONCE = 4_096;
 
+/** A document of the ledger that says what became of a merge, by what did. */
+export type MergeNote = (counts: MergeCounts) => {
+  readonly kind: string;
+  readonly id: string;
+  readonly document: unknown;
+};
+
 /** What waits to be merged, and who waits for it. */
 export interface PendingMerge {
   readonly contributions: readonly Contribution[];
+  readonly note: MergeNote | undefined;
   readonly resolve: (counts: MergeCounts) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -61,13 +70,13 @@ export function refold(held: StoredGeneration, contributions: readonly Contribut
   return { merged, steps };
 }
 
-/** Tells every caller what became of its own contributions, in the order they came. */
-export function tellCallers(
+/** What became of every caller's own contributions, in the order they came. */
+export function countsOfCallers(
   batch: readonly PendingMerge[],
   outcomes: ReadonlyMap<string, readonly MergeOutcome[]>,
-): void {
+): MergeCounts[] {
   const seen = new Map<string, number>();
-  for (const { contributions, resolve } of batch) {
+  return batch.map(({ contributions }) => {
     const counts = noChanges();
     for (const { values } of contributions) {
       const steps = outcomes.get(values.id);
@@ -79,6 +88,20 @@ export function tellCallers(
       if (steps.length > 1) seen.set(values.id, step + 1);
       counts[steps[step] ?? 'unchanged'] += 1;
     }
-    resolve(counts);
-  }
+    return counts;
+  });
+}
+
+/** The notes that callers wanted, as documents of their ledger. */
+export function notesOfCallers(
+  batch: readonly PendingMerge[],
+  counts: readonly MergeCounts[],
+  ledger: string,
+): WrittenDocument[] {
+  return batch.flatMap(({ note }, index) => {
+    const own = counts[index];
+    if (note === undefined || own === undefined) return [];
+    const { kind, id, document } = note(own);
+    return [{ key: { kind, ledger, id }, body: JSON.stringify(document) }];
+  });
 }

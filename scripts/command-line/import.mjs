@@ -18,7 +18,8 @@ export const importCommand = {
   arguments: 'FILE…|-',
   summary: 'Import files (Activity CSV, records, logs; gzip as it is), or standard input.',
   help: `Each file is sent as it is and read by the server while it arrives. Importing a file twice
-changes nothing. Files that could not be read do not stop the others.
+changes nothing. Files that could not be read do not stop the others. A large file that has arrived goes in
+also when this command is ended; "genledger jobs" lists it, and pauses, resumes or cancels it.
 
   --preview   count what would change, store nothing
   --strict    exit with 1 also when single rows were rejected
@@ -71,8 +72,10 @@ async function importOne(server, path, preview) {
       body,
       bytes,
     });
+    const readFrom = performance.now();
     while (status === 202) {
-      progress.show(() => `${name}: ${countText(data.read)} rows read`);
+      if (data.status === 'paused' && !(await goesOnByItself(server, data))) throw paused(data);
+      progress.show(() => readingText(name, data, readFrom));
       await wait(ASK_AGAIN_MS);
       ({ status, data } = await server.json('GET', `/api/imports/${data.id}`));
     }
@@ -107,6 +110,32 @@ function sendingText(name, sent, bytes, started) {
       ? ''
       : ` of ${sizeText(bytes)}, ${Math.floor((100 * sent) / Math.max(bytes, 1))} %`;
   return `${name}: ${sizeText(sent)}${share}, ${speed}/s`;
+}
+
+/** @param {string} name @param {any} report @param {number} started */
+function readingText(name, report, started) {
+  const { bytes, total_bytes: all, read, status, error } = report;
+  if (status === 'paused') return `${name}: paused. ${error ?? ''}`;
+  const speed = Math.round(read / Math.max((performance.now() - started) / 1000, 0.001));
+  const share = all ? `, ${Math.floor((100 * bytes) / all)} %` : '';
+  return `${name}: ${countText(read)} rows read${share}, ${countText(speed)} a second`;
+}
+
+/** @param {Server} server @param {any} report */
+async function goesOnByItself(server, report) {
+  const { data } = await server.json(
+    'GET',
+    `/api/jobs/${encodeURIComponent(report.import_job_id)}`,
+  );
+  return data.state !== 'paused' || data.resumes_at !== null;
+}
+
+/** The server has the file, so nothing is lost by leaving. @param {any} report */
+function paused({ import_job_id: job, error }) {
+  const why = error ?? 'somebody paused it.';
+  return new CommandFailure(
+    `the import stands still: ${why} Go on with "genledger jobs resume ${job}".`,
+  );
 }
 
 /** @param {string} path @param {any} report */

@@ -50,11 +50,27 @@ function print(jobs, asJson) {
   }
   process.stdout.write(
     textTable(
-      jobs.map(({ id, kind, state, total, counts, title }) => {
+      jobs.map(({ id, kind, state, total, counts, file, title }) => {
         const { stored, not_found, failed } = counts;
-        return { id, kind, state, total, stored, not_found, failed, title };
+        const of = file ? { total: file.rows, failed: file.rejected } : { total, failed };
+        const done = file ? shareText(file) : stored;
+        return {
+          id,
+          kind,
+          state,
+          total: of.total,
+          stored: done,
+          not_found,
+          failed: of.failed,
+          title,
+        };
       }),
     ),
   );
   for (const { id, reason } of jobs) if (reason) console.error(`${id}: ${reason.message}`);
+}
+
+/** Of a file it is known how many bytes it has, not how many rows. @param {any} file */
+function shareText({ bytes, total_bytes: all }) {
+  return `${Math.floor((100 * bytes) / Math.max(all, 1))} %`;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { CommandFailure } from './failures.mjs';
-import { countText } from './progress.mjs';
+import { countText, sizeText } from './progress.mjs';
 
 const ASK_AGAIN_MS = 1_000;
 
@@ -21,13 +21,16 @@ export async function untilJobEnds(server, id, progress) {
       if (data.state === 'paused' && data.resumes_at === null) {
         throw new CommandFailure(`the job stands still: ${data.reason?.message ?? 'resume it.'}`);
       }
-      progress.show(
-        () =>
-          `${data.kind_label}: ${countText(data.counts.stored)} of ${countText(data.total)} stored`,
-      );
+      progress.show(() => `${data.kind_label}: ${howFar(data)}`);
       await wait(ASK_AGAIN_MS);
     }
   } finally {
     progress.end();
   }
+}
+
+/** @param {any} job */
+function howFar({ file, counts, total }) {
+  if (!file) return `${countText(counts.stored)} of ${countText(total)} stored`;
+  return `${countText(file.rows)} rows, ${sizeText(file.bytes)} of ${sizeText(file.total_bytes)}`;
 }

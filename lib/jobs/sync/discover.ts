@@ -1,7 +1,6 @@
 import 'server-only';
 import { ApiError } from '@/lib/http/api-error';
 import { redact } from '@/lib/http/redact';
-import type { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 import { holdsRecord } from '@/lib/sources/lookup';
 import { type JobContext, JobPaused } from '../job-kind';
 import { analyticsNames } from './analytics-names';
@@ -18,15 +17,12 @@ const RETRY_MS = 60_000;
  *
  * @throws JobPaused when key, limit, OpenRouter or store make it wait
  */
-export async function discover(
-  context: JobContext,
-  keyOf: () => Promise<OpenRouterKey>,
-): Promise<SyncPlan> {
+export async function discover(context: JobContext): Promise<SyncPlan> {
   let plan = planOfJson(context.job.plan);
   if (nextWindow(plan) === null) return plan;
   try {
     const names = analyticsNames(
-      (await context.client.get('GET /analytics/meta', await keyOf())).json,
+      (await context.client.get('GET /analytics/meta', await context.key())).json,
     );
     if (names === null) {
       throw new ApiError(
@@ -40,7 +36,7 @@ export async function discover(
     for (let window = nextWindow(plan); window !== null; window = nextWindow(plan)) {
       if (context.signal.aborted) return plan;
       // Asked for anew each time: it may have been removed, or its session have ended.
-      const key = await keyOf();
+      const key = await context.key();
       const listed = await listWindow(context.client, key, names, window).catch((error) => {
         if (isTooMuch(error)) return null;
         throw error;

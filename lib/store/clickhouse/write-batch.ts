@@ -4,6 +4,7 @@ import type { Cell } from '../../query/run';
 import type { Batch } from '../engine';
 import { toDateTime, toInsert } from './cells';
 import type { Connection } from './connection';
+import { writeDocument } from './documents';
 import { findRows, idSeconds, perhapsHeld } from './find-rows';
 import type { RollupKeeper } from './rollup-keeper';
 
@@ -36,6 +37,7 @@ export async function writeBatch(
     moments.push(row.record.created_at);
     return [{ row: toRow(merged), version: version + 1n }];
   });
+  for (const { key, body } of batch.documents()) await writeDocument(connection, key, body);
   const rows = [...added, ...replacing];
   if (rows.length === 0) return false;
   for (const { row } of rows) moments.push(row.values.created_at);

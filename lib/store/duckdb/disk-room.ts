@@ -19,15 +19,19 @@ export class DiskRoom {
   /** @param path of the database file; `:memory:` has all the room */
   constructor(private readonly path: string) {}
 
-  /** @throws ApiError `store_full` */
-  async demand(): Promise<void> {
-    if (this.path === ':memory:' || performance.now() - this.checkedAtMs < FRESH_MS) return;
+  /**
+   * @param comingBytes of a file that is to be written beside the database
+   * @throws ApiError `store_full`
+   */
+  async demand(comingBytes = 0): Promise<void> {
+    const isFresh = comingBytes === 0 && performance.now() - this.checkedAtMs < FRESH_MS;
+    if (this.path === ':memory:' || isFresh) return;
     const [{ bavail, bsize }, log] = await Promise.all([
       statfs(dirname(this.path)),
       stat(`${this.path}.wal`).catch(() => ({ size: 0 })),
     ]);
     const freeBytes = bavail * bsize;
-    const neededBytes = RESERVE_BYTES + log.size;
+    const neededBytes = RESERVE_BYTES + log.size + comingBytes;
     if (freeBytes < neededBytes) {
       throw outOfRoom(
         undefined,

@@ -95,9 +95,11 @@ class DuckdbEngine implements Engine {
     return this.turns.take(async () => {
       const { writer, columns } = await prepared;
       try {
-        const changed = await transaction(writer, () =>
-          writeStaged(writer, ledger, batch, columns),
-        );
+        const changed = await transaction(writer, async () => {
+          const isChanged = await writeStaged(writer, ledger, batch, columns);
+          for (const { key, body } of batch.documents()) await writeDocument(writer, key, body);
+          return isChanged;
+        });
         await dropStaged(writer);
         if (batch.rows.length >= BULK_ROWS) await this.tidyAfterBulk();
         await this.compactWhenGrown(writer);
@@ -133,11 +135,7 @@ class DuckdbEngine implements Engine {
   }
 
   writeDocument(key: DocumentKey, body: string): Promise<void> {
-    return this.write(async (writer) => {
-      await deleteDocument(writer, key);
-      const values = [key.kind, key.ledger, key.id, body];
-      await executeTexts(writer, 'INSERT INTO documents VALUES ($1, $2, $3, $4)', values);
-    });
+    return this.write((writer) => writeDocument(writer, key, body));
   }
 
   removeDocument(key: DocumentKey): Promise<void> {
@@ -189,6 +187,16 @@ class DuckdbEngine implements Engine {
     await transaction(writer, () => compactRollups(writer, () => this.letGo()));
     this.compactedRows = await countRollupRows(writer);
   }
+}
+
+async function writeDocument(
+  writer: DuckDBConnection,
+  key: DocumentKey,
+  body: string,
+): Promise<void> {
+  await deleteDocument(writer, key);
+  const values = [key.kind, key.ledger, key.id, body];
+  await executeTexts(writer, 'INSERT INTO documents VALUES ($1, $2, $3, $4)', values);
 }
 
 async function deleteDocument(

@@ -1,5 +1,6 @@
 import { route } from '@/lib/http/route';
-import { jobRunner, noSuchJob } from '@/lib/jobs/job-runner';
+import { noSuchJob } from '@/lib/jobs/job-refusals';
+import { jobRunner } from '@/lib/jobs/job-runner';
 import { seenSession } from '@/lib/session/caller-key';
 import { ownStore } from '@/lib/session/own-store';
 

@@ -1,7 +1,8 @@
 import { route } from '@/lib/http/route';
 import { itemsCsv } from '@/lib/jobs/items-csv';
 import { parseItemsRequest } from '@/lib/jobs/items-request';
-import { jobRunner, noSuchJob } from '@/lib/jobs/job-runner';
+import { noSuchJob } from '@/lib/jobs/job-refusals';
+import { jobRunner } from '@/lib/jobs/job-runner';
 import { ownStore } from '@/lib/session/own-store';
 
 /** The IDs of a job and what became of them: a page, or all of them as CSV. */

@@ -1,0 +1,10 @@
+import { ApiError } from '@/lib/http/api-error';
+
+/** What became of a body whose sender went away. */
+export function brokenOff(bytes: number, cause: unknown): ApiError {
+  return new ApiError(
+    'invalid_request',
+    `The upload broke off after ${bytes} bytes. Send the file again.`,
+    { cause },
+  );
+}
