@@ -1,3 +1,4 @@
+import { groupDigits } from '@/lib/generation/group-digits';
 import type { JobRecord } from '@/lib/jobs/job-record';
 import type { ImportReport } from './import-report';
 
@@ -35,7 +36,7 @@ export function withStateOf(
       return {
         ...report,
         status: 'cancelled',
-        error: `Cancelled. ${stored.toLocaleString('en')} rows were stored before that and stay.`,
+        error: `Cancelled. ${groupDigits(stored)} rows were stored before that and stay.`,
       };
     case 'failed':
       return { ...report, status: 'failed', error: reason?.message ?? null };

@@ -90,7 +90,7 @@ test('a store that fails ends the import with what was stored before', async () 
   });
   const report = await failing.run();
   expect(report).toMatchObject({ status: 'failed', new: 38_912, read: 38_912 });
-  expect(report.error).toMatch(/disk is full.*38912 rows were stored/);
+  expect(report.error).toMatch(/disk is full.*38,912 rows were stored/);
   expect(failing.failure).toMatchObject({ code: 'store_full', status: 507 });
   expect(log).toHaveBeenCalledOnce();
   log.mockRestore();

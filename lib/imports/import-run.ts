@@ -1,6 +1,7 @@
 import 'server-only';
 import { amountTooLarge } from '@/lib/generation/amount-too-large';
 import type { Contribution } from '@/lib/generation/generation-record';
+import { groupDigits } from '@/lib/generation/group-digits';
 import { ApiError } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
 import { type DetectedSource, detectSource } from '@/lib/sources/detect';
@@ -237,7 +238,7 @@ export class ImportRun implements RunningImport {
     const kept =
       stored === 0 || this.input.preview
         ? ''
-        : ` ${stored} rows were stored before that and stay; importing the file again is safe.`;
+        : ` ${groupDigits(stored)} rows were stored before that and stay; importing the file again is safe.`;
     return new ApiError(known ? error.code : 'internal', `${cause}${kept}`, {
       cause: error,
       ...(known ? { metadata: error.metadata } : {}),

@@ -1,4 +1,5 @@
 import type { Contribution } from '@/lib/generation/generation-record';
+import { groupDigits } from '@/lib/generation/group-digits';
 import { rejectedItem } from '@/lib/sources/rejected-item';
 import type { LookupItem, RejectedItem } from '@/lib/sources/source';
 import type { ImportTarget } from './import-target';
@@ -42,7 +43,7 @@ export class NamedIds {
   takeId({ line, lookup }: LookupItem): boolean | RejectedItem {
     if (this.ids.has(lookup) || this.told.has(lookup)) return false;
     if (this.ids.size >= LOOKUPS_LIMIT) {
-      const reason = `This ID is one more than the ${LOOKUPS_LIMIT} that one file may have looked up. Import the rest as a file of its own.`;
+      const reason = `This ID is one more than the ${groupDigits(LOOKUPS_LIMIT)} that one file may have looked up. Import the rest as a file of its own.`;
       return rejectedItem(line, reason, lookup);
     }
     this.ids.add(copied(lookup));

@@ -297,7 +297,7 @@ test('a body that breaks off fails the import and says what was stored', async (
   });
   await expect(send(post(body))).rejects.toMatchObject({
     code: 'invalid_request',
-    message: expect.stringMatching(/broke off.*8192 rows were stored/),
+    message: expect.stringMatching(/broke off.*8,192 rows were stored/),
     metadata: { import: { status: 'failed', new: 8_192 } },
   });
 });

@@ -7,7 +7,7 @@ import { contextOfRun, type Surroundings } from './context-of-run';
 import { changesBy, isFaultOfOurs, messageOf } from './job-end';
 import type { JobItems } from './job-items';
 import { keyOfJob } from './job-keys';
-import type { JobContext, JobKind } from './job-kind';
+import type { JobKind } from './job-kind';
 import { JobPulse } from './job-pulse';
 import type { JobKey, JobRecord } from './job-record';
 import { hasEnded, type ItemState, type JobReport } from './job-report';
@@ -175,7 +175,9 @@ export class OpenJob {
         throw new ApiError('internal', 'A newer version made this job. Start that version again.');
       }
       while (!signal.aborted && this.record.state === 'running') {
-        await this.kind.run(this.contextOf(signal));
+        const { items, around, state, pulse, wakeUp } = this;
+        const key = () => this.keyToRunWith();
+        await this.kind.run(contextOfRun({ items, around, state, pulse, wakeUp, key, signal }));
         await this.items.flushed();
         await this.state.inTurn(async () => {
           // Some may have come while the last ones ended.
@@ -230,12 +232,6 @@ export class OpenJob {
     const { key } = this.record;
     const { store } = this.around;
     return this.kind?.keyOf?.(key, store) ?? keyOfJob(key, store);
-  }
-
-  private contextOf(signal: AbortSignal): JobContext {
-    const { items, around, state, pulse, wakeUp } = this;
-    const key = () => this.keyToRunWith();
-    return contextOfRun({ items, around, state, pulse, wakeUp, key, signal });
   }
 
   private endRun(): void {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { groupDigits } from '@/lib/generation/group-digits';
 import { ApiError } from '@/lib/http/api-error';
 import { type JobContext, type JobKind, JobPaused } from '@/lib/jobs/job-kind';
 import { isFault } from '@/lib/session/private-file';
@@ -110,7 +111,7 @@ async function end(
 }
 
 function pauseFor(failure: ApiError, stored: number, nowMs: number): JobPaused {
-  const far = `${stored.toLocaleString('en')} rows are stored, and it goes on after them.`;
+  const far = `${groupDigits(stored)} rows are stored, and it goes on after them.`;
   if (failure.code === 'store_full') {
     const message = `The disk of the data folder is full: make room. ${far}`;
     return new JobPaused('store_full', message, nowMs + RETRY_MS);
