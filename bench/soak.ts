@@ -1,4 +1,5 @@
 import { everyIdEnds, faultsOf } from './soak/every-id-ends';
+import { exactExports } from './soak/exact-exports';
 import { fullDisk } from './soak/full-disk';
 import { injection } from './soak/injection/injection';
 import { killWriter, lossesOf } from './soak/kill-writers';
@@ -8,8 +9,8 @@ import { sharedLinks } from './soak/shares/shared-links';
 import { WRITERS } from './soak/writers';
 
 /**
- * `npm run soak`: kills at any moment, every ID's end under 14 faults, a full disk, attacks on share links,
- * a thousand viewers of one, and hostile values for every parameter. `npm run soak -- ids 5000` runs one of them (`kills`, `ids`, `disk`, `shares`, `races`, `viewers`, `injection`), smaller; `kills 10 sync` kills one writer, `injection 1000 clickhouse` attacks one engine. Needs a build (`npm run build`), the disk root.
+ * `npm run soak`: kills at any moment, every ID's end under 14 faults, a full disk, exports to the last digit, attacks on share links,
+ * a thousand viewers of one, and hostile values for every parameter. `npm run soak -- ids 5000` runs one of them (`kills`, `ids`, `disk`, `exports`, `shares`, `races`, `viewers`, `injection`), smaller; `kills 10 sync` kills one writer, `injection 1000 clickhouse` attacks one engine. Needs a build (`npm run build`), the disk root.
  * Runs to its end whatever fails, and then says so: in a table, and with its exit code.
  */
 const [which = 'all', size, only] = process.argv.slice(2);
@@ -77,6 +78,15 @@ if (isAsked('disk')) {
     return { line: { ...line, 'failed starts': restarts }, complaints: found };
   });
 }
+if (isAsked('exports')) {
+  await prove('exact exports', async () => {
+    const { figures, complaints: found } = await exactExports(Number(size ?? 50_000));
+    console.log(JSON.stringify(figures));
+    const { rows, groups, compared } = figures;
+    const tried = `${rows} rows, ${groups} groups, 7 files`;
+    return { line: { tried, answered: compared }, complaints: found };
+  });
+}
 if (isAsked('shares')) {
   await prove('share links', async () => {
     const { figures, complaints: found } = await sharedLinks(Number(size ?? 20_000));
@@ -120,7 +130,7 @@ if (isAsked('injection')) {
 if (lines.length + complaints.length === 0) {
   const writers = WRITERS.map(({ name }) => name).join(', ');
   console.error(
-    `Nothing is called "${[which, size, only].join(' ').trim()}". There are kills, ids, disk, shares, races, viewers and injection, and the writers ${writers}.`,
+    `Nothing is called "${[which, size, only].join(' ').trim()}". There are kills, ids, disk, exports, shares, races, viewers and injection, and the writers ${writers}.`,
   );
   process.exit(2);
 }
