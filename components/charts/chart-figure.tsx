@@ -48,7 +48,7 @@ export function ChartFigure({
             aria-pressed={asTable}
             aria-label={`View ${title} as table`}
             onClick={() => setAsTable(!asTable)}
-            className="relative reach -my-0.5 -mr-1.5 h-6 rounded-md px-1.5 text-faint text-xs transition-colors hover:bg-hover hover:text-ink"
+            className="print:hidden relative reach -my-0.5 -mr-1.5 h-6 rounded-md px-1.5 text-faint text-xs transition-colors hover:bg-hover hover:text-ink"
           >
             {asTable ? 'Chart' : 'Table'}
           </button>

@@ -60,7 +60,7 @@ export function PanelMenu({ title, figure }: PanelMenuProps) {
         <PopoverTrigger
           aria-label={`Save ${title}`}
           title="Save or share"
-          className="relative reach -my-0.5 grid size-6 place-items-center rounded-md text-faint transition-colors hover:bg-hover hover:text-ink data-[state=open]:bg-hover"
+          className="print:hidden relative reach -my-0.5 grid size-6 place-items-center rounded-md text-faint transition-colors hover:bg-hover hover:text-ink data-[state=open]:bg-hover"
         >
           <Download aria-hidden="true" className="size-3.5" strokeWidth={1.6} />
         </PopoverTrigger>

@@ -18,11 +18,11 @@ export function FilterBar({ controls, resolved }: FilterBarProps) {
           <FilterChip filter={filter} controls={controls} resolved={resolved} />
         </li>
       ))}
-      <li>
+      <li className="print:hidden">
         <AddFilter controls={controls} resolved={resolved} />
       </li>
       {view.f.length > 1 && (
-        <li>
+        <li className="print:hidden">
           <button
             type="button"
             onClick={() => setFilters([])}

@@ -137,15 +137,17 @@ export function LedgerPage({
             <RankContext value={leadingMetric(page.panels)}>
               <FilterBar controls={controls} resolved={resolved} />
             </RankContext>
-            {page.splits === undefined ? (
-              <SplitControl controls={{ ...controls, view: { ...view, by: asked.by } }} />
-            ) : (
-              <PageSplits
-                splits={page.splits}
-                value={asked.by}
-                onChange={(by) => controls.change({ by })}
-              />
-            )}
+            <div className="print:hidden">
+              {page.splits === undefined ? (
+                <SplitControl controls={{ ...controls, view: { ...view, by: asked.by } }} />
+              ) : (
+                <PageSplits
+                  splits={page.splits}
+                  value={asked.by}
+                  onChange={(by) => controls.change({ by })}
+                />
+              )}
+            </div>
           </div>
           {page.explores && <ExploreControls controls={controls} />}
           {resolved.problem && (

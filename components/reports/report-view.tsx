@@ -89,7 +89,7 @@ function Kept({ called, panel, page: name, resolved }: KeptProps) {
         </div>
         <Link
           href={pagePath(name, frozen) as Route}
-          className="relative reach inline-flex min-h-6 items-center gap-1 text-soft text-sm hover:text-ink"
+          className="print:hidden relative reach inline-flex min-h-6 items-center gap-1 text-soft text-sm hover:text-ink"
         >
           Open the page
           <ArrowUpRight aria-hidden="true" className="size-3.5" strokeWidth={1.6} />

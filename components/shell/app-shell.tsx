@@ -18,7 +18,7 @@ export function AppShell({ keyStatus, coverage, children }: AppShellProps) {
     <div className="flex min-h-dvh">
       <a
         href="#main"
-        className="-translate-y-20 fixed top-2 left-2 z-50 rounded-lg bg-ink px-3 py-2 text-background text-sm focus-visible:translate-y-0"
+        className="print:hidden -translate-y-20 fixed top-2 left-2 z-50 rounded-lg bg-ink px-3 py-2 text-background text-sm focus-visible:translate-y-0"
       >
         Skip to content
       </a>
@@ -33,7 +33,7 @@ export function AppShell({ keyStatus, coverage, children }: AppShellProps) {
         <main
           id="main"
           tabIndex={-1}
-          className="mx-auto w-full max-w-[80rem] flex-1 px-3 pt-5 pb-12 outline-none sm:px-5 md:px-7"
+          className="print:p-0 mx-auto w-full max-w-[80rem] flex-1 px-3 pt-5 pb-12 outline-none sm:px-5 md:px-7"
         >
           {children}
         </main>

@@ -16,7 +16,9 @@ export function PageHeader({ title, description, actions }: PageHeaderProps) {
         <h1 className="wrap-anywhere font-semibold text-ink text-xl tracking-[-0.02em]">{title}</h1>
         {description && <div className="mt-0.5 text-pretty text-soft text-sm">{description}</div>}
       </div>
-      {actions && <div className="flex min-w-0 flex-wrap items-center gap-2">{actions}</div>}
+      {actions && (
+        <div className="print:hidden flex min-w-0 flex-wrap items-center gap-2">{actions}</div>
+      )}
     </header>
   );
 }

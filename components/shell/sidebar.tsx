@@ -6,7 +6,7 @@ import { ProductName } from './product-mark';
 /** The left column from tablet width up; phones have `MobileMenu`. */
 export function Sidebar({ coverage }: { coverage?: ReactNode }) {
   return (
-    <aside aria-label="Sidebar" className="hidden w-52 shrink-0 border-r md:block">
+    <aside aria-label="Sidebar" className="hidden w-52 shrink-0 border-r md:block print:hidden">
       <div className="sticky top-0 flex h-dvh flex-col px-3">
         <Link href="/" className="flex h-14 items-center rounded-md px-2">
           <ProductName />

@@ -15,7 +15,7 @@ type TopBarProps = { keyStatus: ReactNode; coverage?: ReactNode };
  */
 export function TopBar({ keyStatus, coverage }: TopBarProps) {
   return (
-    <header className="z-30 border-b bg-background/85 backdrop-blur-md md:sticky md:top-0">
+    <header className="print:hidden z-30 border-b bg-background/85 backdrop-blur-md md:sticky md:top-0">
       <div className="mx-auto flex max-w-[80rem] flex-wrap items-center gap-x-2 gap-y-2 px-3 py-2.5 sm:px-5 md:h-14 md:flex-nowrap md:px-7 md:py-0">
         <MobileMenu coverage={coverage} />
         <Link href="/" className="relative reach mr-auto rounded-md md:hidden">

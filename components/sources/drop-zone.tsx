@@ -96,7 +96,7 @@ export function DropZone({ over, onFiles, onText }: DropZoneProps) {
         {UNDERSTOOD.map(({ name, what }) => (
           <div key={name} className="bg-panel px-4 py-2.5 sm:px-5">
             <dt className="font-medium text-ink">{name}</dt>
-            <dd className="text-soft text-xs">{what}</dd>
+            <dd className="text-balance text-soft text-xs">{what}</dd>
           </div>
         ))}
       </dl>

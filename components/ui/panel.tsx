@@ -39,7 +39,10 @@ export function Panel({
     <section
       id={id}
       aria-labelledby={title ? (region ? `${titleId} ${region.id}` : titleId) : undefined}
-      className={classNames('min-w-0 rounded-xl border bg-panel shadow-panel', className)}
+      className={classNames(
+        'min-w-0 rounded-xl border bg-panel shadow-panel print:break-inside-avoid print:shadow-none',
+        className,
+      )}
     >
       {title && (
         <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 pt-4 sm:px-5">
@@ -55,7 +58,7 @@ export function Panel({
             </div>
           )}
           {subtitle && (
-            <p className="-mt-1 w-full text-pretty text-soft text-sm sm:order-3">{subtitle}</p>
+            <p className="-mt-1 w-full text-balance text-soft text-sm sm:order-3">{subtitle}</p>
           )}
           {/* Controls are taller than the words beside them, and must not push the subtitle down. */}
           {controls && (

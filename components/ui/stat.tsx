@@ -7,7 +7,7 @@ export function StatStrip({ className, children }: { className?: string; childre
     // Hairlines are the gaps, and the last row grows: no hole stays, however the figures wrap.
     <dl
       className={classNames(
-        'flex flex-wrap gap-px overflow-hidden rounded-xl border bg-line shadow-panel',
+        'flex flex-wrap gap-px overflow-hidden rounded-xl border bg-line shadow-panel print:break-inside-avoid print:shadow-none',
         className,
       )}
     >

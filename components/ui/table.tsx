@@ -24,7 +24,7 @@ export function Table({ label, boxClassName, boxRef, className, ...rest }: Table
       // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
       tabIndex={0}
       className={classNames(
-        'relative overflow-x-auto focus-visible:-outline-offset-2',
+        'relative overflow-x-auto print:overflow-visible focus-visible:-outline-offset-2',
         boxClassName,
       )}
     >
