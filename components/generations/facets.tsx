@@ -34,7 +34,8 @@ export function Facets({ controls, resolved }: FacetsProps) {
   return (
     <aside
       aria-label="Facets"
-      className="flex snap-x gap-4 overflow-x-auto xl:grid xl:content-start xl:gap-1"
+      // Room for rings of the focus inside of the box that scrolls.
+      className="-m-1 flex snap-x gap-4 overflow-x-auto p-1 xl:grid xl:content-start xl:gap-1"
     >
       {FACETS.map((dimension) => (
         <Facet key={dimension} dimension={dimension} controls={controls} resolved={resolved} />
@@ -80,7 +81,7 @@ function Facet({ dimension, controls, resolved }: FacetsProps & { dimension: Dim
       open
       className="w-44 shrink-0 snap-start xl:w-auto xl:border-b xl:pb-2 xl:last:border-b-0"
     >
-      <summary className="flex min-h-8 items-center font-medium text-ink text-xs">
+      <summary className="flex min-h-8 pointer-coarse:min-h-10 items-center font-medium text-ink text-xs">
         {dimensionOf(dimension).label}
       </summary>
       <ul className="grid min-h-7 grid-cols-[minmax(0,1fr)]">
@@ -95,7 +96,7 @@ function Facet({ dimension, controls, resolved }: FacetsProps & { dimension: Dim
                 aria-pressed={on}
                 title={`${label}\nClick: only this, or also this. Alt-click: all but this.`}
                 {...choosePress((exclude) => choose(value, exclude))}
-                className="flex min-h-6.5 w-full items-center gap-2 rounded-md px-1.5 text-left text-soft text-xs hover:bg-hover hover:text-ink aria-pressed:bg-hover aria-pressed:font-medium aria-pressed:text-ink"
+                className="flex min-h-6.5 pointer-coarse:min-h-9 w-full items-center gap-2 rounded-md px-1.5 text-left text-soft text-xs hover:bg-hover hover:text-ink aria-pressed:bg-hover aria-pressed:font-medium aria-pressed:text-ink"
               >
                 <span className="flex min-w-0 flex-1">
                   <LongName>{label}</LongName>

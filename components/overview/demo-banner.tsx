@@ -26,7 +26,7 @@ export function DemoBanner() {
           type="button"
           aria-disabled={busy || undefined}
           onClick={busy ? undefined : run}
-          className="relative reach ml-auto min-h-6 rounded-sm font-medium text-accent underline-offset-4 hover:underline"
+          className="print:hidden relative reach ml-auto min-h-6 rounded-sm font-medium text-accent underline-offset-4 hover:underline"
         >
           {busy ? 'Removing…' : 'Remove'}
         </button>

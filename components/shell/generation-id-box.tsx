@@ -57,7 +57,7 @@ export function GenerationIdBox() {
         <Search
           aria-hidden="true"
           strokeWidth={1.6}
-          className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-faint"
+          className="pointer-events-none absolute top-2.5 left-2.5 pointer-coarse:top-3.5 size-4 text-faint"
         />
         <input
           ref={input}
@@ -82,15 +82,19 @@ export function GenerationIdBox() {
           autoCorrect="off"
           spellCheck={false}
           enterKeyHint="go"
-          className={classNames(inputClass, 'h-9 pr-12 pl-8.5', text && 'font-mono text-xs')}
+          className={classNames(
+            inputClass,
+            'h-9 pr-12 pl-8.5 pointer-coarse:h-11',
+            text && 'font-mono text-xs',
+          )}
         />
-        <span className="absolute top-1.5 right-1.5 flex h-6 items-center">
+        <span className="absolute top-1.5 right-1.5 flex h-6 items-center pointer-coarse:top-2.5">
           {text ? (
             <button
               type="submit"
               aria-label="Open generation"
               title="Open generation"
-              className="grid h-6 w-8 place-items-center rounded-md bg-hover text-soft transition-colors hover:text-ink"
+              className="relative reach grid h-6 w-8 place-items-center rounded-md bg-hover text-soft transition-colors hover:text-ink"
             >
               <CornerDownLeft aria-hidden="true" className="size-3.5" />
             </button>

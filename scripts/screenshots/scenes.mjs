@@ -115,6 +115,7 @@ export function statesOf({ generation }) {
       screen: true,
       before: (page) => page.route('**/api/v1/generation?*', () => undefined),
       act: (page) => page.goto('/?g=gen-1700000000-abcdefghijklmnopqrst'),
+      shows: 'dialog',
     },
     {
       name: 'state-error',
@@ -125,6 +126,22 @@ export function statesOf({ generation }) {
         await page.getByRole('radio', { name: 'Provider' }).check({ force: true });
         // The question is asked three times before it counts as failed.
         await page.getByText('could not be loaded').waitFor({ timeout: 20_000 });
+      },
+    },
+    {
+      name: 'paper',
+      path: '/',
+      only: 'wide',
+      before: (page) => page.emulateMedia({ media: 'print' }),
+    },
+    {
+      name: 'layer-undo',
+      path: '/',
+      screen: true,
+      act: async (page) => {
+        const legend = page.getByRole('list', { name: 'Spend by model, largest first' });
+        await legend.getByRole('button').first().click();
+        await page.getByRole('button', { name: 'Undo' }).waitFor();
       },
     },
     { name: 'layer-peek', path: `/generations?g=${generation}`, screen: true },
