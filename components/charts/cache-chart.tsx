@@ -4,7 +4,8 @@ import { useMemo } from 'react';
 import { bucketNote } from '@/lib/chart/bucket-note';
 import type { CacheModel } from '@/lib/chart/cache-model';
 import { axisWidth, evenMarks } from '@/lib/chart/even-marks';
-import { exactMoney, formatMoneyTick } from '@/lib/chart/format-money';
+import { figuresFormat } from '@/lib/chart/format-metric';
+import { formatMoneyTick } from '@/lib/chart/format-money';
 import { DASH } from '@/lib/chart/format-number';
 import { formatBucket } from '@/lib/chart/format-time';
 import { niceScale } from '@/lib/chart/nice-scale';
@@ -93,9 +94,11 @@ function netMarks(spots: readonly Spot[], half: number): string {
 
 function tooltipAt(model: CacheModel, index: number): TooltipContent {
   const { saved, paid, net, axis, granularity, timezone } = model;
+  const here = [saved, paid, net].map((values) => values[index] ?? null);
+  const format = figuresFormat('cache_discount', here);
   const line = (key: string, label: string, color: string, values: CacheModel['net']) => {
     const value = values[index] ?? null;
-    return { key, label, color, value: value === null ? DASH : exactMoney(value) };
+    return { key, label, color, value: value === null ? DASH : format(value) };
   };
   return {
     title: formatBucket(axis.starts[index] ?? 0, granularity, timezone),

@@ -35,7 +35,8 @@ export type StackedChartProps = {
   /** Bottom first. */
   series: readonly StackedSeries[];
   height: number;
-  format: (value: Decimal) => string;
+  /** Writes the figures of one bucket, its total among them. */
+  formatFigures: (values: readonly (Decimal | null)[]) => (value: Decimal) => string;
   formatTick: (value: number) => string;
   /** A press on a series; Alt leaves it out. */
   onChoose?: ((key: string, exclude: boolean) => void) | undefined;
@@ -53,7 +54,7 @@ export default function StackedChart({
   frame,
   series,
   height,
-  format,
+  formatFigures,
   formatTick,
   onChoose,
   totalLabel,
@@ -92,7 +93,7 @@ export default function StackedChart({
       frame={frame}
       height={height}
       tooltipAt={(index) => {
-        const content = tooltipAt(frame, series, index, format, totalLabel);
+        const content = tooltipAt(frame, series, index, formatFigures, totalLabel);
         return { ...content, note: content.note ?? markAt(marks, index) };
       }}
       onChoose={onChoose}
@@ -125,17 +126,18 @@ function tooltipAt(
   frame: TimeFrame,
   series: readonly StackedSeries[],
   index: number,
-  format: (value: Decimal) => string,
+  formatFigures: StackedChartProps['formatFigures'],
   totalLabel: string | undefined,
 ): TooltipContent {
   const at = (values: StackedSeries['values']) => values[index] ?? null;
+  const total = addDecimals(series.flatMap(({ values }) => at(values) ?? []));
+  const format = formatFigures([...series.map(({ values }) => at(values)), total]);
   const lines = series.toReversed().flatMap(({ key, label, color, values }) => {
     const value = at(values);
     return value === '0'
       ? []
       : [{ key, label, color, value: value === null ? DASH : format(value) }];
   });
-  const total = addDecimals(series.flatMap(({ values }) => at(values) ?? []));
   return {
     title: formatBucket(frame.axis.starts[index] ?? 0, frame.granularity, frame.timezone),
     note: bucketNote(frame, index),

@@ -35,7 +35,7 @@ export function Facets({ controls, resolved }: FacetsProps) {
     <aside
       aria-label="Facets"
       // Room for rings of the focus inside of the box that scrolls.
-      className="-m-1 flex snap-x gap-4 overflow-x-auto p-1 xl:grid xl:content-start xl:gap-1"
+      className="-m-1 flex snap-x scroll-px-1 gap-4 overflow-x-auto p-1 xl:grid xl:content-start xl:gap-1"
     >
       {FACETS.map((dimension) => (
         <Facet key={dimension} dimension={dimension} controls={controls} resolved={resolved} />

@@ -10,7 +10,7 @@ import { useUnusualMarks } from '@/components/outlook/use-unusual-marks';
 import { answersTo, onlyRow } from '@/components/query/use-view-answers';
 import type { MetricName } from '@/lib/catalog/metrics';
 import { exactOf } from '@/lib/chart/analytics-row';
-import { metricFormat } from '@/lib/chart/format-metric';
+import { figuresFormat, metricFormat } from '@/lib/chart/format-metric';
 import { rankedGroups } from '@/lib/chart/ranked-list';
 import { rankedSummary } from '@/lib/chart/summaries';
 import { groupSeries } from '@/lib/chart/time-series';
@@ -73,7 +73,7 @@ export function GroupsOverTime({
               frame={model}
               series={series}
               height={HEIGHT}
-              format={exact}
+              formatFigures={(values) => figuresFormat(metric, values)}
               formatTick={tick}
               totalLabel="Total"
               marks={marks}

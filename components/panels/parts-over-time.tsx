@@ -8,7 +8,7 @@ import { shade } from '@/components/charts/chart-tooltip';
 import { StackedChart } from '@/components/charts/load-chart';
 import { SeriesTable } from '@/components/charts/series-table';
 import { answersTo } from '@/components/query/use-view-answers';
-import { metricFormat } from '@/lib/chart/format-metric';
+import { figuresFormat, metricFormat } from '@/lib/chart/format-metric';
 import { PARTS } from '@/lib/chart/parts';
 import { partsModel } from '@/lib/chart/parts-model';
 import { partsSummary } from '@/lib/chart/summaries';
@@ -56,7 +56,7 @@ export function PartsOverTime({ panel, set }: PanelProps<PartsOverTimePanel>) {
           frame={model}
           series={series}
           height={CHART_HEIGHT}
-          format={exact}
+          formatFigures={(values) => figuresFormat(PARTS[first].metric, values)}
           formatTick={tick}
           totalLabel={totalLabel}
         />

@@ -1,4 +1,4 @@
-import { DASH, formatPercent } from './format-number';
+import { DASH, formatColumnPercent, formatPercent } from './format-number';
 
 /** The change from one period to the next, in words and a direction that a colour need not carry. */
 export interface Change {
@@ -18,5 +18,6 @@ export function changeOf(current: number | null, previous: number | null): Chang
   const ratio = (current - previous) / Math.abs(previous);
   const direction = ratio > 0 ? 'up' : 'down';
   if (ratio > 10) return { direction, words: `${(ratio + 1).toFixed(0)}×` };
-  return { direction, words: formatPercent(Math.abs(ratio)) };
+  // They stand beside each other as figures of a column do.
+  return { direction, words: formatColumnPercent(Math.abs(ratio)) };
 }

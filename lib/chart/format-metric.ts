@@ -133,3 +133,13 @@ function fixed(value: number, decimals: number): string {
 export function orDash(value: Decimal | null, format: (value: Decimal) => string): string {
   return value === null ? DASH : format(value);
 }
+
+/** What stands together at one moment: money with one precision, all else with the digits it has. */
+export function figuresFormat(
+  metric: MetricName,
+  values: readonly (Decimal | null)[],
+): (value: Decimal) => string {
+  return metricOf(metric).format === 'currency'
+    ? columnFormat(metric, values)
+    : metricFormat(metric).exact;
+}

@@ -159,6 +159,7 @@ describe('a change', () => {
   it('reads in words, and tells no base, no change and unknown apart', () => {
     expect(changeOf(112.4, 100)).toMatchObject({ direction: 'up' });
     expect(plain(changeOf(112.4, 100).words)).toBe('12.4 %');
+    expect(plain(changeOf(108, 100).words)).toBe('8.0 %');
     expect(changeOf(96, 100).direction).toBe('down');
     expect(plain(changeOf(0, 0).words)).toBe('0 %');
     expect(changeOf(5, 0)).toEqual({ direction: 'up', words: 'new' });
