@@ -9,6 +9,7 @@ import { factsOf, StateBadge } from '@/components/jobs/job-row';
 import { progressWords, shareOf } from '@/components/jobs/job-words';
 import { JOBS_KEY } from '@/components/jobs/jobs-key';
 import { Progress } from '@/components/ui/progress';
+import { IMPORTS_KEY } from './imports-key';
 
 /** A large file on its way in by a job of its own: how far it is, and how it is paused and resumed. */
 export function ImportJob({ id }: { id: string }) {
@@ -16,11 +17,11 @@ export function ImportJob({ id }: { id: string }) {
   // Kept up to date by the shell (`useJobsFeed`).
   const { data: jobs } = useQuery({ queryKey: JOBS_KEY, queryFn: fetchJobs });
   const job = jobs?.find((one) => one.id === id);
-  const isMissing = jobs !== undefined && job === undefined;
   useEffect(() => {
-    // It has just begun, and the shell does not know of it yet.
-    if (isMissing) void client.invalidateQueries({ queryKey: JOBS_KEY });
-  }, [client, isMissing]);
+    // It may have just begun: neither list knows of it yet.
+    void client.invalidateQueries({ queryKey: JOBS_KEY });
+    void client.invalidateQueries({ queryKey: IMPORTS_KEY });
+  }, [client]);
   if (job === undefined) return null;
   return (
     <div className="grid gap-2.5">
