@@ -24,11 +24,11 @@ import { dayOfRows, startSlowImport } from './slow-import.mjs';
  */
 export async function newLedger(url, take) {
   await take(EMPTY);
-  const upload = await startSlowImport(`${url}/api/imports`);
+  const upload = await startSlowImport(`${url}/api/imports`, dayOfRows());
   try {
     await take(IMPORTING);
   } finally {
-    await upload.finish(dayOfRows());
+    await upload.finish();
   }
   await take(IMPORTED);
 }
