@@ -30,7 +30,11 @@ const unit = fc.constantFrom(...'smhdwMy');
 const amount = fc.integer({ min: 1, max: 120 });
 
 const asked = fc.oneof(
-  fc.tuple(amount, unit).map(([count, one]) => [`now-${count}${one}`, 'now']),
+  fc
+    .tuple(amount, unit)
+    // With the range before it, as far back as a range may reach.
+    .filter(([count, one]) => one !== 'y' || count <= 60)
+    .map(([count, one]) => [`now-${count}${one}`, 'now']),
   fc.constantFrom(...'hdwMy').map((one) => [`now/${one}`, 'now']),
   fc.constantFrom(...'hdwMy').map((one) => [`now-1${one}/${one}`, `now-1${one}/${one}`]),
   fc.constantFrom(['first', 'now'], ['first', '2026-03-01'], [null, null]),

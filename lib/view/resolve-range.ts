@@ -28,11 +28,21 @@ export function resolveRange(
 ): RangeWindow | null {
   const here = now.toZonedDateTimeISO(timezone);
   const begin = first === null ? here.subtract({ days: DAYS_OF_NOTHING }) : placed(first, timezone);
-  const start = placePoint(from, 'start', here, begin);
+  const start = withinYears(placePoint(from, 'start', here, begin));
   const wantedEnd = placePoint(to, 'end', here, begin);
   const end = Temporal.ZonedDateTime.compare(wantedEnd, here) > 0 ? here : wantedEnd;
   if (Temporal.ZonedDateTime.compare(start, end) >= 0) return null;
   return { start, end, kind: kindOf(from, end.equals(here)) };
+}
+
+/** Where a range begins at the earliest: each month of it is a bucket that somebody waits for. */
+export const FIRST_YEAR = 1900;
+/** Ends are held to now; this is for steps, which the calendar of the runtime would run out of. */
+const LAST_YEAR = 9999;
+
+function withinYears(at: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  if (at.year < FIRST_YEAR) return at.with({ year: FIRST_YEAR, month: 1, day: 1 }).startOfDay();
+  return at.year > LAST_YEAR ? at.with({ year: LAST_YEAR, month: 1, day: 1 }) : at;
 }
 
 /** A ledger without a beginning still has a page. */
@@ -68,7 +78,7 @@ function placePoint(
     }
     case 'now': {
       const moved = point.steps.reduce(
-        (at, { amount, unit }) => at.add({ [RANGE_UNITS[unit]]: amount }),
+        (at, { amount, unit }) => withinYears(at.add({ [RANGE_UNITS[unit]]: amount })),
         here,
       );
       if (point.snap === null) return moved;

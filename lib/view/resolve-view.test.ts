@@ -28,6 +28,21 @@ describe('placing a range', () => {
     });
   });
 
+  it('reaches back to 1900 at most, however far a link wants to, and says so', () => {
+    for (const from of [
+      'now-99999y',
+      'now-99999y-99999y-99999y',
+      '0001-01-01',
+      'now+99999y-99999y',
+    ]) {
+      const view = ask({ from, to: 'now' });
+      expect(view.start, from).toBe('1900-01-01T00:00:00.000Z');
+      expect(view.problem).toContain('1900');
+      expect(view.fine.axis.starts.length).toBeLessThan(1_600);
+    }
+    expect(ask({ from: 'now+99999y+99999y', to: 'now' }).problem).toMatch(/lies in the future/);
+  });
+
   it('never reaches into the future, and says that today grows', () => {
     expect(ask({ from: 'now/d', to: 'now/d', tz: 'Europe/Berlin' })).toMatchObject({
       start: '2026-11-21T23:00:00.000Z',

@@ -13,7 +13,7 @@ import {
 import { previousWindow } from './previous-window';
 import { parseRangePoint, type RangePoint } from './range-point';
 import { relativeWords, windowWords } from './range-words';
-import { type RangeWindow, resolveRange } from './resolve-range';
+import { FIRST_YEAR, type RangeWindow, resolveRange } from './resolve-range';
 import type { RangeQuestion, ResolvedView, TimeGrid } from './resolved-view';
 
 /** The range without a wish of the reader, while the data is fresh. */
@@ -24,6 +24,8 @@ const ALL_DATA_UP_TO_DAYS = 366;
 
 const NO_COMPARISON =
   'The range to compare with ends before it begins or lies in the future; the period before is used.';
+
+const TOO_FAR_BACK = `A range reaches back to ${FIRST_YEAR} at most. "All time" begins where the ledger does.`;
 
 interface Chosen {
   readonly from: RangePoint;
@@ -101,7 +103,8 @@ function asked(
   const words =
     relativeWords(fromText, toText) ??
     windowWords(start.epochMilliseconds, end.epochMilliseconds, question.tz);
-  return { from, window, words, automatic: false, problem: null };
+  const problem = start.year <= FIRST_YEAR ? TOO_FAR_BACK : null;
+  return { from, window, words, automatic: false, problem };
 }
 
 function automatic(
