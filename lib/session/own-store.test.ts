@@ -9,7 +9,7 @@ const NOBODYS = ['api/health/route.ts'];
 test('no page and no route opens a store but as its owner, by a share link or by a token', () => {
   const files = readdirSync(APP, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.'));
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.|\/testing\//.test(path));
   const opening = files.filter((path) =>
     /\b(openStore|everyStore|storeOfOwner)\b|lib\/store\/open'/.test(
       readFileSync(join(APP, path), 'utf8'),

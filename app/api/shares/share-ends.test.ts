@@ -4,7 +4,7 @@ import { GET as listReports } from '@/app/api/reports/route';
 import { PATCH as change, DELETE as revoke } from '@/app/api/shares/[id]/route';
 import { GET as listShares } from '@/app/api/shares/route';
 import { openStore } from '@/lib/store/open';
-import { type Made, ShareDesk, send, VIEW } from './share-desk';
+import { type Made, ShareDesk, send, VIEW } from './testing/share-desk';
 
 let desk: ShareDesk;
 beforeAll(async () => {

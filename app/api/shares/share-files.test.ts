@@ -4,7 +4,7 @@ import { POST as saveReport } from '@/app/api/reports/route';
 import { POST as copyShared } from '@/app/api/shares/[id]/copy/route';
 import { POST as exportCsv } from '@/app/api/shares/[id]/export/route';
 import { openStore } from '@/lib/store/open';
-import { generation, type Made, ShareDesk, send, VIEW } from './share-desk';
+import { generation, type Made, ShareDesk, send, VIEW } from './testing/share-desk';
 
 let desk: ShareDesk;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { PATCH as change, DELETE as revoke } from '@/app/api/shares/[id]/route';
 import { GET as listShares, POST as makeShare } from '@/app/api/shares/route';
 import { embedOrigins } from '@/lib/reports/embed-origins';
 import { openStore } from '@/lib/store/open';
-import { ShareDesk, send, VIEW } from './share-desk';
+import { ShareDesk, send, VIEW } from './testing/share-desk';
 
 let desk: ShareDesk;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '@/lib/store/open';
-import { generation, type Made, ShareDesk, VIEW, WINDOW } from './share-desk';
+import { generation, type Made, ShareDesk, VIEW, WINDOW } from './testing/share-desk';
 
 let desk: ShareDesk;
 beforeAll(async () => {

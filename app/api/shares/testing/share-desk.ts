@@ -2,11 +2,11 @@ import { expect } from 'vitest';
 import type { Contribution } from '@/lib/generation/generation-record';
 import { TestServer } from '@/lib/http/testing/test-server';
 import { openStore } from '@/lib/store/open';
-import { POST as saveReport } from '../reports/route';
-import { POST as open } from './[id]/open/route';
-import { POST as ask } from './[id]/query/route';
-import { PATCH as change } from './[id]/route';
-import { POST as makeShare } from './route';
+import { POST as saveReport } from '../../reports/route';
+import { POST as open } from '../[id]/open/route';
+import { POST as ask } from '../[id]/query/route';
+import { PATCH as change } from '../[id]/route';
+import { POST as makeShare } from '../route';
 
 export const VIEW = '?from=2026-08-20&to=2026-08-21&tz=Europe/Berlin&f=is:model:a/mine&compare=off';
 export const WINDOW = { start: '2026-08-19T22:00:00.000Z', end: '2026-08-21T22:00:00.000Z' };
