@@ -18,6 +18,7 @@ function pagesOf({ report, generation, canary, share }: TeamMember): string[] {
     '/s/[id]': `/s/${share}`,
     '/s/[id]/[secret]': `/s/${share}/${'n'.repeat(43)}`,
     '/embed/[id]/[secret]': `/embed/${share}/${'n'.repeat(43)}`,
+    '/[...missing]': `/no-such-page/${canary}`,
   };
   return readdirSync('app', { recursive: true, encoding: 'utf8' })
     .filter((file) => /(^|\/)page\.tsx$/.test(file))

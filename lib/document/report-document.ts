@@ -115,7 +115,7 @@ function hasValues({ series }: TimeChart): boolean {
 }
 
 function chartHtml(chart: TimeChart): Html {
-  return html`<figure><div class="wide">${timeChart(chart)}</div><ul>${chart.series.map(
+  return html`<figure><div class="wide" tabindex="0" role="group" aria-label="Chart">${timeChart(chart)}</div><ul>${chart.series.map(
     ({ label, color }) => html`<li><i style="background:${color}"></i>${label}</li>`,
   )}</ul></figure>`;
 }
@@ -124,7 +124,7 @@ function tableHtml({ columns, rows, folded }: DocumentTable): Html {
   if (rows.length === 0 || columns.length === 1)
     return html`<p class="soft">Nothing of this in the range.</p>`;
   const [first = '', ...rest] = columns;
-  const table = html`<div class="wide"><table>
+  const table = html`<div class="wide" tabindex="0" role="group" aria-label="Table"><table>
 <thead><tr><th scope="col">${first}</th>${rest.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>
 ${rows.map(
