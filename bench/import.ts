@@ -55,9 +55,9 @@ for (const round of ['new', 'again']) {
   const cpu = process.cpuUsage();
   await spool.receive(round, createReadStream(file), bytes);
   const spooledAt = performance.now();
-  const kept = await spool.open(round);
+  const kept = await spool.read(round);
   const report = await new ImportRun(
-    { bytes: kept.createReadStream(), hints: {}, totalBytes: bytes, preview: false },
+    { bytes: kept, hints: {}, totalBytes: bytes, preview: false },
     ledgerTarget(ledger),
     {},
     {

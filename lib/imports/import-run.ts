@@ -7,7 +7,7 @@ import { logError } from '@/lib/http/log-error';
 import { type DetectedSource, detectSource } from '@/lib/sources/detect';
 import { openInput } from '@/lib/sources/input/open-input';
 import type { Bytes, FileHints, SourceItem } from '@/lib/sources/source';
-import { brokenOff } from './broken-off';
+import { arriving } from './arriving';
 import { FileFacts } from './file-facts';
 import { ImportBatches } from './import-batches';
 import { newImportId, type RunningImport } from './import-journal';
@@ -79,7 +79,7 @@ export class ImportRun implements RunningImport {
   private bytes = 0;
   private batchBeganAt = 0;
   private readonly politeness = new Politeness();
-  private readonly content = this.counted();
+  private readonly content: AsyncGenerator<Uint8Array>;
 
   constructor(
     private readonly input: ImportInput,
@@ -91,6 +91,9 @@ export class ImportRun implements RunningImport {
     this.startedAt = job?.startedAt ?? new Date().toISOString();
     this.batches = new ImportBatches(target, job?.steps);
     this.rejected = new RejectedRows(outlets.keepRejections);
+    this.content = arriving(input.bytes, input.totalBytes, (length) => {
+      this.bytes += length;
+    });
   }
 
   report(): ImportReport {
@@ -175,20 +178,6 @@ export class ImportRun implements RunningImport {
       await this.politeness.yieldToOthers();
       this.job?.moved();
       this.job?.signal.throwIfAborted();
-    }
-  }
-
-  private async *counted(): AsyncGenerator<Uint8Array> {
-    try {
-      for await (const chunk of this.input.bytes) {
-        this.bytes += chunk.length;
-        yield chunk;
-      }
-    } catch (error) {
-      if (error instanceof ApiError) throw error;
-      // Who leaves once all of it has arrived, leaves nothing undone.
-      if (this.bytes === this.input.totalBytes) return;
-      throw brokenOff(this.bytes, error);
     }
   }
 

@@ -38,6 +38,11 @@ const openRouterBaseUrl = z
   .refine((value) => URL.canParse(value) && keepsKeysSafe(new URL(value)))
   .transform((value) => value.replace(/\/+$/, ''));
 
+const openRouterKey = z
+  .string()
+  .trim()
+  .regex(/^sk-or-[\w-]{8,512}$/);
+
 const hostNames = z
   .string()
   .transform((value) =>
@@ -54,6 +59,15 @@ const storeAddress = z
   .string()
   .refine((value) => value === 'embedded' || isStoreUrl(value))
   .transform((value) => (value === 'embedded' ? ('embedded' as const) : new URL(value)));
+
+/** What a reader of ours makes of a text; wrong when it makes nothing. */
+const readBy = <Value>(read: (text: string) => Value | undefined) =>
+  z.string().transform((text, context): Value => {
+    const value = read(text);
+    if (value !== undefined) return value;
+    context.addIssue({ code: 'custom' });
+    return z.NEVER;
+  });
 
 /** What the operator may set, each with one sentence for every way in which it can be wrong. */
 export const variables = z.object({
@@ -72,17 +86,11 @@ export const variables = z.object({
   ).default('https://openrouter.ai/api/v1'),
   OPENROUTER_API_KEY: says(
     'OPENROUTER_API_KEY does not look like a key of OpenRouter: it begins with sk-or- and has letters, digits, - and _ only.',
-    z
-      .string()
-      .trim()
-      .regex(/^sk-or-[\w-]{8,512}$/),
+    openRouterKey,
   ).optional(),
   OPENROUTER_MANAGEMENT_KEY: says(
     'OPENROUTER_MANAGEMENT_KEY does not look like a key of OpenRouter: it begins with sk-or- and has letters, digits, - and _ only.',
-    z
-      .string()
-      .trim()
-      .regex(/^sk-or-[\w-]{8,512}$/),
+    openRouterKey,
   ).optional(),
   OPENROUTER_CONCURRENCY: says(
     'OPENROUTER_CONCURRENCY must be a whole number from 1 to 256: requests to OpenRouter at once.',
@@ -106,12 +114,7 @@ export const variables = z.object({
   ).default('single'),
   GENLEDGER_KEYRING: says(
     'GENLEDGER_KEYRING must be named secrets of 32 bytes in base64, the newest first, such as 2026-11:BASE64,2026-05:BASE64 (openssl rand -base64 32 makes one).',
-    z.string().transform((text, context) => {
-      const keyring = parseKeyring(text);
-      if (keyring !== undefined) return keyring;
-      context.addIssue({ code: 'custom' });
-      return z.NEVER;
-    }),
+    readBy(parseKeyring),
   ).optional(),
   GENLEDGER_CONTENT: says(
     'GENLEDGER_CONTENT must be "off", "pass_through" or "keep".',
@@ -123,12 +126,7 @@ export const variables = z.object({
   ).default([]),
   GENLEDGER_TRUSTED_PROXIES: says(
     'GENLEDGER_TRUSTED_PROXIES must be IP addresses or networks with commas between them, such as 127.0.0.1,10.0.0.0/8.',
-    z.string().transform((text, context) => {
-      const list = addressList(text);
-      if (list !== undefined) return list;
-      context.addIssue({ code: 'custom' });
-      return z.NEVER;
-    }),
+    readBy(addressList),
   ).optional(),
 });
 

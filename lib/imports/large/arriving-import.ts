@@ -1,6 +1,6 @@
-import { ApiError } from '@/lib/http/api-error';
+import type { ApiError } from '@/lib/http/api-error';
 import type { Bytes, FileHints } from '@/lib/sources/source';
-import { brokenOff } from '../broken-off';
+import { arriving, brokenOff } from '../arriving';
 import { newImportId, type RunningImport } from '../import-journal';
 import type { ImportReport } from '../import-report';
 
@@ -23,17 +23,10 @@ export class ArrivingImport implements RunningImport {
 
   /** All of it, or an error: half a file is none. */
   async *content(): AsyncGenerator<Uint8Array> {
-    const { totalBytes } = this.file;
-    try {
-      for await (const chunk of this.file.bytes) {
-        this.bytes += chunk.length;
-        yield chunk;
-      }
-    } catch (error) {
-      if (error instanceof ApiError) throw error;
-      // Who leaves once all of it has arrived, leaves nothing undone.
-      if (this.bytes !== totalBytes) throw brokenOff(this.bytes, error);
-    }
+    const { bytes, totalBytes } = this.file;
+    yield* arriving(bytes, totalBytes, (length) => {
+      this.bytes += length;
+    });
     if (totalBytes !== null && this.bytes < totalBytes) throw brokenOff(this.bytes, undefined);
   }
 

@@ -56,9 +56,8 @@ async function importFile(
 ): Promise<void> {
   const { job, store, ledger, signal } = context;
   const steps = await ImportSteps.of(store, importId);
-  const file = await new Spool(store).open(importId).catch(isGone);
+  const bytes = await new Spool(store).read(importId).catch(isGone);
   try {
-    const bytes = file.createReadStream({ highWaterMark: 256 * 1024, autoClose: false });
     const importing: ImportRun = new ImportRun(
       { bytes, hints, totalBytes, preview: false },
       ledgerTarget(ledger),
@@ -86,7 +85,7 @@ async function importFile(
     tellProgress();
     await end(context, journal, importing, report);
   } finally {
-    await file.close();
+    bytes.destroy();
   }
 }
 

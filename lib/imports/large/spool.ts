@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises';
+import { constants, type ReadStream } from 'node:fs';
+import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { env } from '@/lib/env';
 import { isFault } from '@/lib/session/private-file';
@@ -11,6 +11,8 @@ import { STORE_FILE } from '@/lib/store/open';
 import type { Store } from '@/lib/store/store';
 
 const FOLDER = 'spool';
+/** How much is read at once. */
+const PIECE_BYTES = 256 * 1024;
 /** How often it is looked whether the disk still has room. */
 const STRIDE_BYTES = 16 * 1024 * 1024;
 
@@ -58,8 +60,10 @@ export class Spool {
     }
   }
 
-  open(name: string): Promise<FileHandle> {
-    return open(join(this.folder, name), constants.O_RDONLY | constants.O_NOFOLLOW);
+  /** What lies under that name, which is closed when it was read or is destroyed. @throws `ENOENT` */
+  async read(name: string): Promise<ReadStream> {
+    const file = await open(join(this.folder, name), constants.O_RDONLY | constants.O_NOFOLLOW);
+    return file.createReadStream({ highWaterMark: PIECE_BYTES });
   }
 
   async remove(name: string): Promise<void> {
