@@ -1,4 +1,4 @@
-import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
+import { type APIRequestContext, expect, type Page, type Request, test } from '@playwright/test';
 
 const MODELS = ['fresh/avocet-20260101', 'fresh/curlew-20260101'];
 const HEADER =
@@ -38,27 +38,48 @@ const spend = (page: Page) =>
     .locator('dl > div')
     .filter({ hasText: 'Spend' });
 
+const isQuestion = (request: Request): boolean =>
+  /analytics\/queries|outlook|unusual-days/.test(new URL(request.url()).pathname);
+
 /** The questions that the page asks from now on. */
 function questionsOf(page: Page): string[] {
   const asked: string[] = [];
   page.on('request', (request) => {
-    const { pathname } = new URL(request.url());
-    if (/analytics\/queries|outlook|unusual-days/.test(pathname)) asked.push(pathname);
+    if (isQuestion(request)) asked.push(new URL(request.url()).pathname);
   });
   return asked;
 }
 
+/**
+ * Waits until each question of the page from now on has its answer. The load state `networkidle` does not tell:
+ * it is of the document, and stays reached whatever the page asks later.
+ */
+function answersOf(page: Page): () => Promise<void> {
+  const open = new Set<Request>();
+  let lastMs = Date.now();
+  const note = (request: Request, change: (request: Request) => unknown) => {
+    if (!isQuestion(request)) return;
+    change(request);
+    lastMs = Date.now();
+  };
+  page.on('request', (request) => note(request, (one) => open.add(one)));
+  page.on('requestfinished', (request) => note(request, (one) => open.delete(one)));
+  page.on('requestfailed', (request) => note(request, (one) => open.delete(one)));
+  return () => expect.poll(() => open.size === 0 && Date.now() - lastMs > 700).toBe(true);
+}
+
 test('Back shows minutes later what was there, without a request', async ({ page }) => {
   await page.clock.install();
+  const answered = answersOf(page);
   await page.goto(viewOf('Fresh water'));
   await expect(spend(page)).toContainText('$1.00');
-  await page.waitForLoadState('networkidle');
+  await answered();
   await page
     .getByRole('table', { name: 'All models' })
     .getByRole('button', { name: /avocet/ })
     .click();
   await expect(spend(page)).toContainText('$0.50');
-  await page.waitForLoadState('networkidle');
+  await answered();
   await page.clock.fastForward(2 * MINUTE_MS);
   const asked = questionsOf(page);
   await page.goBack();
