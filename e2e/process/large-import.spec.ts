@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -41,11 +49,9 @@ async function read(url: string, path: string) {
   return (await answer.json()).data;
 }
 
-test('killed in the middle, twice, a large import goes on by itself and counts every row once', async () => {
-  test.setTimeout(240_000);
-  let { server, url } = await start();
-  const upload = fetch(`${url}/api/imports?file_name=large.csv`, { method: 'POST', body: CSV });
-  upload.catch(() => undefined);
+/** Kills the server twice, each time when more of the only import is stored. */
+async function killTwice(first: Awaited<ReturnType<typeof start>>) {
+  let { server, url } = first;
   let id = '';
   let before = 0;
   for (let kill = 0; kill < 2; kill += 1) {
@@ -60,6 +66,10 @@ test('killed in the middle, twice, a large import goes on by itself and counts e
     ({ server, url } = await start());
     before = (await read(url, `/api/imports/${id}`)).new;
   }
+  return { url, id };
+}
+
+async function demandEveryRowOnce(url: string, id: string) {
   await expect.poll(async () => (await read(url, `/api/imports/${id}`)).status, SLOW).toBe('done');
   expect(await read(url, `/api/imports/${id}`)).toMatchObject({
     read: ROWS,
@@ -80,5 +90,38 @@ test('killed in the middle, twice, a large import goes on by itself and counts e
     }),
   });
   expect(await held.text()).toContain(`"request_count":"${ROWS - BAD}"`);
+}
+
+test('killed in the middle, twice, a large import goes on by itself and counts every row once', async () => {
+  test.setTimeout(240_000);
+  const first = await start();
+  const upload = fetch(`${first.url}/api/imports?file_name=large.csv`, {
+    method: 'POST',
+    body: CSV,
+  });
+  upload.catch(() => undefined);
+  const { url, id } = await killTwice(first);
+  await demandEveryRowOnce(url, id);
   await expect.poll(() => readdirSync(join(folder, 'spool', 'main')), SLOW).toEqual([]);
+});
+
+test('so does a large file of the watch folder, where it lies, and is put away with that report', async () => {
+  test.setTimeout(240_000);
+  const first = await start();
+  const inbox = join(folder, 'inbox');
+  writeFileSync(join(folder, 'coming'), CSV);
+  renameSync(join(folder, 'coming'), join(inbox, 'large.csv'));
+  const { url, id } = await killTwice(first);
+  expect(existsSync(join(inbox, 'large.csv'))).toBe(true);
+  const [job] = await read(url, '/api/jobs');
+  expect(job).toMatchObject({ kind: 'import', title: 'large.csv', state: 'running' });
+  await demandEveryRowOnce(url, id);
+  const done = join(inbox, 'done', 'large.csv');
+  await expect.poll(() => existsSync(done), SLOW).toBe(true);
+  expect(JSON.parse(readFileSync(`${done}.report.json`, 'utf8'))).toMatchObject({
+    id,
+    new: ROWS - BAD,
+  });
+  expect(existsSync(join(inbox, 'large.csv'))).toBe(false);
+  expect(existsSync(join(folder, 'spool'))).toBe(false);
 });

@@ -59,6 +59,12 @@ export class ImportJournal {
     runningImports(this.store).set(id, running);
   }
 
+  /** It never began after all. */
+  async forget(id: string): Promise<void> {
+    runningImports(this.store).delete(id);
+    await this.store.removeDocument(this.key(REPORT, id));
+  }
+
   async finish(id: string): Promise<void> {
     const running = runningImports(this.store).get(id);
     if (!running || running.report().preview) return;

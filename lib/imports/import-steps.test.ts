@@ -46,12 +46,15 @@ afterEach(async () => {
 
 const kept = new Map<number, readonly Rejection[]>();
 
-/** One life of the import: as long as its target and its signal let it. */
-async function live(store: Store, target: ImportTarget, signal = new AbortController().signal) {
+/** One life of the import, whose streams cut the file anew each time: as long as its target and its signal let it. */
+async function live(
+  store: Store,
+  target: ImportTarget,
+  signal = new AbortController().signal,
+  bytes: AsyncGenerator<Uint8Array> = inChunks(10_000 + Math.floor(Math.random() * 90_000)),
+) {
   const steps = await ImportSteps.of(store, ID);
   const job = { importId: ID, jobId: 'job_test', startedAt: '', steps, signal, moved: () => {} };
-  // Streams cut a file anew each time.
-  const bytes = inChunks(10_000 + Math.floor(Math.random() * 90_000));
   const keepRejections = async (page: number, rows: readonly Rejection[]) =>
     void kept.set(page, rows);
   const input = { bytes, hints: {}, totalBytes: FILE.length, preview: false };
@@ -98,6 +101,29 @@ describe.each(TEST_ENGINES.filter(({ isThere }) => isThere))('$name', (engine) =
     },
     60_000,
   );
+
+  test('a file that ended within a row, and goes on in a later life, is counted as if it had been whole', async () => {
+    opened = await engine.open();
+    const { store } = opened;
+    const target = ledgerTarget(store.ledger(MAIN_LEDGER));
+    // Cut within a cost: "0.1" was "0." by then.
+    const last = row(27_998);
+    const cut = FILE.indexOf(last) + last.indexOf('0.1,m') + 2;
+    const changed = new AbortController();
+    async function* unfinished() {
+      yield FILE.subarray(0, cut);
+      changed.abort();
+      throw new ApiError('conflict', 'It is still being written to.');
+    }
+    kept.clear();
+    expect(await live(store, target, changed.signal, unfinished())).toMatchObject({
+      status: 'running',
+    });
+    expect(await live(store, target)).toMatchObject({ status: 'done', ...WHOLE });
+    const id = last.split(',')[0] ?? '';
+    const [held] = (await store.ledger(MAIN_LEDGER).findMany([id])).values();
+    expect(held?.record.usage).toBe('0.1');
+  }, 60_000);
 
   test('a step whose rows an engine without transactions did not write is written again', async () => {
     opened = await engine.open();

@@ -11,6 +11,6 @@ export function hasEndedAlready(): ApiError {
 export function endedForGood(): ApiError {
   return new ApiError(
     'conflict',
-    'This job has ended for good: its file is not kept. Import the file again; what is held stays as it is.',
+    'This job has ended for good and keeps no file. Import the file again, one of the watch folder by moving it back there; what is held stays as it is.',
   );
 }

@@ -13,6 +13,8 @@ export type PauseCode =
   | 'rate_limited'
   | 'upstream_down'
   | 'store_full'
+  /** Its file is still being written to. */
+  | 'file_changing'
   /** A fault that a person should look at before it goes on. */
   | 'stopped';
 

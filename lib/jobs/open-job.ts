@@ -4,7 +4,7 @@ import { logError } from '@/lib/http/log-error';
 import type { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 import { Bell } from './bell';
 import { contextOfRun, type Surroundings } from './context-of-run';
-import { changesBy, isFaultOfOurs, messageOf } from './job-end';
+import { changesBy, isFaultOfOurs, isTrouble, messageOf } from './job-end';
 import type { JobItems } from './job-items';
 import { keyOfJob } from './job-keys';
 import type { JobKind } from './job-kind';
@@ -196,7 +196,7 @@ export class OpenJob {
     const changes = changesBy(error);
     if (changes.state === 'failed' && isFaultOfOurs(error))
       logError(error, { job: this.record.id });
-    if (changes.reason && changes.reason.code !== 'needs_key') {
+    if (changes.reason && isTrouble(changes.reason)) {
       this.around.note(this.record, { failure: changes.reason.message });
     }
     try {

@@ -12,12 +12,15 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { join, parse } from 'node:path';
+import { env } from '@/lib/env';
 import type { FileFacts } from './settled-files';
 
 /** Files that are looked at together; the others have their turn when these are gone. */
 const MOST_FILES = 1_000;
 /** Of the 255 that disks allow, with room for a number and for the note's own ending. */
 const LONGEST_NAME_BYTES = 230;
+/** Of those that had a name before. */
+const MOST_NAMESAKES = 100;
 /** What programs call files that they are still writing, and what systems leave behind. */
 const UNFINISHED = /^\.|~$|\.(?:part|partial|tmp|temp|crdownload|download|swp|filepart)$/i;
 
@@ -42,6 +45,11 @@ export interface PutAwayFile {
  */
 export class InboxFolder {
   constructor(readonly path: string) {}
+
+  /** That of the data folder. */
+  static ofServer(): InboxFolder {
+    return new InboxFolder(join(env().dataFolder, 'inbox'));
+  }
 
   /** @throws Error when a part of it is a link or no folder */
   async prepare(): Promise<void> {
@@ -116,6 +124,22 @@ export class InboxFolder {
       }
     }
     return found;
+  }
+
+  /** The newest files in `done` that once had this name, inside of the watch folder. */
+  async putAwayAs(name: string): Promise<string[]> {
+    const { name: stem, ext } = parse(name);
+    const isOne = ({ name: other, ext: otherExt }: ReturnType<typeof parse>) =>
+      otherExt === ext && other.startsWith(stem) && /^(?:-\d+)?$/.test(other.slice(stem.length));
+    const found: { path: string; facts: FileFacts }[] = [];
+    for (const other of await readdir(join(this.path, 'done'))) {
+      if (!isOne(parse(other))) continue;
+      const path = join('done', other);
+      const facts = await this.facts(path);
+      if (facts !== undefined) found.push({ path, facts });
+    }
+    found.sort((a, b) => b.facts.changedMs - a.facts.changedMs);
+    return found.slice(0, MOST_NAMESAKES).map(({ path }) => path);
   }
 
   /**

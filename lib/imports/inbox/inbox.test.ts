@@ -24,6 +24,7 @@ import { MAIN_LEDGER } from '@/lib/store/store';
 import { openTestStore } from '@/lib/store/testing/open-test-store';
 import { ImportJournal } from '../import-journal';
 import { Inbox } from './inbox';
+import { InboxFolder } from './inbox-folder';
 import { SettledFiles } from './settled-files';
 
 const SOON = { timeout: 20_000, interval: 20 };
@@ -47,7 +48,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await opened.store.ledger(MAIN_LEDGER).clear();
   folder = join(mkdtempSync(join(tmpdir(), 'genledger-inbox-')), 'inbox');
-  inbox = new Inbox(folder, opened.store, { settleMs: 150 });
+  inbox = new Inbox(new InboxFolder(folder), opened.store, { settleMs: 150 });
 });
 afterEach(async () => {
   await inbox.stop();
@@ -161,7 +162,7 @@ test('a file that a crash left behind after its import is imported again without
   await inbox.stop();
   // As a crash between the last commit and the move leaves it: a note, and the file in place.
   renameSync(path('done', 'again.csv'), path('again.csv'));
-  inbox = new Inbox(folder, opened.store, { settleMs: 50 });
+  inbox = new Inbox(new InboxFolder(folder), opened.store, { settleMs: 50 });
   await inbox.start();
   await arrives('done', 'again.csv');
   const report = JSON.parse(readFileSync(path('done', 'again.csv.report.json'), 'utf8'));
@@ -248,7 +249,7 @@ test('a writer that stalls, and goes on when its file was put away, loses nothin
 }, 30_000);
 
 test('what failed because it was still empty is read once it is filled', async () => {
-  inbox = new Inbox(folder, opened.store, { settleMs: 10 });
+  inbox = new Inbox(new InboxFolder(folder), opened.store, { settleMs: 10 });
   await inbox.start();
   const writer = openSync(path('late.csv'), 'w');
   await arrives('failed', 'late.csv');
@@ -272,7 +273,7 @@ test('what was written to a file in its place while no server ran is read at the
   await wait(2_100);
   appendFileSync(path('done', 'grown.csv'), row(11));
   const before = statSync(path('done', 'kept.csv')).ctimeMs;
-  inbox = new Inbox(folder, opened.store, { settleMs: 50 });
+  inbox = new Inbox(new InboxFolder(folder), opened.store, { settleMs: 50 });
   await inbox.start();
   await expect.poll(held, SOON).toBe(3);
   await arrives('done', 'grown.csv.report.json');

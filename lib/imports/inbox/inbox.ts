@@ -4,18 +4,21 @@ import type { ApiError } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
 import type { Store } from '@/lib/store/store';
 import { shownFileName } from '../file-name';
-import type { ImportReport } from '../import-report';
+import { LARGE_BYTES } from '../file-size';
 import type { LookUp } from '../import-run';
 import { startImport } from '../start-import';
-import { factsOf, InboxFolder } from './inbox-folder';
+import { factsOf, type InboxFolder } from './inbox-folder';
+import { type InboxJobs, LargeFiles } from './large-files';
 import { PutAwayFiles } from './put-away-files';
-import { type FileFacts, SettledFiles, sameFile } from './settled-files';
+import { putAwayNote } from './put-away-note';
+import { type FileFacts, SETTLE_MS, SettledFiles, sameFile } from './settled-files';
+import { lackedHeader, withHeader } from './table-header';
 
-/** A file that does not change for so long is whole. */
-const SETTLE_MS = 2_000;
 /** How often it is looked while files are settling, and when nothing is known to happen. */
 const BUSY_MS = 500;
 const IDLE_MS = 5_000;
+/** After a notice that something happened. */
+const SOON_MS = 100;
 /** A store that refuses, or a folder that cannot be read, is tried again after this. */
 const PAUSE_MS = 30_000;
 
@@ -23,12 +26,15 @@ interface InboxOptions {
   readonly settleMs?: number;
   /** Where the IDs go of which a file tells nothing else. */
   readonly lookUp?: LookUp;
+  /** With what large files become jobs; without it they are imported as the small ones are. */
+  readonly jobs?: InboxJobs;
 }
 
 /**
  * The watch folder: a plain file in it is imported once it stands still, then moved to `done` with
  * its report, or to `failed` with the reason. It is moved last, so a crash leads to another import
- * of the same file, which changes nothing. Files go one after the other. One that somebody writes to
+ * of the same file, which changes nothing. Files go one after the other; a large one belongs to a job until that
+ * has ended. One that somebody writes to
  * after it was put away comes back and is read again.
  *
  * The folder is looked at again and again; notices of the system only make that sooner, because
@@ -38,19 +44,27 @@ export class Inbox {
   readonly #folder: InboxFolder;
   readonly #settled: SettledFiles;
   readonly #putAway: PutAwayFiles;
+  readonly #large: LargeFiles | undefined;
   readonly #store: Store;
   readonly #lookUp: LookUp | undefined;
   #watcher: FSWatcher | undefined;
+  #ends: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #looking: Promise<void> = Promise.resolve();
   #current: { stop: () => void } | undefined;
   #stopped = false;
   #isRestored = false;
+  #isAwaited = false;
   /** What was said last about a folder that cannot be used, so that it is said once. */
   #complaint = '';
 
-  constructor(path: string, store: Store, { settleMs = SETTLE_MS, lookUp }: InboxOptions = {}) {
-    this.#folder = new InboxFolder(path);
+  constructor(
+    folder: InboxFolder,
+    store: Store,
+    { settleMs = SETTLE_MS, lookUp, jobs }: InboxOptions = {},
+  ) {
+    this.#folder = folder;
+    this.#large = jobs && new LargeFiles(folder, store, jobs);
     this.#settled = new SettledFiles(settleMs);
     this.#putAway = new PutAwayFiles(this.#folder);
     this.#store = store;
@@ -61,6 +75,7 @@ export class Inbox {
   async start(): Promise<void> {
     this.#stopped = false;
     this.#isRestored = false;
+    this.#ends = this.#large?.onEnd(() => this.#lookSoon());
     this.#looking = this.#look();
     await this.#looking;
   }
@@ -70,6 +85,7 @@ export class Inbox {
     this.#stopped = true;
     clearTimeout(this.#timer);
     this.#watcher?.close();
+    this.#ends?.();
     this.#current?.stop();
     await this.#looking;
   }
@@ -81,6 +97,7 @@ export class Inbox {
       this.#watcher ??= this.#notices();
       await this.#bringBack();
       const files = await this.#folder.files();
+      const isEnding = await this.#sortOutLarge(files);
       const ready = this.#settled.look(files, Date.now());
       for (const name of ready) {
         if (this.#stopped) return;
@@ -89,7 +106,7 @@ export class Inbox {
           break;
         }
       }
-      if (waitMs === IDLE_MS && this.#settled.isWaiting) waitMs = BUSY_MS;
+      if (waitMs === IDLE_MS && (this.#settled.isWaiting || isEnding)) waitMs = BUSY_MS;
       this.#complaint = '';
     } catch (error) {
       waitMs = PAUSE_MS;
@@ -108,6 +125,16 @@ export class Inbox {
     }
   }
 
+  /** Leaves those that belong to jobs out of `files`. @returns whether one is about to be put away */
+  async #sortOutLarge(files: Map<string, FileFacts>): Promise<boolean> {
+    const sorted = await this.#large?.sortOut(files);
+    if (sorted === undefined) return false;
+    for (const name of sorted.held) files.delete(name);
+    for (const file of sorted.putAway) this.#putAway.add(file);
+    for (const facts of sorted.wentOn) this.#settled.noteWentOn(facts);
+    return sorted.isEnding;
+  }
+
   #again(waitMs: number): void {
     clearTimeout(this.#timer);
     if (this.#stopped) return;
@@ -117,19 +144,20 @@ export class Inbox {
     this.#timer.unref();
   }
 
+  /** After what runs now, and not once for each of a thousand notices. */
+  #lookSoon(): void {
+    if (this.#isAwaited) return;
+    this.#isAwaited = true;
+    void this.#looking.then(() => {
+      this.#isAwaited = false;
+      this.#again(SOON_MS);
+    });
+  }
+
   #notices(): FSWatcher | undefined {
     try {
       const watcher = watch(this.#folder.path, { persistent: false });
-      let isAwaited = false;
-      watcher.on('change', () => {
-        if (isAwaited) return;
-        isAwaited = true;
-        // After what runs now, and not once for each of a thousand notices.
-        void this.#looking.then(() => {
-          isAwaited = false;
-          this.#again(Math.min(BUSY_MS, 100));
-        });
-      });
+      watcher.on('change', () => this.#lookSoon());
       watcher.on('error', () => {
         watcher.close();
         this.#watcher = undefined;
@@ -152,12 +180,18 @@ export class Inbox {
     try {
       const before = await file.stat();
       if (!before.isFile()) return true;
+      const { taken, refusal } = await lackedHeader(name, file, this.#folder);
+      if (this.#large && before.size >= LARGE_BYTES && refusal === null) {
+        await this.#large.start(name, factsOf(before), file, taken);
+        this.#settled.forget(name);
+        return true;
+      }
       const stream = file.createReadStream({ highWaterMark: 256 * 1024 });
       this.#current = { stop: () => stream.destroy() };
       const input = {
-        bytes: stream,
+        bytes: withHeader(taken?.header, stream, refusal),
         hints: { fileName: shownFileName(name) },
-        totalBytes: before.size,
+        totalBytes: before.size + Buffer.byteLength(taken?.header ?? ''),
         preview: false,
       };
       const { run, done } = await startImport(this.#store, input, {
@@ -173,8 +207,10 @@ export class Inbox {
       const after = await this.#folder.facts(name);
       const facts = factsOf(before);
       if (after === undefined) return true;
-      if (sameFile(facts, after)) await this.#moveAway(name, report, run.failure, facts);
-      else this.#settled.noteWentOn(facts);
+      if (sameFile(facts, after)) {
+        const { outcome, note } = putAwayNote(report, run.failure, taken?.headerOf ?? null);
+        this.#putAway.add(await this.#folder.moveAway(name, outcome, note, facts));
+      } else this.#settled.noteWentOn(facts);
       return true;
     } finally {
       this.#current = undefined;
@@ -182,32 +218,11 @@ export class Inbox {
     }
   }
 
-  async #moveAway(
-    name: string,
-    report: ImportReport,
-    failure: ApiError | null,
-    facts: FileFacts,
-  ): Promise<void> {
-    const isDone = report.status === 'done';
-    const note = isDone ? JSON.stringify(report, null, 2) : reasonOf(report, failure);
-    const outcome = isDone ? 'done' : 'failed';
-    this.#putAway.add(await this.#folder.moveAway(name, outcome, `${note}\n`, facts));
-  }
-
   #complain(error: unknown): void {
     const complaint = String(error);
     if (complaint !== this.#complaint) logError(error, { note: 'the watch folder' });
     this.#complaint = complaint;
   }
-}
-
-/** For a person who finds the file. Nobody is here to be asked. */
-function reasonOf(report: ImportReport, failure: ApiError | null): string {
-  const where =
-    failure?.metadata.columns_to_map === undefined
-      ? ''
-      : ' Drop it on the page Sources: there you can.';
-  return `${report.error ?? 'The file could not be imported.'}${where}`;
 }
 
 /** Nothing that another file would change: a full disk, a store that is away, a fault of ours. */

@@ -7,6 +7,8 @@ export interface FileFacts {
   readonly changedMs: number;
 }
 
+/** A file that does not change for so long is whole. */
+export const SETTLE_MS = 2_000;
 /** A minute, where others wait for two seconds. */
 const EMPTY_WAITS_TIMES = 30;
 /** A file that went on after it had seemed whole is given twice the time, up to a minute or so. */

@@ -2,22 +2,21 @@ import 'server-only';
 import { groupDigits } from '@/lib/generation/group-digits';
 import { ApiError } from '@/lib/http/api-error';
 import { type JobContext, type JobKind, JobPaused } from '@/lib/jobs/job-kind';
-import { isFault } from '@/lib/session/private-file';
 import { noteImport } from '../import-health';
 import { ImportJournal } from '../import-journal';
 import { type ImportReport, isFinal } from '../import-report';
 import { ImportRun } from '../import-run';
 import { ImportSteps } from '../import-steps';
 import { ledgerTarget } from '../import-target';
+import { type ImportFile, openImportFile } from './import-file';
 import { type ImportPlan, planOfJson } from './import-plan';
 import { takeImportTurn } from './import-turn';
 import { letGoOfImport } from './let-go-of-import';
-import { Spool } from './spool';
 
 /** A store that refused is tried again after this: the file is read anew up to where it was. */
 const RETRY_MS = 60_000;
 
-/** Imports a file that lies in the spool. It goes on after the last batch that is in the ledger. */
+/** Imports a file that lies in the spool or in the watch folder. It goes on after the last batch that is in the ledger. */
 export const importKind = {
   label: 'Import',
   run,
@@ -51,15 +50,18 @@ function demandDone({ status, error }: ImportReport): void {
 async function importFile(
   context: JobContext,
   journal: ImportJournal,
-  { importId, hints, totalBytes }: ImportPlan,
+  plan: ImportPlan,
   startedAt: string,
 ): Promise<void> {
-  const { job, store, ledger, signal } = context;
+  const { job, store, ledger } = context;
+  const { importId, hints } = plan;
   const steps = await ImportSteps.of(store, importId);
-  const bytes = await new Spool(store).read(importId).catch(isGone);
+  const input = await openImportFile(plan, store);
+  const { totalBytes } = input;
+  const signal = AbortSignal.any([context.signal, input.changed]);
   try {
     const importing: ImportRun = new ImportRun(
-      { bytes, hints, totalBytes, preview: false },
+      { bytes: input.bytes(), hints, totalBytes, preview: false },
       ledgerTarget(ledger),
       {
         keepRejections: (page, rows) => journal.keepRejections(importId, page, rows),
@@ -83,18 +85,24 @@ async function importFile(
     journal.goOn(importing);
     const report = await importing.run();
     tellProgress();
-    await end(context, journal, importing, report);
+    await end(context, journal, { importing, report, input, plan });
   } finally {
-    bytes.destroy();
+    await input.close();
   }
+}
+
+interface EndedRun {
+  readonly importing: ImportRun;
+  readonly report: ImportReport;
+  readonly input: ImportFile;
+  readonly plan: ImportPlan;
 }
 
 /** @throws JobPaused for what is no fault of the file, else why it cannot be imported */
 async function end(
   { store, clock, signal }: JobContext,
   journal: ImportJournal,
-  importing: ImportRun,
-  report: ImportReport,
+  { importing, report, input, plan }: EndedRun,
 ): Promise<void> {
   const { failure } = importing;
   const isOver = failure === null ? report.status === 'done' : failure.status < 500;
@@ -102,9 +110,10 @@ async function end(
   if (!isOver || signal.aborted) {
     await journal.leave(importing);
     if (failure !== null) throw pauseFor(failure, storedOf(report), clock.now());
+    if (input.changed.aborted && input.standstill !== null) throw input.standstill;
     return;
   }
-  await noteImport(store, 'import', report);
+  await noteImport(store, plan.place === 'inbox' ? 'inbox' : 'import', report);
   await journal.finish(importing.id);
   if (failure !== null) throw failure;
 }
@@ -122,13 +131,4 @@ function pauseFor(failure: ApiError, stored: number, nowMs: number): JobPaused {
 
 function storedOf(report: Pick<ImportReport, 'new' | 'updated' | 'unchanged'>): number {
   return report.new + report.updated + report.unchanged;
-}
-
-function isGone(error: unknown): never {
-  if (!isFault(error, 'ENOENT')) throw error;
-  throw new ApiError(
-    'not_found',
-    'The file of this import is not in the data folder any more. Import it again; what is held stays as it is.',
-    { cause: error },
-  );
 }

@@ -43,7 +43,7 @@ export async function startLargeImport(
   await journal.start(importId, arriving);
   try {
     const totalBytes = await spool.receive(importId, arriving.content(), file.totalBytes);
-    const plan = planToJson({ importId, hints: file.hints, totalBytes });
+    const plan = planToJson({ importId, place: 'spool', hints: file.hints, totalBytes });
     const title = file.hints.fileName ?? 'Unnamed file';
     const job = await runner.startJob({ kind: 'import', title, key: await key(), plan });
     return { importId, failure: null, done: untilSettled(runner, job) };
