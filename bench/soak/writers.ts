@@ -2,7 +2,7 @@ import { budgetWriter } from './budget-writer';
 import { importWriter, inboxWriter } from './file-writers';
 import { lookUpWriter, syncWriter } from './job-writers';
 import type { Writer } from './kill-writers';
-import { largeImportWriter } from './large-import-writer';
+import { largeImportWriter, largeInboxWriter } from './large-import-writer';
 import { reportWriter } from './report-writer';
 import { traceWriter } from './trace-writer';
 
@@ -14,6 +14,7 @@ export const WRITERS: readonly Writer[] = [
   traceWriter,
   syncWriter,
   inboxWriter,
+  largeInboxWriter,
   reportWriter,
   budgetWriter(),
 ];
