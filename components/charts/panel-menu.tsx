@@ -6,16 +6,23 @@ import { type RefObject, use, useState } from 'react';
 import { FilesFrom, PanelAround } from '@/components/export/panel-request';
 import { useMayChange } from '@/components/member/may-change';
 import { panelName, ReportPlaceContext, shareName } from '@/components/reports/report-place';
+import { lateCode } from '@/components/ui/late-code';
 import { notifyFailure } from '@/components/ui/notify';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 
 const ExportList = dynamic(
-  () => import('@/components/export/export-list').then((module) => module.ExportList),
+  () =>
+    lateCode(() => import('@/components/export/export-list')).then((module) => module.ExportList),
   { ssr: false },
 );
-const AddToReport = dynamic(() => import('@/components/reports/add-to-report'), { ssr: false });
+const AddToReport = dynamic(() => lateCode(() => import('@/components/reports/add-to-report')), {
+  ssr: false,
+});
 const ShareDialog = dynamic(
-  () => import('@/components/reports/share-dialog').then((module) => module.ShareDialog),
+  () =>
+    lateCode(() => import('@/components/reports/share-dialog')).then(
+      (module) => module.ShareDialog,
+    ),
   { ssr: false },
 );
 
@@ -46,7 +53,7 @@ export function PanelMenu({ title, figure }: PanelMenuProps) {
   if (!figure && !kept && (request === null || files === null)) return null;
 
   const savePicture = async (drawn: HTMLElement, format: 'png' | 'svg') => {
-    const { saveChart } = await import('@/components/export/chart-picture');
+    const { saveChart } = await lateCode(() => import('@/components/export/chart-picture'));
     await saveChart(drawn, { title, about: panel?.about ?? null }, format);
   };
   const save = (format: 'png' | 'svg') => {

@@ -5,18 +5,26 @@ import { usePathname, useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { useMayChange } from '@/components/member/may-change';
 import { navigation } from '@/components/shell/navigation';
+import { lateCode } from '@/components/ui/late-code';
 import type { Command } from './command';
 import { isSingleKey, meansKeys } from './keys';
 import { closeLayer, listenToKeys, openLayer, useLayers } from './layers';
 import { currentCommands, useCommands } from './registry';
 import { singleKeysOn } from './single-keys';
 
-const Palette = dynamic(() => import('./palette').then((module) => module.Palette), { ssr: false });
-const KeySheet = dynamic(() => import('./key-sheet').then((module) => module.KeySheet), {
-  ssr: false,
-});
+const Palette = dynamic(
+  () => lateCode(() => import('./palette')).then((module) => module.Palette),
+  { ssr: false },
+);
+const KeySheet = dynamic(
+  () => lateCode(() => import('./key-sheet')).then((module) => module.KeySheet),
+  {
+    ssr: false,
+  },
+);
 const ViewsLayer = dynamic(
-  () => import('@/components/views/views-layer').then((module) => module.ViewsLayer),
+  () =>
+    lateCode(() => import('@/components/views/views-layer')).then((module) => module.ViewsLayer),
   { ssr: false },
 );
 

@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { lateCode } from '@/components/ui/late-code';
 import { Panel } from '@/components/ui/panel';
 import { OUTLOOK_HEIGHT } from './outlook-height';
 
@@ -13,11 +14,14 @@ function Place() {
   );
 }
 
-export const MonthPanel = dynamic(() => import('./month-panel').then((panel) => panel.MonthPanel), {
-  ssr: false,
-  loading: Place,
-});
+export const MonthPanel = dynamic(
+  () => lateCode(() => import('./month-panel')).then((panel) => panel.MonthPanel),
+  {
+    ssr: false,
+    loading: Place,
+  },
+);
 export const UnusualPanel = dynamic(
-  () => import('./unusual-panel').then((panel) => panel.UnusualPanel),
+  () => lateCode(() => import('./unusual-panel')).then((panel) => panel.UnusualPanel),
   { ssr: false, loading: Place },
 );

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { PanelAround } from '@/components/export/panel-request';
 import type { ViewControls } from '@/components/filters/use-view';
 import { MonthPanel, UnusualPanel } from '@/components/outlook/load-panels';
+import { lateCode } from '@/components/ui/late-code';
 import { Skeleton } from '@/components/ui/skeleton';
 import { panelQueries } from '@/lib/view/panel-queries';
 import { panelRequest } from '@/lib/view/panel-request';
@@ -19,47 +20,65 @@ import { TablePanel } from './table-panel';
 // makes it a boundary of its own: the page is awake before the code of its last panel is there.
 const place = () => <Skeleton className="h-88 rounded-xl" />;
 const BreakdownPanel = dynamic(
-  () => import('./breakdown-panel').then((module) => module.BreakdownPanel),
+  () => lateCode(() => import('./breakdown-panel')).then((module) => module.BreakdownPanel),
   { loading: place },
 );
-const GainByGroup = dynamic(() => import('./gain-by-group').then((module) => module.GainByGroup), {
-  loading: place,
-});
+const GainByGroup = dynamic(
+  () => lateCode(() => import('./gain-by-group')).then((module) => module.GainByGroup),
+  {
+    loading: place,
+  },
+);
 const GainOverTime = dynamic(
-  () => import('./gain-over-time').then((module) => module.GainOverTime),
+  () => lateCode(() => import('./gain-over-time')).then((module) => module.GainOverTime),
   { loading: place },
 );
-const HeatPanel = dynamic(() => import('./heat-panel').then((module) => module.HeatPanel), {
-  loading: place,
-});
+const HeatPanel = dynamic(
+  () => lateCode(() => import('./heat-panel')).then((module) => module.HeatPanel),
+  {
+    loading: place,
+  },
+);
 const HistogramPanel = dynamic(
-  () => import('./histogram-panel').then((module) => module.HistogramPanel),
+  () => lateCode(() => import('./histogram-panel')).then((module) => module.HistogramPanel),
   { loading: place },
 );
-const LinesPanel = dynamic(() => import('./lines-panel').then((module) => module.LinesPanel), {
-  loading: place,
-});
+const LinesPanel = dynamic(
+  () => lateCode(() => import('./lines-panel')).then((module) => module.LinesPanel),
+  {
+    loading: place,
+  },
+);
 const PartsByGroup = dynamic(
-  () => import('./parts-by-group').then((module) => module.PartsByGroup),
+  () => lateCode(() => import('./parts-by-group')).then((module) => module.PartsByGroup),
   { loading: place },
 );
 const PartsOverTime = dynamic(
-  () => import('./parts-over-time').then((module) => module.PartsOverTime),
+  () => lateCode(() => import('./parts-over-time')).then((module) => module.PartsOverTime),
   { loading: place },
 );
-const Percentiles = dynamic(() => import('./percentiles').then((module) => module.Percentiles), {
-  loading: place,
-});
+const Percentiles = dynamic(
+  () => lateCode(() => import('./percentiles')).then((module) => module.Percentiles),
+  {
+    loading: place,
+  },
+);
 const PotentialPanel = dynamic(
-  () => import('./potential-panel').then((module) => module.PotentialPanel),
+  () => lateCode(() => import('./potential-panel')).then((module) => module.PotentialPanel),
   { loading: place },
 );
-const RivalsPanel = dynamic(() => import('./rivals-panel').then((module) => module.RivalsPanel), {
-  loading: place,
-});
-const TimeSplit = dynamic(() => import('./time-split').then((module) => module.TimeSplit), {
-  loading: place,
-});
+const RivalsPanel = dynamic(
+  () => lateCode(() => import('./rivals-panel')).then((module) => module.RivalsPanel),
+  {
+    loading: place,
+  },
+);
+const TimeSplit = dynamic(
+  () => lateCode(() => import('./time-split')).then((module) => module.TimeSplit),
+  {
+    loading: place,
+  },
+);
 
 type PanelBodyProps = Omit<PanelProps, 'panel'> & {
   panel: Panel;

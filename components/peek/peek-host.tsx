@@ -4,13 +4,17 @@ import dynamic from 'next/dynamic';
 import { useEffect, useEffectEvent } from 'react';
 import { openLayer } from '@/components/commands/layers';
 import { useCommands } from '@/components/commands/registry';
+import { lateCode } from '@/components/ui/late-code';
 import { findGenerationIds } from '@/lib/generation/generation-id';
 import { hasList, stepOnList } from './peek-list';
 import { usePeek } from './use-peek';
 
-const PeekPanel = dynamic(() => import('./peek-panel').then((module) => module.PeekPanel), {
-  ssr: false,
-});
+const PeekPanel = dynamic(
+  () => lateCode(() => import('./peek-panel')).then((module) => module.PeekPanel),
+  {
+    ssr: false,
+  },
+);
 
 /** A pasted log may be many megabytes. */
 const SCANNED_CHARACTERS = 500_000;

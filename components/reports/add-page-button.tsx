@@ -5,9 +5,10 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useCommands } from '@/components/commands/registry';
 import { Button } from '@/components/ui/button';
+import { lateCode } from '@/components/ui/late-code';
 import type { ReportPlace } from './report-place';
 
-const AddToReport = dynamic(() => import('./add-to-report'), { ssr: false });
+const AddToReport = dynamic(() => lateCode(() => import('./add-to-report')), { ssr: false });
 
 /** All panels of a page as one more view of a report. */
 export function AddPageButton({ title, place }: { title: string; place: ReportPlace }) {

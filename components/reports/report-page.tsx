@@ -9,6 +9,7 @@ import { OwnersOnly } from '@/components/member/may-change';
 import { useRenewedPage } from '@/components/query/use-renewed-page';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button, buttonClass } from '@/components/ui/button';
+import { lateCode } from '@/components/ui/late-code';
 import type { ResolvedView } from '@/lib/view/resolved-view';
 import { viewNames } from '@/lib/view/view-names';
 import { DeleteReport } from './delete-report';
@@ -17,10 +18,15 @@ import type { ReportFacts } from './report-requests';
 import { ReportView } from './report-view';
 import { ShareButton } from './share-button';
 
-const Note = dynamic(() => import('./report-note').then((module) => module.ReportNote));
-const Editor = dynamic(() => import('./report-editor').then((module) => module.ReportEditor), {
-  ssr: false,
-});
+const Note = dynamic(() =>
+  lateCode(() => import('./report-note')).then((module) => module.ReportNote),
+);
+const Editor = dynamic(
+  () => lateCode(() => import('./report-editor')).then((module) => module.ReportEditor),
+  {
+    ssr: false,
+  },
+);
 
 const OWN_FILES: FileMaker = { of: 'ledger' };
 

@@ -4,11 +4,15 @@ import { Share2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { lateCode } from '@/components/ui/late-code';
 import type { ReportDraft } from './report-requests';
 
-const ShareDialog = dynamic(() => import('./share-dialog').then((module) => module.ShareDialog), {
-  ssr: false,
-});
+const ShareDialog = dynamic(
+  () => lateCode(() => import('./share-dialog')).then((module) => module.ShareDialog),
+  {
+    ssr: false,
+  },
+);
 
 type ShareButtonProps = {
   /** What is in sight now; asked for at the press, so that it is what is shared. */

@@ -14,6 +14,7 @@ import { chooseEntity } from '@/components/panels/choose-entity';
 import { ViewPanels } from '@/components/panels/view-panels';
 import { AskContext } from '@/components/query/ask-context';
 import { batchedAsk } from '@/components/query/post-analytics';
+import { lateCode } from '@/components/ui/late-code';
 import { Notice } from '@/components/ui/notice';
 import { notify } from '@/components/ui/notify';
 import { RegionContext } from '@/components/ui/region-context';
@@ -25,7 +26,7 @@ import { shownPanels } from '@/lib/view/shown-panels';
 import { serialiseView, VIEW_PARSERS, type ViewState } from '@/lib/view/view-state';
 import { exportCsv, type OpenedReport, resolveView, type SharedPanelView } from './ask-share';
 
-const SharedControls = dynamic(() => import('./shared-controls'));
+const SharedControls = dynamic(() => lateCode(() => import('./shared-controls')));
 
 const loadView = createLoader(VIEW_PARSERS);
 

@@ -6,6 +6,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { ProductName } from '@/components/shell/product-mark';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { lateCode } from '@/components/ui/late-code';
 import { Spinner } from '@/components/ui/spinner';
 import { formatMoment } from '@/lib/chart/format-time';
 import { viewNames } from '@/lib/view/view-names';
@@ -16,7 +17,8 @@ import { SharedPanels } from './shared-panels';
 import { useRenewedShare } from './use-renewed-share';
 
 const Note = dynamic(
-  () => import('@/components/reports/report-note').then((module) => module.ReportNote),
+  () =>
+    lateCode(() => import('@/components/reports/report-note')).then((module) => module.ReportNote),
   {
     ssr: false,
   },

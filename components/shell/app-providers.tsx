@@ -4,12 +4,17 @@ import dynamic from 'next/dynamic';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { ThemeProvider } from '@/components/theme/theme-provider';
+import { lateCode } from '@/components/ui/late-code';
+import { LateCodeSign } from '@/components/ui/late-code-sign';
 import { toasterDemand } from '@/components/ui/notify';
 import { QueryProvider } from './query-provider';
 
-const Toaster = dynamic(() => import('@/components/ui/toaster').then((module) => module.Toaster), {
-  ssr: false,
-});
+const Toaster = dynamic(
+  () => lateCode(() => import('@/components/ui/toaster')).then((module) => module.Toaster),
+  {
+    ssr: false,
+  },
+);
 
 /** What every page, shared ones too, can count on: theme, URL state, queries, toasts. */
 export function AppProviders({ nonce, children }: { nonce?: string; children: ReactNode }) {
@@ -19,6 +24,7 @@ export function AppProviders({ nonce, children }: { nonce?: string; children: Re
         <QueryProvider>
           {children}
           <ToasterWhenWanted />
+          <LateCodeSign />
         </QueryProvider>
       </NuqsAdapter>
     </ThemeProvider>

@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import { Button, buttonClass } from '@/components/ui/button';
+import { isMissingCode } from '@/components/ui/late-code';
 import { errorDigest } from './error-digest';
 import { MessagePage } from './message-page';
 
@@ -13,16 +14,17 @@ type ErrorMessageProps = { error: unknown; retry: () => void; fullPage?: boolean
  */
 export function ErrorMessage({ error, retry, fullPage = false }: ErrorMessageProps) {
   const digest = errorDigest(error);
+  const isOld = isMissingCode(error);
   useEffect(() => console.error(error), [error]);
   return (
     <MessagePage
       fullPage={fullPage}
-      kicker="Something broke"
-      title="This page could not be drawn"
+      kicker={isOld ? 'Updated' : 'Something broke'}
+      title={isOld ? 'This page is older than its server' : 'This page could not be drawn'}
       actions={
         <>
-          <Button variant="primary" onClick={retry}>
-            Try again
+          <Button variant="primary" onClick={isOld ? () => location.reload() : retry}>
+            {isOld ? 'Load it again' : 'Try again'}
           </Button>
           {/* A whole load, not a soft navigation: the router may be what broke. */}
           <a href="/" className={buttonClass({ variant: 'secondary' })}>
@@ -31,7 +33,11 @@ export function ErrorMessage({ error, retry, fullPage = false }: ErrorMessagePro
         </>
       }
     >
-      <p>The ledger itself is untouched. The server’s log says what happened.</p>
+      <p>
+        {isOld
+          ? 'Genledger was updated since it was opened. Loaded again it shows the same view.'
+          : 'The ledger itself is untouched. The server’s log says what happened.'}
+      </p>
       {digest && (
         <p className="mt-2 text-sm">
           Look there for <code className="select-all text-ink text-xs">{digest}</code>
