@@ -9,7 +9,7 @@ import { executeTexts } from './execute';
 import { bucketSql, COARSE, FINE, LEVEL, LEVELS, levelKeys, SUMS_TABLE } from './rollup-levels';
 
 const ALL_FIELDS: ReadonlySet<FieldName> = new Set(FIELD_NAMES);
-const KEYS = ['level', 'ledger', 'bucket', ...ROLLUP_FIELDS].join(', ');
+export const SUMS_KEYS = ['level', 'ledger', 'bucket', ...ROLLUP_FIELDS].join(', ');
 
 /**
  * Sums stay 64 bits wide, which adds up eight times faster than 128: money is split into whole
@@ -66,7 +66,7 @@ export function sumsStatements(
   const sets = LEVELS.map((table) => `(ledger, ${levelKeys(table).join(', ')})`);
   const finestSums = `SELECT ledger, ${finest} AS bucket, ${fields}, ${sums} FROM ${source} GROUP BY ALL`;
   return [
-    `INSERT INTO ${SUMS_TABLE} (${KEYS}, ${names}) WITH sums AS MATERIALIZED (${finestSums}) SELECT ${LEVEL}::TINYINT AS level, ledger, coalesce(fine, coarse) AS bucket, ${fields}, ${addedUp(columns)} FROM (${timed}) AS timed GROUP BY GROUPING SETS (${sets.join(', ')})`,
+    `INSERT INTO ${SUMS_TABLE} (${SUMS_KEYS}, ${names}) WITH sums AS MATERIALIZED (${finestSums}) SELECT ${LEVEL}::TINYINT AS level, ledger, coalesce(fine, coarse) AS bucket, ${fields}, ${addedUp(columns)} FROM (${timed}) AS timed GROUP BY GROUPING SETS (${sets.join(', ')})`,
   ];
 }
 
@@ -83,7 +83,7 @@ export async function compactSums(
   for (const { level, from, to } of stretchesOf(quarters)) {
     await executeTexts(
       connection,
-      `INSERT INTO compacted SELECT ${KEYS}, ${addedUp(COLUMNS)} FROM ${SUMS_TABLE} WHERE level = ${level} AND bucket >= $1::TIMESTAMP AND bucket < $2::TIMESTAMP + ${QUARTER_OF_A_DAY} GROUP BY ${KEYS} ORDER BY ledger, bucket`,
+      `INSERT INTO compacted SELECT ${SUMS_KEYS}, ${addedUp(COLUMNS)} FROM ${SUMS_TABLE} WHERE level = ${level} AND bucket >= $1::TIMESTAMP AND bucket < $2::TIMESTAMP + ${QUARTER_OF_A_DAY} GROUP BY ${SUMS_KEYS} ORDER BY ledger, bucket`,
       [from, to],
     );
     await afterEach();

@@ -50,3 +50,23 @@ test('distributions that are added up in parts hold what they held, each key onc
   expect(wanted[0]?.[0]).toBe(String(ROWS / 2 - nothing));
   expect(await contents(TABLE)).toEqual(wanted);
 });
+
+test('a table with hardly a key twice is left as it lies, and is rewritten in order of time once it has many', async () => {
+  const provider = 'histogram_provider';
+  const insert = `INSERT INTO ${provider} (ledger, measure, bucket, provider_name, bin, n) SELECT 'ledger', 0, TIMESTAMP '2026-01-05' - to_days(i::INTEGER % 7), 'maker', i, 1 FROM range(9000) AS numbers(i)`;
+  const firstBins = async () => {
+    const rows = await executeTexts(connection, `SELECT bin::VARCHAR FROM ${provider} LIMIT 3`);
+    return rows.map(([bin]) => bin);
+  };
+  await connection.run(insert);
+  await compactRollups(connection, async () => undefined);
+  expect(await firstBins()).toEqual(['0', '1', '2']);
+  await connection.run(insert);
+  await compactRollups(connection, async () => undefined);
+  expect(await firstBins()).not.toEqual(['0', '1', '2']);
+  const [row] = await executeTexts(
+    connection,
+    `SELECT count(*)::VARCHAR, sum(n)::VARCHAR FROM ${provider}`,
+  );
+  expect(row).toEqual(['9000', '18000']);
+});
