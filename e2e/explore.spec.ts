@@ -167,8 +167,8 @@ test('the list shows a few rows of many, walks them beside the page, and loads m
   await page.goto(LIST);
   await untilAwake(page);
   await expect(page.getByText('400, newest first')).toBeVisible();
-  await page.waitForLoadState('networkidle');
   const rows = page.locator('tr[data-generation]');
+  await expect(rows.first()).toBeVisible();
   expect(await rows.count()).toBeLessThanOrEqual(60);
   await page.keyboard.press('j');
   const panel = page.getByRole('dialog', { name: /^Generation gen-/ });

@@ -39,9 +39,9 @@ export async function signIn(page: Page): Promise<void> {
   if (!response.ok()) throw new Error(`sign-in: ${response.status()} ${await response.text()}`);
 }
 
-/** Until keys are heard: only then does the top box show its shortcut. */
+/** Until keys and presses are heard: only then has the top box its shortcut, which phones do not show. */
 export async function untilAwake(page: Page): Promise<void> {
-  await page.getByText(/^(Ctrl K|⌘K)$/).waitFor();
+  await page.getByText(/^(Ctrl K|⌘K)$/).waitFor({ state: 'attached' });
 }
 
 async function tell(what: string, body: object): Promise<void> {

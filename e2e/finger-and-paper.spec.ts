@@ -18,7 +18,7 @@ test.describe('with a finger', () => {
 
   test('a press that lands 5 px beside a small control is meant for it', async ({ page }) => {
     await page.goto('/sources');
-    await page.waitForLoadState('networkidle');
+    await untilAwake(page);
     const paste = page.getByRole('button', { name: 'Paste text' });
     const box = await paste.boundingBox();
     if (!box) throw new Error('The button is not on the page.');

@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect, type Page, type Request, test } from '@playwright/test';
+import { answersOf, isQuestion, pathOf } from './answers-of';
 
 const MODELS = ['fresh/avocet-20260101', 'fresh/curlew-20260101'];
 const HEADER =
@@ -38,34 +39,13 @@ const spend = (page: Page) =>
     .locator('dl > div')
     .filter({ hasText: 'Spend' });
 
-const isQuestion = (request: Request): boolean =>
-  /analytics\/queries|outlook|unusual-days/.test(new URL(request.url()).pathname);
-
-/** The questions that the page asks from now on. */
-function questionsOf(page: Page): string[] {
-  const asked: string[] = [];
+/** The requests of a kind that the page makes from now on. */
+function askedBy(page: Page, isCounted: (request: Request) => boolean = isQuestion): Request[] {
+  const asked: Request[] = [];
   page.on('request', (request) => {
-    if (isQuestion(request)) asked.push(new URL(request.url()).pathname);
+    if (isCounted(request)) asked.push(request);
   });
   return asked;
-}
-
-/**
- * Waits until each question of the page from now on has its answer. The load state `networkidle` does not tell:
- * it is of the document, and stays reached whatever the page asks later.
- */
-function answersOf(page: Page): () => Promise<void> {
-  const open = new Set<Request>();
-  let lastMs = Date.now();
-  const note = (request: Request, change: (request: Request) => unknown) => {
-    if (!isQuestion(request)) return;
-    change(request);
-    lastMs = Date.now();
-  };
-  page.on('request', (request) => note(request, (one) => open.add(one)));
-  page.on('requestfinished', (request) => note(request, (one) => open.delete(one)));
-  page.on('requestfailed', (request) => note(request, (one) => open.delete(one)));
-  return () => expect.poll(() => open.size === 0 && Date.now() - lastMs > 700).toBe(true);
 }
 
 test('Back shows minutes later what was there, without a request', async ({ page }) => {
@@ -73,6 +53,8 @@ test('Back shows minutes later what was there, without a request', async ({ page
   const answered = answersOf(page);
   await page.goto(viewOf('Fresh water'));
   await expect(spend(page)).toContainText('$1.00');
+  // The last panel to come asks last.
+  await expect(page.getByRole('region', { name: / so far$/ })).toBeVisible();
   await answered();
   await page
     .getByRole('table', { name: 'All models' })
@@ -81,14 +63,14 @@ test('Back shows minutes later what was there, without a request', async ({ page
   await expect(spend(page)).toContainText('$0.50');
   await answered();
   await page.clock.fastForward(2 * MINUTE_MS);
-  const asked = questionsOf(page);
+  const asked = askedBy(page);
   await page.goBack();
   await expect(spend(page)).toContainText('$1.00');
   await page.goForward();
   await expect(spend(page)).toContainText('$0.50');
   // A question that came late would come within this time.
   await page.waitForTimeout(700);
-  expect(asked).toEqual([]);
+  expect(asked.map(pathOf)).toEqual([]);
 });
 
 test('who comes back to the page sees what arrived meanwhile, in the same nodes', async ({
@@ -133,26 +115,26 @@ test('a report and its link renew all their views together, asking each question
   });
   const { id: link, url } = (await made.json()).data as { id: string; url: string };
   await page.clock.install();
+  const isOfView = (one: Request) => /queries$|query$/.test(pathOf(one));
+  const answered = answersOf(page);
+  const asked = askedBy(page, isOfView);
   let rows = 10;
   for (const path of [`/reports/${id}`, url]) {
     await page.goto(path);
     const first = page.getByRole('region', { name: 'Overview' });
     await expect(first.getByText(`$${(rows / 10).toFixed(2)}`).first()).toBeVisible();
-    await page.waitForLoadState('networkidle');
-    const asked: string[] = [];
-    page.on('request', (one) => {
-      if (/queries$|query$/.test(new URL(one.url()).pathname)) asked.push(one.postData() ?? '');
-    });
+    await answered();
+    asked.length = 0;
     await add(request, rowsOf('Fresh bread', rows, rows + 1));
     rows += 1;
     await page.clock.fastForward(2 * MINUTE_MS);
     // As a browser says it of a window beside another.
     await page.evaluate(() => window.dispatchEvent(new Event('focus')));
     await expect(first.getByText(`$${(rows / 10).toFixed(2)}`).first()).toBeVisible();
-    await page.waitForLoadState('networkidle');
-    expect(asked.length).toBeGreaterThan(0);
-    expect(new Set(asked).size).toBe(asked.length);
-    page.removeAllListeners('request');
+    await answered();
+    const questions = asked.map((one) => one.postData() ?? '');
+    expect(questions.length).toBeGreaterThan(0);
+    expect(new Set(questions).size).toBe(questions.length);
   }
   const links = await (await request.get('/api/shares')).json();
   expect(links.data.find((one: { id: string }) => one.id === link)).toMatchObject({ views: 1 });

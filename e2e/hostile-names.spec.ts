@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { answersOf } from './answers-of';
 import { untilAwake } from './fake-control';
 
 /** The specs share one ledger; these rows are told apart by the key that paid for them. */
@@ -32,6 +33,7 @@ test.beforeAll(async ({ request }) => {
 
 for (const width of [1440, 390, 320]) {
   test(`names of any kind are text that widens no page, ${width} px wide`, async ({ page }) => {
+    const answered = answersOf(page);
     page.on('dialog', () => expect.soft(null, 'a name was run as a script').toBe('text'));
     await page.setViewportSize({ width, height: 900 });
     for (const path of [
@@ -43,7 +45,8 @@ for (const width of [1440, 390, 320]) {
       `/generations/${LONGEST_ID}`,
     ]) {
       await page.goto(path);
-      await untilLoaded(page);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await answered();
       // The page, and what lies over it.
       const tooWide = await page.evaluate(() =>
         [
@@ -117,9 +120,4 @@ function record(name: string, index: number) {
     generation_time: 1900,
     finish_reason: name,
   };
-}
-
-async function untilLoaded(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { answersOf } from './answers-of';
 import { MOST_SHIFT, shiftsOf, watchShifts } from './layout-shift';
 
 /** The specs share one ledger; these rows are told apart by the key that paid for them. */
@@ -89,6 +90,7 @@ test('every page shows the same rows its own way, moves nothing, and keeps its c
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   await watchShifts(page);
+  const answered = answersOf(page);
   for (const { path, title, says } of PAGES) {
     await test.step(path, async () => {
       await page.setViewportSize({ width: 1440, height: 900 });
@@ -96,7 +98,7 @@ test('every page shows the same rows its own way, moves nothing, and keeps its c
       await expect(page.getByRole('heading', { level: 1 })).toContainText(title);
       const main = page.getByRole('main');
       for (const words of says) await expect(main).toContainText(words);
-      await page.waitForLoadState('networkidle');
+      await answered();
       expect(await shiftsOf(page), 'layout shift').toBeLessThanOrEqual(MOST_SHIFT);
       const nodes = await page
         .getByRole('figure')

@@ -5,10 +5,12 @@ import { expectAccessible } from './expect-accessible';
 /** Where the fake OpenRouter is told how to answer. */
 const FAKE = process.env.GENLEDGER_E2E_FAKE ?? '';
 const DAY_MS = 86_400_000;
+/** The noon of three days ago, whatever day begins while the test runs. */
+const NOON_MS = (Math.floor(Date.now() / DAY_MS) - 3 + 0.5) * DAY_MS;
 
-/** A generation of so many days ago, which OpenRouter knows and the ledger does not. */
-async function addRecord(index: number, daysAgo: number): Promise<string> {
-  const seconds = Math.floor((Date.now() - daysAgo * DAY_MS) / 1000) + index;
+/** A generation of that noon, which OpenRouter knows and the ledger does not. */
+async function addRecord(index: number): Promise<string> {
+  const seconds = NOON_MS / 1000 + index;
   const record = fakeRecord(50_000 + index);
   const id = record.id.replace(/\d{10}/, String(seconds));
   const created_at = new Date(seconds * 1000).toISOString();
@@ -25,10 +27,10 @@ test('without a key the page says what it cannot know, with one the gap is seen 
   await expect(page.getByText('Without a key nobody can tell what is missing')).toBeVisible();
   await expectAccessible(page);
 
-  const ids = await Promise.all([1, 2, 3].map((index) => addRecord(index, 3)));
+  const ids = await Promise.all([1, 2, 3].map((index) => addRecord(index)));
   await page.request.post('/api/session', { data: { key: fakeKey('b2') } });
   await page.goto('/reconciliation');
-  const day = new Date(Date.now() - 3 * DAY_MS).getUTCDate();
+  const day = new Date(NOON_MS).getUTCDate();
   const row = page.getByRole('row', { name: new RegExp(`^${day} `) });
   await expect(row.getByText('Gap')).toBeVisible();
   await expectAccessible(page);

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { answersOf, pathOf } from './answers-of';
 import { expectAccessible } from './expect-accessible';
 import { untilAwake } from './fake-control';
 import { test } from './process/demo-server';
@@ -18,15 +19,17 @@ async function shareOverview(
   return url;
 }
 
-/** What a page of a visitor asks the server's routes for, from now on. */
-function askedBy(visit: Page): string[] {
+/** What a page of a visitor asks the server for from now on, and when all of it is answered. */
+function askedBy(visit: Page) {
   const asked: string[] = [];
-  visit.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  return asked;
+  const answered = answersOf(visit);
+  visit.on('request', (request) => asked.push(pathOf(request)));
+  return { asked, answered };
 }
 
 /** Nothing of the owner's: visitors have the routes of links alone. */
-function expectOnlyShares(asked: readonly string[]): void {
+async function expectOnlyShares({ asked, answered }: ReturnType<typeof askedBy>): Promise<void> {
+  await answered();
   const routes = asked.filter((path) => path.startsWith('/api/'));
   expect(routes.length).toBeGreaterThan(0);
   expect(routes.filter((path) => !path.startsWith('/api/shares/'))).toEqual([]);
@@ -55,16 +58,15 @@ test('a view is shared in one dialog, opens for a stranger, and is ended at once
   // A context of its own: no cookie, no session.
   const stranger = await browser.newContext();
   const visit = await stranger.newPage();
-  const asked = askedBy(visit);
+  const told = askedBy(visit);
   await visit.goto(url);
   await expect(visit.getByRole('heading', { level: 1 })).toHaveText('Two weeks of August');
   await expect(visit.getByText(spend, { exact: true }).first()).toBeVisible();
   await expectAccessible(visit);
-  await visit.waitForLoadState('networkidle');
-  expectOnlyShares(asked);
+  await expectOnlyShares(told);
   await expect(visit.getByRole('region', { name: 'What was unusual' })).toHaveCount(0);
   // Nothing of the address bar is sent, and nothing can be chosen that was not allowed.
-  expect(asked.some((path) => path.includes(url.split('#')[1] ?? ''))).toBe(false);
+  expect(told.asked.some((path) => path.includes(url.split('#')[1] ?? ''))).toBe(false);
   await expect(visit.getByRole('button', { name: 'Filter' })).toHaveCount(0);
 
   await page.goto('/reports');
@@ -171,7 +173,7 @@ test('views of several pages make one report: ordered, named, noted, taken along
   const url = await page.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
   const stranger = await browser.newContext();
   const visit = await stranger.newPage();
-  const asked = askedBy(visit);
+  const told = askedBy(visit);
   await visit.goto(url);
   await expect(visit.getByRole('heading', { name: 'Spend, all models' })).toBeVisible();
   await expect(visit.getByText('agents', { exact: true })).toBeVisible();
@@ -182,8 +184,7 @@ test('views of several pages make one report: ordered, named, noted, taken along
   const chunks: Buffer[] = [];
   for await (const chunk of file) chunks.push(chunk as Buffer);
   expect(Buffer.concat(chunks).toString()).toMatch(/^date__\w+,model,other,total_usage\r\n/);
-  await visit.waitForLoadState('networkidle');
-  expectOnlyShares(asked);
+  await expectOnlyShares(told);
   await stranger.close();
 });
 
@@ -219,7 +220,7 @@ test('a link with a password shows nothing before it, and a visitor changes only
   });
   const stranger = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const visit = await stranger.newPage();
-  const asked = askedBy(visit);
+  const told = askedBy(visit);
   await visit.goto(url);
   await expect(visit.getByRole('heading', { name: 'A password, please' })).toBeVisible();
   await expectAccessible(visit);
@@ -237,8 +238,7 @@ test('a link with a password shows nothing before it, and a visitor changes only
   await visit.getByLabel('Password').fill('correct horse');
   await visit.getByRole('button', { name: 'Open the report' }).click();
   await expect(visit.getByText(/This report covers .* only\./)).toBeVisible();
-  await visit.waitForLoadState('networkidle');
-  expectOnlyShares(asked);
+  await expectOnlyShares(told);
   await stranger.close();
 });
 

@@ -124,10 +124,9 @@ test('text is pasted into a field that has the focus, names what is wrong, and i
 });
 
 test('the menu of phones holds the focus, and Esc leaves it', async ({ page }) => {
-  await page.goto(`/${VIEW}`);
-  // Phones show no shortcut to wait for.
-  await untilAwake(page);
   await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/${VIEW}`);
+  await untilAwake(page);
   const opener = page.getByRole('button', { name: 'Open menu' });
   await opener.focus();
   await page.keyboard.press('Enter');

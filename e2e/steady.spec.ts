@@ -75,7 +75,7 @@ async function open(page: Page): Promise<void> {
   await page.goto(VIEW);
   await page.locator('[data-chart] svg').first().waitFor();
   await page.getByRole('button', { name: /^Remove filter/ }).waitFor();
-  if ((page.viewportSize()?.width ?? 0) > 800) await untilAwake(page);
+  await untilAwake(page);
 }
 
 const allModels = (page: Page) => page.getByRole('table', { name: 'All models' });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { MonthOutlook } from '@/lib/forecast/month-outlook';
 import type { UnusualReport } from '@/lib/forecast/unusual-report';
 import { TestServer } from '@/lib/http/testing/test-server';
@@ -10,14 +10,17 @@ import { POST } from './route';
 
 const DAY_MS = 86_400_000;
 const DAYS = 70;
-/** Noon of the running day, UTC; the newest generation lies before it. */
-const TODAY_MS = Math.floor(Date.now() / DAY_MS) * DAY_MS;
+/** In the middle of a month, whatever the zone: on the last evening of one in UTC, Kolkata begins the next. */
+const TODAY_MS = Date.UTC(2026, 5, 18);
+/** The newest generation lies before it. */
+const NOON_MS = TODAY_MS + DAY_MS / 2;
 /** So many days ago one key ran away. */
 const SPIKE = 9;
 
 let server: TestServer;
 
 beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOON_MS });
   server = await TestServer.start();
   const ledger = (await openStore()).ledger(MAIN_LEDGER);
   const rows = Array.from({ length: DAYS }, (_, ago) => ago).flatMap((ago) => {
@@ -57,7 +60,10 @@ beforeAll(async () => {
     })),
   );
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  vi.useRealTimers();
+  await server.stop();
+});
 
 const json = (body: object) => ({
   method: 'POST',
@@ -110,7 +116,7 @@ test('the runaway day stands out, with the key that explains it', async () => {
       timezone: 'UTC',
       time_range: {
         start: new Date(TODAY_MS - 30 * DAY_MS).toISOString(),
-        end: new Date().toISOString(),
+        end: new Date(NOON_MS).toISOString(),
       },
     }),
   );
