@@ -22,8 +22,10 @@ export default defineConfig({
       'scripts/**/*.test.mjs',
     ],
     // Real stores and real local servers: slow machines need room, hangs still end.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 90_000,
+    hookTimeout: 60_000,
+    // Else what is waited for has one second.
+    expect: { poll: { timeout: 60_000 } },
     // Time zones are an input of the product, so the machine's own must never matter.
     env: { TZ: 'UTC' },
   },

@@ -18,14 +18,12 @@ export function youngId(label: string): string {
   return newId(label, Math.floor(Date.now() / 1000));
 }
 
-/** Makes the fake OpenRouter know one more record, visible after `visibleInMs`. */
+/** Makes the fake OpenRouter know one more record. */
 export async function addRecord(
   index: number,
   changes: Parameters<typeof fakeRecord>[1],
-  visibleInMs = 0,
 ): Promise<void> {
-  const record = fakeRecord(index, changes);
-  await tell('record', { record, visibleInMs });
+  await tell('record', { record: fakeRecord(index, changes) });
 }
 
 /** Every request of a path fails in this way; null ends it. */

@@ -73,15 +73,15 @@ test('every field says what it means, by keyboard too, and where it came from', 
 
 test('a record that is not written yet is pending, and fills itself in', async ({ page }) => {
   const id = youngId('Pending');
-  await addRecord(7, { id, model: 'tidewater/reef-r1-20251220' }, 7000);
   await signIn(page);
   await page.goto(`/generations/${id}`);
   await expect(
     page.getByRole('heading', { name: 'OpenRouter has not written this record yet' }),
   ).toBeVisible();
   await expect(page.getByText(/Asking again in \d+ s|Asking…/)).toBeVisible();
+  await addRecord(7, { id, model: 'tidewater/reef-r1-20251220' });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('tidewater/reef-r1-20251220', {
-    timeout: 20_000,
+    timeout: 60_000,
   });
 });
 

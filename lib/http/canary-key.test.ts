@@ -211,7 +211,7 @@ async function jobSaid(start: Parameters<TestServer['call']>[0], path: string, b
         said += answer.text;
         return (answer.json() as { data: { state: string } }).data.state;
       },
-      { timeout: 20_000, interval: 50 },
+      { timeout: 60_000, interval: 50 },
     )
     .toMatch(ENDED);
   const params = { id };
@@ -317,7 +317,7 @@ test("a key that was left with a team's server is in no answer and in no file, a
   const store = await storeOfSoleMember();
   const synced = await runIfDue(jobRunner(store), Date.now());
   await expect
-    .poll(async () => (await jobRunner(store).find(synced?.id ?? ''))?.state, { timeout: 20_000 })
+    .poll(async () => (await jobRunner(store).find(synced?.id ?? ''))?.state, { timeout: 60_000 })
     .toBe('done');
   expect(dataFolderText(), 'the search reaches the document').toContain(id);
   const listed = await server.call(listKeys, '/api/keys', { headers });

@@ -181,10 +181,14 @@ test('--wait waits for a record that is not there yet', async () => {
   const seconds = Math.floor(Date.now() / 1000);
   const id = `gen-${seconds}-WWWWWWWWWWWWWWWWWWWW`;
   const created_at = new Date(seconds * 1000).toISOString();
-  server.upstream.addRecord(fakeRecord(7, { id, created_at }), { visibleInMs: 1_500 });
   const env = { OPENROUTER_API_KEY: fakeKey('a1') };
   expect(await genledger(['lookup', id], { env })).toMatchObject({ code: 1, stdout: '' });
-  expect(await genledger(['lookup', '--wait', '20', id], { env })).toMatchObject({ code: 0 });
+  const askedFor = () => server.upstream.requests.filter(({ query }) => query.includes(id)).length;
+  const before = askedFor();
+  const waiting = genledger(['lookup', '--wait', '60', id], { env });
+  await expect.poll(askedFor).toBeGreaterThan(before);
+  server.upstream.addRecord(fakeRecord(7, { id, created_at }));
+  expect(await waiting).toMatchObject({ code: 0 });
 });
 
 test('a query is spelled by options or given as JSON', async () => {

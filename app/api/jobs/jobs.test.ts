@@ -17,7 +17,7 @@ import { GET as list, POST as start } from './route';
 
 const BEARER = { authorization: `Bearer ${fakeKey('a1')}` };
 const JSON_BODY = { ...BEARER, 'content-type': 'application/json' };
-const SOON = { timeout: 20_000, interval: 20 };
+const SOON = { timeout: 60_000, interval: 20 };
 
 let server: TestServer;
 
@@ -176,13 +176,13 @@ test('a record that is not there yet fills in, though nobody asks again', async 
     fakeRecord(9, { id: `gen-${second}-${tail.repeat(20)}` }),
   );
   if (!one || !other) throw new Error('two records');
-  for (const record of [one, other]) server.upstream.addRecord(record, { visibleInMs: 1_200 });
   for (const { id } of [one, other, one]) {
     const answer = await server.call(lookUp, `/api/v1/generation?id=${id}`, { headers: BEARER });
     expect(answer.json()).toMatchObject({ error: { metadata: { error_type: 'pending' } } });
   }
   const jobs = async () => JSON.parse((await server.call(list, '/api/jobs')).text).data;
   expect(await jobs()).toMatchObject([{ total: 2, title: 'Records that were not there yet' }]);
+  for (const record of [one, other]) server.upstream.addRecord(record);
   await expect.poll(async () => (await jobs())[0].counts.stored, SOON).toBe(2);
   const held = await server.call(lookUp, `/api/v1/generation?id=${one.id}`);
   expect(held.status).toBe(200);

@@ -19,7 +19,7 @@ import { MAIN_LEDGER, type Store } from '@/lib/store/store';
 import { DELETE as removeKey } from './[id]/route';
 import { POST as leaveKey, GET as listKeys } from './route';
 
-const SOON = { timeout: 20_000, interval: 20 };
+const SOON = { timeout: 60_000, interval: 20 };
 const DAY_MS = 86_400_000;
 const NEW = `new:${Buffer.alloc(32, 9).toString('base64')}`;
 const OLD = `old:${Buffer.alloc(32, 7).toString('base64')}`;

@@ -90,7 +90,8 @@ test('the session of a key that OpenRouter refuses opens nothing a minute later'
     // Another test's clock was a minute ahead, and what is known of keys is the process's.
     // The first use after a minute has OpenRouter asked, and does not wait for it.
     await askWith({ cookie });
-    await vi.waitFor(async () => expect((await askWith({ cookie })).status).toBe(401));
+    const refused = async () => expect((await askWith({ cookie })).status).toBe(401);
+    await vi.waitFor(refused, { timeout: 60_000 });
   } finally {
     vi.useRealTimers();
   }

@@ -11,7 +11,7 @@ import { jobRunner, stopJobs } from '../job-runner';
 import { runIfDue } from './sync-schedule';
 import type { SyncStatus } from './sync-status';
 
-const SOON = { timeout: 25_000, interval: 20 };
+const SOON = { timeout: 60_000, interval: 20 };
 const HOUR_MS = 3_600_000;
 const MANAGEMENT = { authorization: `Bearer ${fakeKey('b2')}` };
 const ORDINARY = { authorization: `Bearer ${fakeKey('a1')}` };

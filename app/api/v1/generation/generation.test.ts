@@ -138,8 +138,8 @@ test.each([
 test('a young record that appears later is found then', async () => {
   const seconds = Math.floor(Date.now() / 1000);
   const record = fakeRecord(7, { id: `gen-${seconds}-BBBBBBBBBBBBBBBBBBBB` });
-  server.upstream.addRecord(record, { visibleInMs: 150 });
   expect((await lookUp(record.id)).status).toBe(404);
+  server.upstream.addRecord(record);
   await expect.poll(async () => (await lookUp(record.id)).status).toBe(200);
 });
 
