@@ -3,6 +3,7 @@ import type { JobReport } from '@/lib/jobs/job-report';
 import {
   countWords,
   isActive,
+  isUnderWay,
   isWaiting,
   progressWords,
   rateWords,
@@ -78,6 +79,12 @@ test('what waits for a person is not watched, what goes on by itself is', () => 
   expect(isActive(job({ state: 'paused' }))).toBe(false);
   expect(isActive(job({ state: 'paused', resumes_at: '2026-11-22T10:01:00.000Z' }))).toBe(true);
   expect(isWaiting(job({}))).toBe(false);
+  // Until what was on its way when it was stopped has come in.
+  const underWay = { ...job({}).counts, fetching: 2 };
+  expect(isUnderWay(job({ state: 'cancelled', counts: underWay }))).toBe(true);
+  expect(isUnderWay(job({ state: 'paused', counts: underWay }))).toBe(true);
+  const over = { ...underWay, fetching: 0 };
+  expect(isUnderWay(job({ state: 'cancelled', counts: over }))).toBe(false);
   const counts = { queued: 0, stored: 4, pending: 2, not_found: 0, failed: 0, fetching: 0 };
   expect(isWaiting(job({ counts }))).toBe(true);
 });

@@ -30,6 +30,11 @@ export function isActive(job: JobReport): boolean {
   return !hasEnded(job) && (job.state !== 'paused' || job.resumes_at !== null);
 }
 
+/** The same, or it was stopped while requests were on their way: what these bring is still stored. */
+export function isUnderWay(job: JobReport): boolean {
+  return isActive(job) || job.counts.fetching > 0;
+}
+
 /** Whether only records are left that OpenRouter has not written yet. */
 export function isWaiting({ state, counts }: JobReport): boolean {
   return state === 'running' && counts.queued === 0 && counts.pending > 0;

@@ -4,7 +4,7 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useRef, useState } from 'react';
 import { hasEnded, type JobReport } from '@/lib/jobs/job-report';
 import { fetchJobs } from './fetch-jobs';
-import { isActive } from './job-words';
+import { isUnderWay } from './job-words';
 import { JOBS_KEY } from './jobs-key';
 
 /** While events do not come through, such as behind a proxy that holds them back. */
@@ -24,10 +24,10 @@ export function useJobsFeed(): readonly JobReport[] {
     queryFn: fetchJobs,
     refetchInterval: ({ state }) => {
       if (isLive) return false;
-      return state.data?.some(isActive) ? POLL_MS : IDLE_POLL_MS;
+      return state.data?.some(isUnderWay) ? POLL_MS : IDLE_POLL_MS;
     },
   });
-  const isWatching = data?.some(isActive) ?? false;
+  const isWatching = data?.some(isUnderWay) ?? false;
 
   useEffect(() => {
     if (!isWatching) return;
@@ -50,7 +50,7 @@ export function useJobsFeed(): readonly JobReport[] {
   const known = useRef<ReadonlySet<string> | null>(null);
   useEffect(() => {
     if (!data) return;
-    const ended = new Set(data.filter(hasEnded).map(({ id }) => id));
+    const ended = new Set(data.filter(isOver).map(({ id }) => id));
     const before = known.current;
     known.current = ended;
     // An event, a snapshot after a gap or an answer told of it: what it stored belongs on the charts.
@@ -62,6 +62,8 @@ export function useJobsFeed(): readonly JobReport[] {
 }
 
 const NONE: readonly JobReport[] = [];
+
+const isOver = (job: JobReport): boolean => hasEnded(job) && !isUnderWay(job);
 
 function listen(client: QueryClient, setIsLive: (isLive: boolean) => void): EventSource {
   const events = new EventSource('/api/jobs/events');

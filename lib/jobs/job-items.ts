@@ -119,6 +119,17 @@ export class JobItems {
     return null;
   }
 
+  /** Everything in these states is to do once more. */
+  putBack(states: readonly ItemState[]): void {
+    for (const state of states) {
+      let at = this.find(state, 0);
+      while (at !== null) {
+        this.set(at, 'queued');
+        at = this.find(state, at + 1);
+      }
+    }
+  }
+
   /** Positions of a stretch that begin at `from`, with their IDs: what one chunk still holds. */
   async stretch(from: number): Promise<{ position: number; id: string }[]> {
     const { number, index } = this.at(from);

@@ -88,13 +88,13 @@ export class JobRunner {
     await this.start();
     const records = (await this.journal.list()).filter(({ complete }) => complete);
     return records
-      .map((record) => this.open.get(record.id)?.report() ?? reportOf(record))
+      .map((record) => this.open.live(record.id)?.report() ?? reportOf(record))
       .reverse();
   }
 
   async find(id: string): Promise<JobReport | null> {
     await this.start();
-    const open = this.open.get(id);
+    const open = this.open.live(id);
     if (open) return open.report();
     const record = await this.journal.find(id);
     return record?.complete ? reportOf(record) : null;

@@ -30,6 +30,8 @@ export class OpenJob {
   private readonly pulse: JobPulse;
   private lookedFor: JobKey | null = null;
   private resumeTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Cancelled with requests under way. */
+  private isCutOff = false;
 
   constructor(
     record: JobRecord,
@@ -61,7 +63,9 @@ export class OpenJob {
   report(): JobReport {
     const { fetching, nextTryAtMs, file } = this.pulse;
     const isRunning = this.record.state === 'running';
-    const rates = isRunning ? this.pulse.rates(this.around.clock.now()) : NO_RATES;
+    const rates = isRunning
+      ? this.pulse.rates(this.around.clock.now())
+      : { settled: null, bytes: null };
     return reportOf(this.record, {
       counts: this.items.counts(),
       fetching,
@@ -114,6 +118,7 @@ export class OpenJob {
     return this.state.inTurn(async () => {
       if (hasEnded(this.record)) return;
       this.endRun();
+      this.isCutOff = this.pulse.fetching > 0;
       await this.state.change({ state: 'cancelled' });
     });
   }
@@ -121,13 +126,7 @@ export class OpenJob {
   /** Everything in these states is asked for again. */
   retry(states: readonly ItemState[], key: JobKey | null): Promise<JobReport> {
     return this.state.inTurn(async () => {
-      for (const state of states) {
-        let at = this.items.find(state, 0);
-        while (at !== null) {
-          this.items.set(at, 'queued');
-          at = this.items.find(state, at + 1);
-        }
-      }
+      this.items.putBack(states);
       await this.items.flushed();
       this.endRun();
       await this.state.change({ state: 'queued', ...(key === null ? {} : { key }) });
@@ -154,6 +153,12 @@ export class OpenJob {
     } while (run !== this.run || turn !== this.state.newestTurn);
     if (!hasEnded(this.record)) return;
     this.pulse.end();
+    if (!this.isCutOff) return;
+    this.isCutOff = false;
+    // What was under way is in the ledger by now, and not in the counts that were written with the end.
+    await this.state
+      .inTurn(() => this.state.change({}))
+      .catch((error: unknown) => logError(error, { job: this.record.id }));
   }
 
   private launch(): void {
@@ -246,5 +251,3 @@ export class OpenJob {
     this.resumeTimer.unref();
   }
 }
-
-const NO_RATES = { settled: null, bytes: null } as const;

@@ -17,6 +17,11 @@ export class OpenJobs {
     return this.open.get(id);
   }
 
+  /** The same, or one at its end that has requests under way: what they bring is still to be told. */
+  live(id: string): OpenJob | undefined {
+    return this.open.get(id) ?? this.ending.get(id);
+  }
+
   all(): OpenJob[] {
     return [...this.open.values()];
   }

@@ -7,12 +7,13 @@ import { fakeKey, fakeRecord } from '@/lib/openrouter/testing/fake-data.mjs';
 import { TestClock } from '@/lib/openrouter/testing/test-clock';
 import { heldKeys } from '@/lib/session/held-keys';
 import { openStore } from '@/lib/store/open';
+import { MAIN_LEDGER } from '@/lib/store/store';
 import type { JobReport, JobState } from './job-report';
 import { JobRunner } from './job-runner';
 import { startLookUpJob } from './start-look-up-job';
 
 const KEY = OpenRouterKey.parse(fakeKey('a1'));
-const SOON = { timeout: 25_000, interval: 10 };
+const SOON = { timeout: 60_000, interval: 10 };
 /** Under way for longer than the tests wait before they pause. */
 const MANY = 90;
 
@@ -65,6 +66,21 @@ test('a job that is cancelled and retried at once can still be paused, and asks 
   await expect(runner.pause(id)).resolves.toMatchObject({ state: 'paused' });
   await runner.resume(id, null);
   await expectEachAskedOnce(id, MANY);
+});
+
+test('what was under way when a job was cancelled is stored, and counted in what is told and kept', async () => {
+  const { id } = await startSlowJob(MANY);
+  const told: JobReport[] = [];
+  runner.onChange((report) => void told.push(report));
+  await expect.poll(async () => (await runner.find(id))?.counts.stored, SOON).toBeGreaterThan(3);
+  const cancelled = await runner.cancel(id);
+  expect(cancelled.counts.fetching).toBeGreaterThan(0);
+  await expect.poll(() => told.at(-1)?.counts.fetching, SOON).toBe(0);
+  const stored = await runner.store.ledger(MAIN_LEDGER).count({ filters: [], timeRange: null });
+  expect(stored).toBeGreaterThan(cancelled.counts.stored);
+  expect(told.at(-1)).toMatchObject({ state: 'cancelled', counts: { stored }, total: MANY });
+  const [kept] = await new JobRunner(runner.store).journal.list();
+  expect(kept).toMatchObject({ state: 'cancelled', counts: { stored } });
 });
 
 /** Does something to a job as soon as this state of it is being written. */
