@@ -1,10 +1,10 @@
 'use client';
 
-import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import { useSyncExternalStore } from 'react';
 import { ErrorMessage } from '@/components/shell/error-message';
 import './globals.css';
+import { mono } from './mono-font';
 
 /** Stands in for the root layout when that itself fails, so it brings its own document and theme. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
@@ -13,7 +13,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
     <html
       lang="en"
       data-theme={theme}
-      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      className={`${GeistSans.variable} ${mono.variable}`}
       suppressHydrationWarning
     >
       <body>

@@ -1,10 +1,10 @@
-import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { AppProviders } from '@/components/shell/app-providers';
 import './globals.css';
+import { mono } from './mono-font';
 
 export const metadata: Metadata = {
   title: { default: 'Genledger', template: '%s · Genledger' },
@@ -28,11 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = (await headers()).get('x-nonce');
   return (
     // The theme script sets data-theme before React wakes up, so the attributes differ on purpose.
-    <html
-      lang="en"
-      className={`${GeistSans.variable} ${GeistMono.variable}`}
-      suppressHydrationWarning
-    >
+    <html lang="en" className={`${GeistSans.variable} ${mono.variable}`} suppressHydrationWarning>
       <body>
         <AppProviders {...(nonce === null ? {} : { nonce })}>{children}</AppProviders>
       </body>

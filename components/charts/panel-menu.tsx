@@ -54,7 +54,7 @@ export function PanelMenu({ title, figure }: PanelMenuProps) {
 
   const savePicture = async (drawn: HTMLElement, format: 'png' | 'svg') => {
     const { saveChart } = await lateCode(() => import('@/components/export/chart-picture'));
-    await saveChart(drawn, { title, about: panel?.about ?? null }, format);
+    await saveChart(drawn, { title, about: panel?.about() ?? null }, format);
   };
   const save = (format: 'png' | 'svg') => {
     setOpen(false);

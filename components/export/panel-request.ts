@@ -23,7 +23,7 @@ export interface ThisPanel {
   /** Null when it asks nothing over time or by group. */
   readonly request: AnalyticsRequest | null;
   /** Of which time and under which filters, in words. */
-  readonly about: string;
+  readonly about: () => string;
 }
 
 export const PanelAround = createContext<ThisPanel | null>(null);

@@ -95,7 +95,7 @@ export function PanelBody(props: PanelBodyProps) {
     return {
       id: panel.id,
       request: main ? panelRequest(main, set.view, set.resolved) : null,
-      about: pictureWords(set.view.f, set.resolved),
+      about: () => pictureWords(set.view.f, set.resolved),
     };
   }, [panel, set]);
   return (

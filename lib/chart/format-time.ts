@@ -17,6 +17,8 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Only digits are asked of the runtime: names differ between a server's and a browser's locales. */
 export function wallClock(epochMs: number, timezone: string): WallClock {
+  // Most ledgers are read in it, and a browser takes its time to load the tables of the others.
+  if (timezone === 'UTC') return universalClock(new Date(epochMs));
   let formatter = formatters.get(timezone);
   if (!formatter) {
     formatter = new Intl.DateTimeFormat('en-US', {
@@ -38,6 +40,17 @@ export function wallClock(epochMs: number, timezone: string): WallClock {
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = parts;
   const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
   return { year, month, day, hour, minute, weekday };
+}
+
+function universalClock(at: Date): WallClock {
+  return {
+    year: at.getUTCFullYear(),
+    month: at.getUTCMonth() + 1,
+    day: at.getUTCDate(),
+    hour: at.getUTCHours(),
+    minute: at.getUTCMinutes(),
+    weekday: at.getUTCDay(),
+  };
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');
