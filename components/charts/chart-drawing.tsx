@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import { CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
+import { type BaseTickContentProps, CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
 import { axisTicks } from '@/lib/chart/axis-ticks';
 import type { NiceScale } from '@/lib/chart/nice-scale';
 import { bucketSpan, bucketWidth, type Plot, valueY } from '@/lib/chart/plot';
@@ -8,7 +8,6 @@ import type { TimeFrame } from '@/lib/chart/time-series';
 const TICK_ROOM_PX = 58;
 /** The series are drawn beside the library, so it has nothing to go through. */
 const NO_DATA: never[] = [];
-const TICK = { fill: 'var(--faint)', fontSize: 11 };
 type ChartDrawingProps = {
   plot: Plot;
   frame: TimeFrame;
@@ -62,7 +61,7 @@ export const ChartDrawing = memo(function ChartDrawing({
           ticks={ticks.map(({ index }) => index)}
           tickFormatter={(index: number) => labels.get(index) ?? ''}
           interval={0}
-          tick={TICK}
+          tick={timeWords}
           tickLine={false}
           axisLine={false}
           tickMargin={8}
@@ -79,7 +78,7 @@ export const ChartDrawing = memo(function ChartDrawing({
           interval={0}
           orientation="right"
           tickFormatter={(value: number) => words.get(value) ?? ''}
-          tick={TICK}
+          tick={valueWords}
           tickLine={false}
           axisLine={false}
           width={plot.width - plot.right}
@@ -97,6 +96,22 @@ export const ChartDrawing = memo(function ChartDrawing({
     </div>
   );
 });
+
+/**
+ * The library's own words of an axis have the browser measure each of them, to break those that are wider
+ * than the axis, and the size of their letters, to draw the axis anew. Ours fit, and their size is known.
+ */
+const axisWords = (dy: string) => (tick: BaseTickContentProps) => {
+  const { x, y, textAnchor, payload, tickFormatter, index } = tick;
+  return (
+    <text x={x} y={y} dy={dy} textAnchor={textAnchor} fill="var(--faint)" fontSize={11}>
+      {tickFormatter?.(payload.value, index)}
+    </text>
+  );
+};
+/** Below a line at their top, and with it through their middle: capital letters are 0.71 em high. */
+const timeWords = axisWords('0.71em');
+const valueWords = axisWords('0.355em');
 
 /** Over buckets that the window holds only in part. */
 function Veils({ plot, frame }: { plot: Plot; frame: TimeFrame }) {

@@ -1,29 +1,55 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { type ComponentType, startTransition, useEffect, useRef, useState } from 'react';
 import { lateCode } from '@/components/ui/late-code';
-import { CHART_HEIGHT } from './chart-height';
+import { awaitDrawingTurn } from './drawing-turns';
+import { FirstWidth } from './use-element-width';
 
-/** Keeps the chart's place while its code arrives: nothing moves when it does. */
-const place = (height: number) => () => <div style={{ height }} />;
+type Charts = typeof import('./drawn-charts').DRAWN_CHARTS;
 
-const drawn = () =>
-  lateCode(() => import('./drawn-charts')).then(({ DRAWN_CHARTS }) => DRAWN_CHARTS);
+const load = () => lateCode(() => import('./drawn-charts')).then((code) => code.DRAWN_CHARTS);
 
-// The chart library draws nothing on the server and weighs more than the rest of the page.
-export const StackedChart = dynamic(() => drawn().then((charts) => charts.StackedChart), {
-  ssr: false,
-  loading: place(CHART_HEIGHT),
-});
-export const CacheChart = dynamic(() => drawn().then((charts) => charts.CacheChart), {
-  ssr: false,
-  loading: place(CHART_HEIGHT),
-});
-export const LinesChart = dynamic(() => drawn().then((charts) => charts.LinesChart), {
-  ssr: false,
-  loading: place(CHART_HEIGHT),
-});
-export const MonthChart = dynamic(() => drawn().then((charts) => charts.MonthChart), {
-  ssr: false,
-  loading: place(CHART_HEIGHT),
-});
+type Loaded = { charts: Charts; widthPx: number } | { error: unknown };
+
+/**
+ * A chart whose code comes after the page, because the library weighs more than the rest of it and draws
+ * nothing on the server, and which is drawn in its turn. Its place is kept: nothing moves when it comes.
+ *
+ * @throws what kept its code from coming
+ */
+function inTurn<Props extends { height: number }>(pick: (charts: Charts) => ComponentType<Props>) {
+  return function ChartInTurn(props: Props) {
+    const place = useRef<HTMLDivElement>(null);
+    const [loaded, setLoaded] = useState<Loaded | null>(null);
+    useEffect(() => {
+      let giveBack: (() => void) | undefined;
+      let left = false;
+      load().then(
+        (charts) => {
+          if (left || !place.current) return;
+          giveBack = awaitDrawingTurn(place.current, (widthPx) =>
+            startTransition(() => setLoaded({ charts, widthPx })),
+          );
+        },
+        (error: unknown) => setLoaded({ error }),
+      );
+      return () => {
+        left = true;
+        giveBack?.();
+      };
+    }, []);
+    if (loaded === null) return <div ref={place} style={{ height: props.height }} />;
+    if ('error' in loaded) throw loaded.error;
+    const Chart = pick(loaded.charts);
+    return (
+      <FirstWidth value={loaded.widthPx}>
+        <Chart {...props} />
+      </FirstWidth>
+    );
+  };
+}
+
+export const StackedChart = inTurn((charts) => charts.StackedChart);
+export const CacheChart = inTurn((charts) => charts.CacheChart);
+export const LinesChart = inTurn((charts) => charts.LinesChart);
+export const MonthChart = inTurn((charts) => charts.MonthChart);
