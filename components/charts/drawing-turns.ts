@@ -1,3 +1,6 @@
+import { startTransition } from 'react';
+import { flushSync } from 'react-dom';
+
 /** A place that a chart will be drawn in. */
 interface Waiting {
   readonly draw: (widthPx: number) => void;
@@ -20,10 +23,26 @@ const planned = { soon: false, idle: false };
  * @returns gives the turn back
  */
 export function awaitDrawingTurn(place: Element, draw: Waiting['draw']): () => void {
-  observer ??= new IntersectionObserver(see, { rootMargin: '100% 0px' });
+  observer ??= watchPlaces();
   waiting.set(place, { draw, widthPx: 0, near: false });
   observer.observe(place);
   return () => leave(place);
+}
+
+/** Those that still wait are drawn before this returns: for paper and pictures, which are taken once. */
+export function drawWaiting(within: Element): void {
+  const ready = [...waiting].filter(([place]) => within.contains(place));
+  flushSync(() => {
+    for (const [place, turn] of ready) {
+      leave(place);
+      turn.draw(place.clientWidth);
+    }
+  });
+}
+
+function watchPlaces(): IntersectionObserver {
+  addEventListener('beforeprint', () => drawWaiting(document.body));
+  return new IntersectionObserver(see, { rootMargin: '100% 0px' });
 }
 
 function see(entries: readonly IntersectionObserverEntry[]): void {
@@ -54,7 +73,7 @@ function take(way: keyof typeof planned): void {
   const [place, turn] = ready.find(([, { near }]) => near) ?? ready[0] ?? [];
   if (place && turn) {
     leave(place);
-    turn.draw(turn.widthPx);
+    startTransition(() => turn.draw(turn.widthPx));
   }
   plan();
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentType, startTransition, useEffect, useRef, useState } from 'react';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { lateCode } from '@/components/ui/late-code';
 import { awaitDrawingTurn } from './drawing-turns';
 import { FirstWidth } from './use-element-width';
@@ -27,9 +27,7 @@ function inTurn<Props extends { height: number }>(pick: (charts: Charts) => Comp
       load().then(
         (charts) => {
           if (left || !place.current) return;
-          giveBack = awaitDrawingTurn(place.current, (widthPx) =>
-            startTransition(() => setLoaded({ charts, widthPx })),
-          );
+          giveBack = awaitDrawingTurn(place.current, (widthPx) => setLoaded({ charts, widthPx }));
         },
         (error: unknown) => setLoaded({ error }),
       );

@@ -1,3 +1,4 @@
+import { drawWaiting } from '@/components/charts/drawing-turns';
 import { drawnFigure, make } from './drawn-figure';
 import { fontFaces } from './font-faces';
 import { saveFile } from './save-file';
@@ -21,6 +22,7 @@ export async function saveChart(
   words: PictureWords,
   format: 'svg' | 'png',
 ): Promise<void> {
+  drawWaiting(figure);
   const name = words.title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   const { text, width, height } = await standalone(figure, words);
   const svg = new Blob([text], { type: 'image/svg+xml' });
