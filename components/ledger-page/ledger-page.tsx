@@ -12,6 +12,8 @@ import { SplitControl } from '@/components/filters/split-control';
 import { useView } from '@/components/filters/use-view';
 import { OwnersOnly } from '@/components/member/may-change';
 import { chooseEntity } from '@/components/panels/choose-entity';
+import { EntityLink } from '@/components/panels/entity-link';
+import { EntityPages } from '@/components/panels/entity-pages';
 import { PanelGrid } from '@/components/panels/panel-grid';
 import { useAskAhead } from '@/components/query/use-ask-ahead';
 import { useRenewedPage } from '@/components/query/use-renewed-page';
@@ -172,30 +174,32 @@ export function LedgerPage({
           )}
           {!set && !error && <PageSkeleton />}
           {set && (
-            <PanelGrid
-              panels={page.panels}
-              queries={queries}
-              set={set}
-              waiting={waiting}
-              controls={controls}
-              onChoose={choose}
-              onAhead={ahead}
-              {...(empty
-                ? {
-                    instead: (
-                      <NothingHere
-                        controls={controls}
-                        holds={holds}
-                        tooEarly={
-                          begins !== undefined && Date.parse(resolved.end) <= Date.parse(begins)
-                        }
-                        lacks={page.onlySet ? asked.by : undefined}
-                        className="lg:col-span-full"
-                      />
-                    ),
-                  }
-                : {})}
-            />
+            <EntityPages value={EntityLink}>
+              <PanelGrid
+                panels={page.panels}
+                queries={queries}
+                set={set}
+                waiting={waiting}
+                controls={controls}
+                onChoose={choose}
+                onAhead={ahead}
+                {...(empty
+                  ? {
+                      instead: (
+                        <NothingHere
+                          controls={controls}
+                          holds={holds}
+                          tooEarly={
+                            begins !== undefined && Date.parse(resolved.end) <= Date.parse(begins)
+                          }
+                          lacks={page.onlySet ? asked.by : undefined}
+                          className="lg:col-span-full"
+                        />
+                      ),
+                    }
+                  : {})}
+              />
+            </EntityPages>
           )}
         </ChartZoom>
       </ReportPlaceContext>

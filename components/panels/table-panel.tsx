@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { use, useMemo, useState } from 'react';
 import { PanelMenu } from '@/components/charts/panel-menu';
 import { answersTo, onlyRow } from '@/components/query/use-view-answers';
 import { Button } from '@/components/ui/button';
@@ -15,7 +15,7 @@ import { metricTable, sortOf } from '@/lib/chart/metric-table';
 import { tableQueries } from '@/lib/view/panel-queries';
 import { type TablePanel as Definition, panelSubtitle, panelTitle } from '@/lib/view/panels';
 import { EntityButton } from './entity-button';
-import { EntityLink } from './entity-link';
+import { EntityPages } from './entity-pages';
 import { frameOf, type PanelProps } from './panel-props';
 import { Sparkline } from './sparkline';
 
@@ -27,6 +27,7 @@ type TablePanelProps = PanelProps<Definition> & { sort: string; onSort: (sort: s
 /** Every group, none hidden in "Other". */
 export function TablePanel({ panel, set, by, slots, onChoose, sort, onSort }: TablePanelProps) {
   const { columns, share, spark } = panel;
+  const EntityLink = use(EntityPages);
   const { totals, groups, sparks } = answersTo(set, tableQueries(panel));
   const step = panel.wide ? PAGE_ROWS.wide : PAGE_ROWS.half;
   const [shown, setShown] = useState<number>(step);
@@ -106,7 +107,7 @@ export function TablePanel({ panel, set, by, slots, onChoose, sort, onSort }: Ta
                     swatch={slots.size > 0}
                     onChoose={(exclude) => onChoose(line.entity, exclude, [])}
                   />
-                  <EntityLink by={by} entity={line.entity} />
+                  {EntityLink && <EntityLink by={by} entity={line.entity} />}
                 </span>
               </Cell>
               {spark && (

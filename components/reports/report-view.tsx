@@ -10,6 +10,8 @@ import type { ViewControls } from '@/components/filters/use-view';
 import { RangeWords } from '@/components/ledger-page/range-words';
 import { OwnersOnly } from '@/components/member/may-change';
 import { chooseEntity } from '@/components/panels/choose-entity';
+import { EntityLink } from '@/components/panels/entity-link';
+import { EntityPages } from '@/components/panels/entity-pages';
 import { ViewPanels } from '@/components/panels/view-panels';
 import { Notice } from '@/components/ui/notice';
 import { RegionContext } from '@/components/ui/region-context';
@@ -96,15 +98,17 @@ function Kept({ called, panel, page: name, resolved }: KeptProps) {
         </Link>
       </div>
       <RegionContext value={region}>
-        <ViewPanels
-          panels={panels}
-          asked={asked}
-          resolved={resolved}
-          controls={controls}
-          onChoose={(by, entity, exclude, others) =>
-            open({ ...view, f: chooseEntity(view.f, by, entity, exclude, others) })
-          }
-        />
+        <EntityPages value={EntityLink}>
+          <ViewPanels
+            panels={panels}
+            asked={asked}
+            resolved={resolved}
+            controls={controls}
+            onChoose={(by, entity, exclude, others) =>
+              open({ ...view, f: chooseEntity(view.f, by, entity, exclude, others) })
+            }
+          />
+        </EntityPages>
       </RegionContext>
     </section>
   );

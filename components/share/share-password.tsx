@@ -12,7 +12,7 @@ type SharePasswordProps = {
 };
 
 /** The password of a link. The server checks it; this form knows nothing. */
-export function SharePassword({ message, onSubmit }: SharePasswordProps) {
+export default function SharePassword({ message, onSubmit }: SharePasswordProps) {
   const [busy, setBusy] = useState(false);
   const [tried, setTried] = useState(false);
   async function submit(event: SubmitEvent<HTMLFormElement>) {

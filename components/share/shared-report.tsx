@@ -12,17 +12,16 @@ import { formatMoment } from '@/lib/chart/format-time';
 import { viewNames } from '@/lib/view/view-names';
 import { type OpenedReport, type Opening, openLink } from './ask-share';
 import { OfflineCopy } from './offline-copy';
-import { SharePassword } from './share-password';
 import { SharedPanels } from './shared-panels';
 import { useRenewedShare } from './use-renewed-share';
 
+// What few links have: most load none of it.
 const Note = dynamic(
   () =>
     lateCode(() => import('@/components/reports/report-note')).then((module) => module.ReportNote),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
+const SharePassword = dynamic(() => lateCode(() => import('./share-password')), { ssr: false });
 
 /** One text for every end, as the server has one answer: what the title says, it does not say again. */
 const CLOSED = 'It may have ended, or a part of it is missing. Ask whoever sent it for a new one.';
