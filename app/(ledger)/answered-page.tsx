@@ -4,9 +4,11 @@ import type { ReactNode } from 'react';
 import { LedgerPage } from '@/components/ledger-page/ledger-page';
 import { FirstRun } from '@/components/overview/first-run';
 import { ImportUnderWay } from '@/components/overview/import-under-way';
+import { ColorsOf } from '@/components/panels/known-context';
 import { formatDateSpan } from '@/lib/chart/format-time';
 import { pageStore } from '@/lib/http/page-access';
 import { importRunning } from '@/lib/imports/import-running';
+import { knownEntities } from '@/lib/insights/known-entities';
 import { callerKey } from '@/lib/session/caller-key';
 import { cutByDensity } from '@/lib/view/cut-by-density';
 import { pageQueries, pageView } from '@/lib/view/page-view';
@@ -41,22 +43,24 @@ export async function AnsweredPage({ page, view, title, scope = [] }: AnsweredPa
   const definition = pageOf(page, view);
   const asked = pageView(definition, view, scope);
   const client = new QueryClient();
-  await prefetchAnswers(
-    client,
-    ledger,
-    pageQueries(definition).map((query) => panelRequest(query, asked, resolved)),
-  );
+  const requests = pageQueries(definition).map((query) => panelRequest(query, asked, resolved));
+  const [known] = await Promise.all([
+    knownEntities(ledger),
+    prefetchAnswers(client, ledger, requests),
+  ]);
   const holds = formatDateSpan(Date.parse(bounds.start), Date.parse(bounds.end), view.tz);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <LedgerPage
-        page={page}
-        resolved={resolved}
-        holds={holds}
-        begins={bounds.start}
-        title={title}
-        scope={scope}
-      />
+      <ColorsOf known={known}>
+        <LedgerPage
+          page={page}
+          resolved={resolved}
+          holds={holds}
+          begins={bounds.start}
+          title={title}
+          scope={scope}
+        />
+      </ColorsOf>
     </HydrationBoundary>
   );
 }

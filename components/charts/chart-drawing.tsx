@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useId } from 'react';
 import { type BaseTickContentProps, CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
 import { axisTicks } from '@/lib/chart/axis-ticks';
 import type { NiceScale } from '@/lib/chart/nice-scale';
@@ -83,8 +83,13 @@ export const ChartDrawing = memo(function ChartDrawing({
           axisLine={false}
           width={plot.width - plot.right}
         />
-        {children}
-        {veiled && <Veils plot={plot} frame={frame} />}
+        {veiled ? (
+          <Veiled plot={plot} frame={frame}>
+            {children}
+          </Veiled>
+        ) : (
+          children
+        )}
         <line
           x1={plot.left}
           x2={plot.right}
@@ -113,21 +118,38 @@ const axisWords = (dy: string) => (tick: BaseTickContentProps) => {
 const timeWords = axisWords('0.71em');
 const valueWords = axisWords('0.355em');
 
-/** Over buckets that the window holds only in part. */
-function Veils({ plot, frame }: { plot: Plot; frame: TimeFrame }) {
+/** As much as marks may stand over the plot, which is not what is pale. */
+const AROUND_PX = 24;
+
+/**
+ * Pales what is drawn in buckets that the window holds only in part. The marks alone: what lay over them
+ * would take the grid away with them.
+ */
+function Veiled({ plot, frame, children }: { plot: Plot; frame: TimeFrame; children: ReactNode }) {
+  const id = useId();
   const { bars, count, top, bottom } = plot;
   const { firstWhole, lastWhole } = frame.axis;
   const last = count - 1;
-  if (last < 1) return null;
+  const palesLast = !lastWhole;
+  const palesFirst = !firstWhole && bars;
+  if (last < 1 || !(palesFirst || palesLast)) return children;
   const first = bucketSpan(plot, 0, 0);
   const end = bucketSpan(plot, last, last);
   // Between points the unfinished stretch begins at the one before.
   const back = bars ? 0 : bucketWidth(plot) / 2;
   const height = bottom - top;
+  const whole = { y: -AROUND_PX, width: plot.width, height: plot.height + 2 * AROUND_PX };
   return (
-    <g fill="var(--panel)" fillOpacity={0.62} style={{ pointerEvents: 'none' }}>
-      {!lastWhole && <rect x={end.x - back} y={top} width={end.width + back} height={height} />}
-      {!firstWhole && bars && <rect x={first.x} y={top} width={first.width} height={height} />}
-    </g>
+    <>
+      <mask id={id} maskUnits="userSpaceOnUse" x={0} {...whole}>
+        <rect x={0} {...whole} fill="#fff" />
+        {/* Black hides; so much of it leaves 38 % of a mark. */}
+        <g fill="#000" fillOpacity={0.62}>
+          {palesLast && <rect x={end.x - back} y={top} width={end.width + back} height={height} />}
+          {palesFirst && <rect x={first.x} y={top} width={first.width} height={height} />}
+        </g>
+      </mask>
+      <g mask={`url(#${id})`}>{children}</g>
+    </>
   );
 }

@@ -30,7 +30,7 @@ export function MarkBars({ plot, marks, widest }: MarkBarsProps) {
           key={first}
           data-mark=""
           x={left}
-          y={plot.top - 6}
+          y={plot.top - 8}
           width={width}
           height={3}
           rx={1.5}
@@ -40,7 +40,8 @@ export function MarkBars({ plot, marks, widest }: MarkBarsProps) {
       {told && (isAfter || told.left - plot.left >= WORDS_PX) && (
         <text
           x={isAfter ? after : told.left - GAP_PX}
-          y={plot.top - 1}
+          // Clear of the line that a scale which ends here draws, with its descenders too.
+          y={plot.top - 4}
           textAnchor={isAfter ? 'start' : 'end'}
           fontSize={11}
           fill="var(--soft)"

@@ -91,7 +91,7 @@ export function RowsTable({
     <Table
       label="Generations"
       boxRef={box}
-      boxClassName="max-h-[max(20rem,calc(100dvh-15rem))] overflow-y-auto scroll-pt-9 rounded-xl"
+      boxClassName="max-h-[max(20rem,calc(100dvh-15rem))] overflow-y-auto scroll-pt-9 rounded-xl pointer-coarse:scroll-pt-11"
       aria-rowcount={total + 1}
     >
       <thead>

@@ -6,11 +6,18 @@ import { formatClock } from '@/lib/chart/format-time';
 import type { JobReport } from '@/lib/jobs/job-report';
 import { isWaiting } from './job-words';
 
+type JobPauseProps = {
+  job: JobReport;
+  /** The job above stands still for the same reason, and says it. */
+  isTold?: boolean;
+};
+
 /** Why a job stands still and what to do; nothing when the reader paused it. */
-export function JobPause({ job }: { job: JobReport }) {
+export function JobPause({ job, isTold = false }: JobPauseProps) {
   const { reason, resumes_at, next_try_at } = job;
   if (isWaiting(job)) {
     const next = next_try_at ? ` The next try is at ${timeOf(next_try_at)} UTC.` : '';
+    if (isTold) return <p className="text-soft text-xs">As the one above.{next}</p>;
     return (
       <p className="text-soft text-xs">
         OpenRouter writes records some seconds after the answer, at times later. The rest fills in
@@ -19,6 +26,10 @@ export function JobPause({ job }: { job: JobReport }) {
     );
   }
   if (reason === null || reason.code === 'by_user') return null;
+  if (isTold) {
+    const words = job.state === 'failed' ? 'Ended' : 'Stands still';
+    return <p className="text-soft text-xs">{words} for the same reason as the one above.</p>;
+  }
   const asksForKey = reason.code === 'needs_key' || reason.code === 'key_refused';
   return (
     <Notice

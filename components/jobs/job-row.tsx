@@ -10,12 +10,19 @@ import {
   progressWords,
   rateWords,
   STATE_WORDS,
+  sameWait,
   shareOf,
   timeLeftWords,
 } from './job-words';
 
+type JobRowProps = {
+  job: JobReport;
+  /** The job in the row before. */
+  above?: JobReport | undefined;
+};
+
 /** One job: how far it is, what became of its IDs, and what can be done with it. */
-export function JobRow({ job }: { job: JobReport }) {
+export function JobRow({ job, above }: JobRowProps) {
   return (
     <li className="grid grid-cols-1 gap-2.5 px-4 py-3.5 sm:px-5">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -34,7 +41,7 @@ export function JobRow({ job }: { job: JobReport }) {
         <Progress label={job.title} share={shareOf(job)} valueText={progressWords(job)} />
       )}
       <JobFindings job={job} />
-      <JobPause job={job} />
+      <JobPause job={job} isTold={above !== undefined && sameWait(job, above)} />
     </li>
   );
 }

@@ -7,6 +7,7 @@ import {
   isWaiting,
   progressWords,
   rateWords,
+  sameWait,
   shareOf,
   timeLeftWords,
 } from './job-words';
@@ -87,4 +88,19 @@ test('what waits for a person is not watched, what goes on by itself is', () => 
   expect(isUnderWay(job({ state: 'cancelled', counts: over }))).toBe(false);
   const counts = { queued: 0, stored: 4, pending: 2, not_found: 0, failed: 0, fetching: 0 };
   expect(isWaiting(job({ counts }))).toBe(true);
+});
+
+test('a reason is told once where jobs stand still for the same one, until the same moment', () => {
+  const reason = { code: 'rate_limited' as const, message: 'OpenRouter asks to wait.' };
+  const paused = { state: 'paused' as const, reason, resumes_at: '2026-11-22T11:00:00.000Z' };
+  const waits = { counts: { ...job({}).counts, queued: 0 } };
+  expect(sameWait(job(paused), job({ ...paused, id: 'job_2' }))).toBe(true);
+  expect(sameWait(job(waits), job(waits))).toBe(true);
+  expect(sameWait(job(paused), job({ ...paused, resumes_at: null }))).toBe(false);
+  expect(sameWait(job(paused), job({ ...paused, state: 'failed' }))).toBe(false);
+  expect(
+    sameWait(job(paused), job({ ...paused, reason: { ...reason, message: 'Sign in again.' } })),
+  ).toBe(false);
+  expect(sameWait(job({}), job({}))).toBe(false);
+  expect(sameWait(job(waits), job(paused))).toBe(false);
 });

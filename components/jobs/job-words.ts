@@ -40,6 +40,17 @@ export function isWaiting({ state, counts }: JobReport): boolean {
   return state === 'running' && counts.queued === 0 && counts.pending > 0;
 }
 
+/** Whether two jobs stand still for one reason, until one moment: it is told once. */
+export function sameWait(one: JobReport, other: JobReport): boolean {
+  if (isWaiting(one)) return isWaiting(other);
+  if (isWaiting(other) || one.reason === null || one.state !== other.state) return false;
+  return (
+    one.reason.code === other.reason?.code &&
+    one.reason.message === other.reason.message &&
+    one.resumes_at === other.resumes_at
+  );
+}
+
 /** IDs that have their end. */
 export function settledOf({ counts }: JobReport): number {
   return counts.stored + counts.not_found + counts.failed;

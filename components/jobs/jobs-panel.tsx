@@ -25,8 +25,8 @@ export function JobsPanel() {
   return (
     <Panel id="jobs" title="Jobs" padding="none" className="scroll-mt-20">
       <ul className="divide-y">
-        {shown.map((job) => (
-          <JobRow key={job.id} job={job} />
+        {shown.map((job, index) => (
+          <JobRow key={job.id} job={job} above={shown[index - 1]} />
         ))}
       </ul>
       {hidden > 0 && (

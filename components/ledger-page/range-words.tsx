@@ -1,4 +1,4 @@
-import { GRANULARITY_WORDS } from '@/lib/view/granularity';
+import { lastBucketWords } from '@/lib/view/last-bucket-words';
 import type { ResolvedView } from '@/lib/view/resolved-view';
 
 type RangeWordsProps = { resolved: ResolvedView; compared: boolean };
@@ -6,10 +6,9 @@ type RangeWordsProps = { resolved: ResolvedView; compared: boolean };
 /** Which stretch of time all the figures are of, and what is not whole about it. */
 export function RangeWords({ resolved, compared }: RangeWordsProps) {
   const { words, detail, fine, previous } = resolved;
-  const notes = [
-    ...(words.includes(detail) ? [] : [detail]),
-    ...(fine.axis.lastWhole ? [] : [`${GRANULARITY_WORDS[fine.granularity]} unfinished`]),
-  ];
+  const notes = [words.includes(detail) ? null : detail, lastBucketWords(fine)].filter(
+    (note) => note !== null,
+  );
   return (
     <span>
       {words}

@@ -5,18 +5,19 @@ import { formatEstimate, formatSpent, roughSpan } from '@/lib/forecast/outlook-w
 
 /** So far, how it may end, and the month before at the same time. */
 export function MonthNumbers({ outlook }: { outlook: MonthOutlook }) {
-  const { month, spent, unknown, end, monthBefore, beforeByNow, since, why } = outlook;
+  const { month, isOver, spent, unknown, end, monthBefore, beforeByNow, since, why } = outlook;
+  const soFar = isOver ? 'Spent' : 'So far';
   return (
     <>
       <dl className="flex flex-wrap gap-x-10 gap-y-2">
         {spent === null ? (
-          <Figure label="So far" value={DASH} exact={`The ledger holds nothing of ${month}`} />
+          <Figure label={soFar} value={DASH} exact={`The ledger holds nothing of ${month}`} />
         ) : spent === '0' && unknown > 0 ? (
           // Nothing known is not nothing spent; the note under the chart says how many.
-          <Figure label="So far" value={DASH} exact="No cost is known" />
+          <Figure label={soFar} value={DASH} exact="No cost is known" />
         ) : (
           <Figure
-            label={since === null ? 'So far' : `So far, since ${since}`}
+            label={since === null ? soFar : `${soFar}, since ${since}`}
             value={formatSpent(spent, unknown)}
             exact={exactMoney(spent)}
           />

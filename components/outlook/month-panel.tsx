@@ -7,6 +7,7 @@ import { classNames } from '@/components/ui/class-names';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
+import type { MonthOutlook } from '@/lib/forecast/month-outlook';
 import type { OutlookPanel } from '@/lib/view/panels';
 import { MonthFigure } from './month-figure';
 import { OUTLOOK_HEIGHT } from './outlook-height';
@@ -17,15 +18,15 @@ const HEAD_HEIGHT = 48;
 
 type MonthPanelProps = { panel: OutlookPanel; set: ViewAnswers };
 
-/** What the running month has cost so far, and an estimate of how it ends. */
+/** What the running month has cost so far, and an estimate of how it ends; else the last month held. */
 export function MonthPanel({ panel, set }: MonthPanelProps) {
   const { data, error, isPlaceholderData, refetch } = useMonthOutlook(set);
   const [asTable, setAsTable] = useState(false);
-  const title = data ? `${data.month} so far` : panel.title;
+  const title = data ? titleOf(data) : panel.title;
   return (
     <Panel
       title={title}
-      subtitle={panel.subtitle}
+      subtitle={data?.isOver ? 'What it cost day by day, and the month before' : panel.subtitle}
       meta={
         <button
           type="button"
@@ -60,4 +61,8 @@ export function MonthPanel({ panel, set }: MonthPanelProps) {
       </div>
     </Panel>
   );
+}
+
+function titleOf({ month, isOver }: MonthOutlook): string {
+  return isOver ? `${month}, the last month held` : `${month} so far`;
 }

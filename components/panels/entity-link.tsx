@@ -17,7 +17,7 @@ export function EntityLink({ by, entity }: EntityLinkProps) {
       href={`${path}${kept}` as Route}
       prefetch={false}
       aria-label={`Page of ${entity.label}`}
-      className="relative reach [--reach:2.25rem] grid size-6 shrink-0 place-items-center rounded-md text-faint opacity-60 transition-opacity hover:bg-hover hover:text-ink group-hover/row:opacity-100 focus-visible:opacity-100"
+      className="relative reach grid size-6 shrink-0 place-items-center rounded-md text-faint opacity-60 transition-opacity hover:bg-hover hover:text-ink group-hover/row:opacity-100 focus-visible:opacity-100"
     >
       <ArrowUpRight aria-hidden="true" className="size-3.5" strokeWidth={1.6} />
     </Link>

@@ -86,7 +86,10 @@ export function GroupsOverTime({
         </div>
         <ol aria-label={`${title}, largest first`} className="divide-y self-start">
           {lines.map(({ entity, value, exact: all, share }) => (
-            <li key={entity.key} className="flex min-h-9 items-center gap-3 text-sm">
+            <li
+              key={entity.key}
+              className="flex min-h-9 items-center gap-3 text-sm pointer-coarse:min-h-11"
+            >
               <EntityButton
                 entity={entity}
                 onChoose={(exclude) => onChoose(entity, exclude, entities)}

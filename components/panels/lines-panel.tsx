@@ -77,7 +77,7 @@ export function LinesPanel({ panel, set, by, slots, onChoose }: PanelProps<Defin
       {perGroup ? (
         <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-xs">
           {entities.map((entity) => (
-            <li key={entity.key} className="min-w-0">
+            <li key={entity.key} className="flex min-w-0 items-center pointer-coarse:min-h-11">
               <EntityButton
                 entity={entity}
                 short

@@ -1,6 +1,6 @@
 'use client';
 
-import { memo, type ReactNode, useCallback, useMemo } from 'react';
+import { memo, type ReactNode, use, useCallback, useMemo } from 'react';
 import type { ViewControls } from '@/components/filters/use-view';
 import type { ViewAnswers } from '@/components/query/use-view-answers';
 import { classNames } from '@/components/ui/class-names';
@@ -10,6 +10,7 @@ import type { PanelQuery } from '@/lib/view/panel-query';
 import type { Panel } from '@/lib/view/panels';
 import { AheadContext } from './ahead-context';
 import { HeldPlace } from './held-place';
+import { KnownContext } from './known-context';
 import { pageSlotsOf } from './page-slots';
 import { PanelBody } from './panel-body';
 import { useFloor } from './use-floor';
@@ -50,7 +51,8 @@ export function PanelGrid({
   instead,
 }: PanelGridProps) {
   const grid = useFloor(set);
-  const slots = useMemo(() => pageSlotsOf(queries, set), [queries, set]);
+  const known = use(KnownContext);
+  const slots = useMemo(() => pageSlotsOf(queries, set, known), [queries, set, known]);
   const choose = useStable(onChoose);
   const ahead = useStable((...given: Parameters<NonNullable<typeof onAhead>>) =>
     onAhead?.(...given),

@@ -60,7 +60,7 @@ export function PartsByGroup({ panel, set, by, slots, onChoose }: PanelProps<Par
         {groups.map(({ entity, values, total }) => (
           <li
             key={entity.key}
-            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 py-0.5 sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_4rem]"
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 py-0.5 pointer-coarse:min-h-11 sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_4rem]"
           >
             <EntityButton
               entity={entity}

@@ -106,7 +106,7 @@ export function Percentiles({ panel, set, by, slots, onChoose, onSplit }: Percen
       {split ? (
         <ul className="mt-auto flex flex-wrap gap-x-4 gap-y-1 pt-3 text-xs">
           {entities.map((entity) => (
-            <li key={entity.key} className="min-w-0">
+            <li key={entity.key} className="flex min-w-0 items-center pointer-coarse:min-h-11">
               <EntityButton
                 entity={entity}
                 onChoose={(exclude) => onChoose(entity, exclude, entities)}

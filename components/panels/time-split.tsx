@@ -47,7 +47,7 @@ export function TimeSplit({ panel, set, by, slots, onChoose }: PanelProps<TimeSp
         {model.groups.map((group) => (
           <li
             key={group.entity.key}
-            className="grid items-center gap-x-3 py-0.5 sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)]"
+            className="grid items-center gap-x-3 py-0.5 pointer-coarse:min-h-11 sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)]"
           >
             <EntityButton
               entity={group.entity}

@@ -23,6 +23,7 @@ import type { ResolvedView } from '@/lib/view/resolved-view';
 import { keptPanels } from '@/lib/view/shown-panels';
 import { VIEW_PARSERS, type ViewState } from '@/lib/view/view-state';
 import type { ReportFacts } from './report-requests';
+import { ViewHeading } from './view-heading';
 
 const loadView = createLoader(VIEW_PARSERS);
 
@@ -81,9 +82,7 @@ function Kept({ called, panel, page: name, resolved }: KeptProps) {
     <section aria-labelledby={region.id}>
       <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <div className="min-w-0">
-          <h2 id={region.id} className="wrap-anywhere font-semibold text-ink text-lg">
-            {called}
-          </h2>
+          <ViewHeading id={region.id} name={called} panel={panel} />
           <p className="wrap-anywhere text-soft text-sm">
             <RangeWords resolved={resolved} compared={view.compare !== 'off'} />
             {filters.length > 0 && <span className="text-faint"> · {filters.join(' · ')}</span>}

@@ -14,6 +14,7 @@ import { chooseEntity } from '@/components/panels/choose-entity';
 import { ViewPanels } from '@/components/panels/view-panels';
 import { AskContext } from '@/components/query/ask-context';
 import { batchedAsk } from '@/components/query/post-analytics';
+import { ViewHeading } from '@/components/reports/view-heading';
 import { lateCode } from '@/components/ui/late-code';
 import { Notice } from '@/components/ui/notice';
 import { notify } from '@/components/ui/notify';
@@ -118,11 +119,7 @@ function View({ name, report, panel, controls, resolved }: ViewProps) {
       <ChartZoom controls={controls} resolved={resolved}>
         <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
           <div className="min-w-0">
-            {isHeaded && (
-              <h2 id={region.id} className="wrap-anywhere font-semibold text-ink text-lg">
-                {name}
-              </h2>
-            )}
+            {isHeaded && <ViewHeading id={region.id} name={name} panel={panel} />}
             <p className="text-soft text-sm">
               <RangeWords resolved={resolved} compared={view.compare !== 'off'} />
               {panel.filtered && <span className="text-faint"> · filtered by its owner</span>}

@@ -125,9 +125,7 @@ export function MappingCard({ name, table, explain, dismiss }: MappingCardProps)
             Show what is in it
           </Button>
           <Button onClick={() => explain(IDS_ONLY)}>Take the IDs only</Button>
-          <Button variant="ghost" onClick={dismiss}>
-            Discard
-          </Button>
+          <Button onClick={dismiss}>Discard</Button>
           <p className="text-faint">Nothing has been stored yet.</p>
         </div>
       </div>

@@ -73,6 +73,13 @@ function ImportTable({ imports, open }: ImportTableProps) {
                 </button>
                 <StatusBadge report={report} />
               </span>
+              {/* On a phone there is no room for a column of it. */}
+              <time
+                dateTime={report.started_at}
+                className="block truncate text-faint text-xs sm:hidden"
+              >
+                {formatMoment(Date.parse(report.started_at), 'UTC')} UTC
+              </time>
               {report.status !== 'running' && report.error && (
                 <span className="block text-pretty whitespace-normal text-soft text-xs">
                   {report.error}

@@ -63,7 +63,7 @@ export function HeaderCell({
       scope="col"
       aria-sort={sort}
       className={classNames(
-        'sticky top-0 z-10 whitespace-nowrap border-b bg-panel px-2 py-1.5 font-normal text-faint',
+        'sticky top-0 z-10 whitespace-nowrap border-b bg-panel px-2 py-1.5 font-normal text-faint pointer-coarse:h-11',
         align === 'number' ? 'text-right' : 'text-left',
         edge,
         className,
@@ -75,7 +75,7 @@ export function HeaderCell({
           type="button"
           onClick={onSort}
           className={classNames(
-            'group relative reach [--reach:2.25rem] -mx-1 inline-flex min-h-6 items-center gap-1 rounded-sm px-1 hover:text-ink',
+            'group relative reach -mx-1 inline-flex min-h-6 items-center gap-1 rounded-sm px-1 hover:text-ink',
             align === 'number' && 'flex-row-reverse',
             sort && sort !== 'none' && 'text-ink',
           )}
@@ -117,7 +117,7 @@ export function Cell({ align = 'text', className, ...rest }: CellProps) {
   return (
     <td
       className={classNames(
-        'whitespace-nowrap border-b px-2 py-2',
+        'whitespace-nowrap border-b px-2 py-2 pointer-coarse:h-11',
         align === 'number' ? 'text-right' : 'text-left',
         edge,
         className,

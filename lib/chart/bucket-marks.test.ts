@@ -3,7 +3,13 @@ import { bucketMarks, markAt } from './bucket-marks';
 
 const HOUR = 3_600_000;
 const hours = (...list: number[]) => list.map((hour) => hour * HOUR);
-const axis = { starts: hours(0, 24, 48, 72), endMs: 96 * HOUR, firstWhole: true, lastWhole: true };
+const axis = {
+  starts: hours(0, 24, 48, 72),
+  endMs: 96 * HOUR,
+  firstWhole: true,
+  lastWhole: true,
+  lastRuns: false,
+};
 const stretch = (from: number, to: number) => ({
   startMs: from * HOUR,
   endMs: to * HOUR,

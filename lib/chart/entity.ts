@@ -39,13 +39,20 @@ export function othersLast(rows: readonly AnalyticsRow[]): AnalyticsRow[] {
   return rows.toSorted((a, b) => Number(othersOf(a) !== null) - Number(othersOf(b) !== null));
 }
 
+/** What matters most in the whole ledger, by dimension: labels, at most as many as there are colours. */
+export type KnownEntities = Readonly<Partial<Record<DimensionName, readonly string[]>>>;
+
 /**
  * One colour per entity for the whole page: first come those of the first list (the largest by
- * cost), then of the others, as many as there are colours.
+ * cost), then of the others, as many as there are colours. Those of `known` look alike on every page.
  */
-export function pageSlots(lists: readonly (readonly AnalyticsRow[])[], by: DimensionName): Slots {
+export function pageSlots(
+  lists: readonly (readonly AnalyticsRow[])[],
+  by: DimensionName,
+  known: KnownEntities = {},
+): Slots {
   const labels = lists.flatMap((rows) =>
     rows.flatMap((row) => (othersOf(row) === null ? [valueWords(by, groupOf(row, by))] : [])),
   );
-  return colorSlots([...new Set(labels)].slice(0, SERIES_SLOTS));
+  return colorSlots([...new Set(labels)].slice(0, SERIES_SLOTS), known[by]);
 }

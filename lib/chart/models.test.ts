@@ -17,7 +17,13 @@ import { groupSeries, type TimeFrame } from './time-series';
 const NONE = new Map<string, number>();
 const DAYS = [22, 23, 24].map((day) => Date.UTC(2026, 7, day));
 const frame: TimeFrame = {
-  axis: { starts: DAYS, endMs: Date.UTC(2026, 7, 25), firstWhole: true, lastWhole: false },
+  axis: {
+    starts: DAYS,
+    endMs: Date.UTC(2026, 7, 25),
+    firstWhole: true,
+    lastWhole: false,
+    lastRuns: true,
+  },
   granularity: 'day',
   timezone: 'UTC',
 };
@@ -321,7 +327,7 @@ describe('marks of the time axis', () => {
   it('stand at midnights of the zone, as many as there is room for', () => {
     const starts = Array.from({ length: 72 }, (_, hour) => Date.UTC(2026, 7, 21, 22 + hour));
     const hours: TimeFrame = {
-      axis: { starts, endMs: 0, firstWhole: true, lastWhole: true },
+      axis: { starts, endMs: 0, firstWhole: true, lastWhole: true, lastRuns: false },
       granularity: 'hour',
       timezone: 'Europe/Berlin',
     };

@@ -141,6 +141,25 @@ describe('colorSlots', () => {
     `);
   });
 
+  it('keeps the colour of what matters in the ledger, whatever of it is shown and beside what', () => {
+    const known = fc.uniqueArray(fc.string(), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(known, names, fc.infiniteStream(fc.boolean()), (roster, strangers, shows) => {
+        const homes = colorSlots(roster.slice(0, SERIES_SLOTS));
+        const shown = [...roster.filter(() => shows.next().value), ...strangers];
+        const few = [...new Set(shown)].slice(0, SERIES_SLOTS);
+        const slots = colorSlots(few, roster);
+        for (const [entity, slot] of homes) {
+          if (few.includes(entity)) expect(slots.get(entity)).toBe(slot);
+        }
+        // And no colour twice: not even where a stranger would like the one of a model that is shown.
+        expect(new Set(slots.values()).size).toBe(few.length);
+        expect([...slots.values()]).not.toContain(OTHER_SLOT);
+        expect([...slots.keys()].sort()).toEqual(few.toSorted());
+      }),
+    );
+  });
+
   it('greys what it cannot tell apart instead of using a colour twice', () => {
     const slots = [...colorSlots(Array.from({ length: 11 }, (_, i) => `model-${i}`)).values()];
     expect(slots.filter((slot) => slot === OTHER_SLOT)).toHaveLength(3);

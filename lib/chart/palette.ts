@@ -16,18 +16,35 @@ export function seriesColor(slot: number): string {
  * Every entity ranks all slots by a hash of its own name. In an order that is itself a hash, each
  * takes the best slot still free. The ninth and later get `OTHER_SLOT`: a colour used twice would
  * lie, grey says "not told apart by colour".
+ *
+ * @param known the entities that matter most in the whole ledger. Each keeps the colour that it has among
+ * these, whatever a page or a filter shows of them; all others take what those shown leave over.
  */
-export function colorSlots(entities: readonly string[]): Map<string, number> {
+export function colorSlots(
+  entities: readonly string[],
+  known: readonly string[] = [],
+): Map<string, number> {
+  const homes = new Map<string, number>();
+  claim(known.slice(0, SERIES_SLOTS), homes);
+  const slots = new Map([...homes].filter(([entity]) => entities.includes(entity)));
+  claim(
+    entities.filter((entity) => !slots.has(entity)),
+    slots,
+  );
+  return slots;
+}
+
+/** Each takes the best slot that none has yet; the slots of `taken` stay as they are. */
+function claim(entities: readonly string[], taken: Map<string, number>): void {
   const claims = [...new Set(entities)].map((entity) => ({ entity, turn: hash(entity) }));
   claims.sort((a, b) => a.turn - b.turn || (a.entity < b.entity ? -1 : 1));
   const free = new Set(Array.from({ length: SERIES_SLOTS }, (_, index) => index + 1));
-  const slots = new Map<string, number>();
+  for (const slot of taken.values()) free.delete(slot);
   for (const { entity } of claims) {
     const slot = favourite(entity, free);
     free.delete(slot);
-    slots.set(entity, slot);
+    taken.set(entity, slot);
   }
-  return slots;
 }
 
 function favourite(entity: string, free: ReadonlySet<number>): number {

@@ -1,4 +1,4 @@
-import type { Slots } from '@/lib/chart/entity';
+import type { KnownEntities, Slots } from '@/lib/chart/entity';
 import type { Change } from '@/lib/chart/format-change';
 import { DASH, formatCount } from '@/lib/chart/format-number';
 import { formatMoment } from '@/lib/chart/format-time';
@@ -20,6 +20,8 @@ export interface CopiedReport {
   /** When the numbers were read, in epoch milliseconds. */
   readonly madeMs: number;
   readonly views: readonly CopiedView[];
+  /** What keeps its colour on the pages of its ledger; nothing in what a link shows. */
+  readonly known?: KnownEntities | undefined;
 }
 
 export interface CopiedView {
@@ -34,7 +36,7 @@ export interface CopiedView {
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /** A report as one file of its own: no script, no network, every number in a table. */
-export function reportDocument({ name, note, madeMs, views }: CopiedReport): string {
+export function reportDocument({ name, note, madeMs, views, known }: CopiedReport): string {
   const several = views.length > 1;
   return html`<!doctype html>
 <html lang="en">
@@ -53,7 +55,7 @@ export function reportDocument({ name, note, madeMs, views }: CopiedReport): str
 <h1>${name}</h1>
 <p class="soft">Copy of ${formatMoment(madeMs, 'UTC')} UTC. Its numbers do not change.</p>
 ${note.trim() === '' ? null : html`<div class="note">${noteHtml(note)}</div>`}
-${views.map((view) => viewHtml(view, several))}
+${views.map((view) => viewHtml(view, several, known))}
 </main>
 <footer>Made by Genledger. Numbers are billed amounts, never estimates.</footer>
 </body>
@@ -61,8 +63,12 @@ ${views.map((view) => viewHtml(view, several))}
 `.text;
 }
 
-function viewHtml({ title, words, panels, set }: CopiedView, several: boolean): Html {
-  const slots = slotsOf(panels, set);
+function viewHtml(
+  { title, words, panels, set }: CopiedView,
+  several: boolean,
+  known: CopiedReport['known'],
+): Html {
+  const slots = slotsOf(panels, set, known);
   return html`<section>
 ${several ? html`<h2>${title}</h2>` : null}
 <p class="soft">${words}</p>

@@ -1,4 +1,4 @@
-import { pageSlots, type Slots } from '@/lib/chart/entity';
+import { type KnownEntities, pageSlots, type Slots } from '@/lib/chart/entity';
 import { panelQueries } from '@/lib/view/panel-queries';
 import { rowsKey } from '@/lib/view/panel-query';
 import type { Panel } from '@/lib/view/panels';
@@ -8,6 +8,7 @@ import type { AnsweredView } from './panel-content';
 export function slotsOf(
   panels: readonly Panel[],
   { view, answers }: AnsweredView,
+  known?: KnownEntities,
 ): (panel: Panel) => Slots {
   return ({ by = view.by }) => {
     const rankings = panels
@@ -17,6 +18,7 @@ export function slotsOf(
     return pageSlots(
       rankings.map((query) => answers.get(rowsKey(query))?.rows ?? []),
       by,
+      known,
     );
   };
 }

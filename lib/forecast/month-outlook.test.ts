@@ -2,20 +2,21 @@ import { expect, test } from 'vitest';
 import { type MonthOutlook, monthOutlook } from './month-outlook';
 import { roughSpan } from './outlook-words';
 import { dayStarts, periodAt, periodBefore } from './period';
-import { type SpentDay, standingOf } from './standing';
+import { monthToShow, type SpentDay, standingOf } from './standing';
 
 const at = (text: string) => Date.parse(text);
 
-/** The month at a moment, of a ledger with ten dollars on each of some days. */
+/** The month to show at a moment, of a ledger with ten dollars on each of some days. */
 function outlookOf(from: string, to: string, now: string, isHeld = false): MonthOutlook {
   const nowMs = at(now);
-  const period = periodAt('month', 'UTC', nowMs);
+  const bounds = { start: from, end: to };
+  const period = monthToShow('UTC', bounds, nowMs);
   const first = periodAt('day', 'UTC', at(from)).start;
   const days = dayStarts(first, periodAt('day', 'UTC', at(to)).end).map(
     ({ epochMilliseconds }): SpentDay => ({ startMs: epochMilliseconds, spent: '10', unknown: 0 }),
   );
-  const standing = standingOf(period, days, { start: from, end: to }, nowMs);
-  return monthOutlook(standing, days, { period: periodBefore(period), isHeld, byNow: null });
+  const standing = standingOf(period, days, bounds, nowMs);
+  return monthOutlook(standing, days, { period: periodBefore(period), isHeld, byNow: null }, nowMs);
 }
 
 test('a ledger that begins within the month has no line before its first day', () => {
@@ -32,18 +33,37 @@ test('one that holds the days before draws the whole month, and says nothing of 
   expect(month.since).toBeNull();
 });
 
-test('a ledger that ended before the month began knows no cost of it: not zero', () => {
-  const month = outlookOf(
-    '2026-09-20T08:00:00Z',
-    '2026-10-20T20:00:00Z',
-    '2026-11-20T12:00:00Z',
-    true,
-  );
-  expect(month.spent).toBeNull();
-  expect(month.soFar.every((value) => value === null)).toBe(true);
-  expect(month.words).toBe('Of November nothing is known yet.');
-  // And the month before is drawn as far as it is held.
-  expect(month.before.slice(18, 21)).toEqual(['190', '200', null]);
+test('of a ledger that ended before the running month its last month is shown, and said to be', () => {
+  const [from, to] = ['2026-09-20T08:00:00Z', '2026-10-20T20:00:00Z'];
+  const month = outlookOf(from, to, '2026-11-20T12:00:00Z', true);
+  expect(month).toMatchObject({
+    isOver: true,
+    month: 'October',
+    monthBefore: 'September',
+    spent: '200',
+    end: null,
+    words: 'October cost $200.00.',
+    why: 'The newest generation is of 20 Oct 2026. Of November the ledger holds nothing yet.',
+  });
+  // Nothing is drawn of the days after its end: they are not days without spend.
+  expect(month.soFar.slice(18, 21)).toEqual(['190', '200', null]);
+  expect(month.expected.every((value) => value === null)).toBe(true);
+  // The month before, as far as it is held.
+  expect(month.before.slice(18, 20)).toEqual(['0', '10']);
+});
+
+test('a month of another year says which', () => {
+  const ended = ['2025-12-20T08:00:00Z', '2026-01-10T20:00:00Z'] as const;
+  expect(outlookOf(...ended, '2026-11-20T12:00:00Z')).toMatchObject({
+    month: 'January',
+    monthBefore: 'December 2025',
+  });
+  expect(outlookOf(...ended, '2027-02-20T12:00:00Z').month).toBe('January 2026');
+});
+
+test('on the first morning of a month the new one is shown, though nothing came yet', () => {
+  const month = outlookOf('2026-10-01T08:00:00Z', '2026-10-31T23:50:00Z', '2026-11-01T06:00:00Z');
+  expect(month).toMatchObject({ isOver: false, month: 'November', spent: '0' });
 });
 
 test('a range below zero is no row of dashes', () => {

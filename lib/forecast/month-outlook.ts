@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { addDecimals } from '@/lib/chart/decimal-text';
 import { formatCount } from '@/lib/chart/format-number';
 import { formatDate } from '@/lib/chart/format-time';
@@ -10,7 +10,7 @@ import { outlookWords } from './outlook-words';
 import { dayStarts, type Period } from './period';
 import type { SpentDay, Standing } from './standing';
 
-/** The running month as a finished model: everything that its panel draws and says. */
+/** A month, mostly the running one, as a finished model: everything that its panel draws and says. */
 export interface MonthOutlook {
   readonly timezone: string;
   /** The days of the month. */
@@ -29,7 +29,9 @@ export interface MonthOutlook {
   readonly end: Estimate | null;
   /** `12 Nov 2026`, when the ledger begins within the month; null when it holds the days before too. */
   readonly since: string | null;
-  /** `November`, `October`. */
+  /** The month is over: nothing of it is ahead, and the ledger holds none after it. */
+  readonly isOver: boolean;
+  /** `November`, `October`; `October 2025` in another year. */
   readonly month: string;
   readonly monthBefore: string;
   /** What the month before had cost by the same time; null when it is not held whole. */
@@ -54,6 +56,7 @@ export function monthOutlook(
   standing: Standing,
   days: readonly SpentDay[],
   previous: MonthBefore,
+  nowMs: number,
 ): MonthOutlook {
   const { period, asOf, since, spent, unknown, estimates } = standing;
   const starts = dayStarts(period.start, period.end).map(({ epochMilliseconds: at }) => at);
@@ -74,14 +77,27 @@ export function monthOutlook(
     (startsBefore[index] ?? 0) <= asOf.epochMilliseconds ? sum : null,
   );
   const end = estimates?.at(-1) ?? null;
-  const names = { month: monthName(period.start), monthBefore: monthName(previous.period.start) };
+  const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(
+    period.start.timeZoneId,
+  );
+  const names = {
+    month: monthName(period.start, now),
+    monthBefore: monthName(previous.period.start, period.start),
+  };
+  const isOver = nowMs >= period.end.epochMilliseconds;
   const begins = first > 0 && spent !== null ? dateOf(starts[first], period) : null;
-  const facts = { ...names, spent, unknown, end, since: begins };
+  const facts = { ...names, isOver, spent, unknown, end, since: begins };
   const beforeByNow = previous.isHeld ? previous.byNow : null;
   return {
     ...facts,
     timezone: period.start.timeZoneId,
-    axis: { starts, endMs: period.end.epochMilliseconds, firstWhole: true, lastWhole: true },
+    axis: {
+      starts,
+      endMs: period.end.epochMilliseconds,
+      firstWhole: true,
+      lastWhole: true,
+      lastRuns: false,
+    },
     soFar,
     before: previous.isHeld ? starts.map((_, index) => sumsBefore[index] ?? null) : [],
     expected: fan(({ expected }) => expected),
@@ -89,7 +105,7 @@ export function monthOutlook(
     high: fan(({ high }) => high),
     beforeByNow,
     words: outlookWords({ ...facts, beforeByNow }),
-    why: noEstimateWords(standing),
+    why: isOver ? overWords(standing, now) : noEstimateWords(standing),
     note: unknown > 0 ? `${formatCount(unknown)} without a cost` : null,
   };
 }
@@ -112,6 +128,17 @@ const MONTHS =
     ' ',
   );
 
-function monthName({ month }: Temporal.ZonedDateTime): string {
-  return MONTHS[month - 1] ?? '';
+/** With its year where it is not the one that is spoken of. */
+function monthName(
+  { month, year }: Temporal.ZonedDateTime,
+  spokenOf: Temporal.ZonedDateTime,
+): string {
+  const name = MONTHS[month - 1] ?? '';
+  return year === spokenOf.year ? name : `${name} ${year}`;
+}
+
+/** Why an old month is shown. */
+function overWords({ asOf }: Standing, now: Temporal.ZonedDateTime): string {
+  const last = formatDate(asOf.epochMilliseconds, asOf.timeZoneId);
+  return `The newest generation is of ${last}. Of ${monthName(now, now)} the ledger holds nothing yet.`;
 }

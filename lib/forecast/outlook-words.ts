@@ -23,6 +23,7 @@ export function formatSpent(spent: Decimal, unknown: number): string {
 }
 
 type OutlookFacts = {
+  readonly isOver: boolean;
   readonly month: string;
   readonly monthBefore: string;
   readonly spent: Decimal | null;
@@ -34,10 +35,13 @@ type OutlookFacts = {
 
 /** The month in one sentence, for who cannot see the chart and who does not want to read it. */
 export function outlookWords(facts: OutlookFacts): string {
-  const { month, monthBefore, spent, unknown, end, beforeByNow, since } = facts;
+  const { isOver, month, monthBefore, spent, unknown, end, beforeByNow, since } = facts;
   if (spent === null) return `Of ${month} nothing is known yet.`;
   const from = since === null ? '' : ` since ${since}`;
-  const now = `${month} has cost ${formatSpent(spent, unknown)} so far${from}`;
+  const amount = formatSpent(spent, unknown);
+  const now = isOver
+    ? `${month} cost ${amount}${from}`
+    : `${month} has cost ${amount} so far${from}`;
   const compared =
     beforeByNow === null ? '' : ` (${monthBefore} by then: ${formatMoney(beforeByNow)})`;
   if (end === null) return `${now}${compared}.`;

@@ -3,7 +3,7 @@ import { addDecimals } from '@/lib/chart/decimal-text';
 import type { Decimal } from '@/lib/generation/decimal';
 import type { TimeRange } from '@/lib/query/query';
 import { type Estimate, forecastPeriod, MOST_DAYS } from './forecast-period';
-import { dayStarts, elapsedOfDay, type Period } from './period';
+import { dayStarts, elapsedOfDay, type Period, periodAt } from './period';
 
 /** What one local day cost, as the query engine adds it up. */
 export interface SpentDay {
@@ -79,6 +79,11 @@ export function standingOf(
     daysAfter: dayStarts(asOf, end).length - 1,
   });
   return estimates ? { ...known, estimates, why: null } : none('too_little_history');
+}
+
+/** The running month, or, when the ledger ended before it, the last one that it holds anything of. */
+export function monthToShow(timezone: string, bounds: TimeRange | null, nowMs: number): Period {
+  return periodAt('month', timezone, knownUntil(bounds, nowMs, timezone).epochMilliseconds);
 }
 
 /** Now, or the ledger's end when it lies so far back that something may still be on its way. */

@@ -58,6 +58,29 @@ test('pages are read and nothing else, and an address that stands for nothing is
   }
 });
 
+test('a person whose address cannot be read gets a page that says what to do, a program JSON', () => {
+  const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
+  const page = refuseMethod('GET', '/models/%E0%A4%A<b>', accept);
+  expect(page).toMatchObject({
+    status: 400,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' },
+  });
+  expect(page?.headers['content-security-policy']).toContain("default-src 'none'");
+  expect(page?.body).toContain('This address cannot be read');
+  expect(page?.body).toContain('copy it once more');
+  expect(page?.body).not.toMatch(/E0|<b>|<script/);
+  expect(refuseMethod('HEAD', '/models/%E0%A4%A', accept)?.body).toBe('');
+  for (const [path, reads] of [
+    ['/models/%E0%A4%A', '*/*'],
+    ['/models/%E0%A4%A', undefined],
+    ['/api/reports/%ff', accept],
+  ] as const) {
+    expect(refuseMethod('GET', path, reads)?.headers['content-type'], path).toBe(
+      'application/json',
+    );
+  }
+});
+
 test('a path that climbs, in whatever spelling, and an address that is no path are refused', () => {
   for (const path of [
     '/s/../api/reports',

@@ -1,6 +1,7 @@
 import { ApiError } from './api-error';
 import { errorEnvelope } from './error-response';
 import { ROUTES } from './manifest';
+import { unreadablePage } from './unreadable-page';
 
 /** An answer in the terms of Node's own server, which is asked before Next. */
 export interface Refusal {
@@ -20,16 +21,29 @@ const PATHS = knownPaths();
  * The answer to a method that a path does not have, and to a path that is not written as one, for a
  * server that Next is behind: Next itself says 405 without a word of the API, shows a page to any
  * method, and fails on what it cannot read. Null when the route or the page is to answer.
+ *
+ * @param accept what the caller reads: a person's browser gets a page, all others JSON
  */
-export function refuseMethod(method: string, path: string): Refusal | null {
+export function refuseMethod(method: string, path: string, accept = ''): Refusal | null {
   const problem = method === 'OPTIONS' && path === '*' ? undefined : problemOf(path);
-  if (problem !== undefined) return refusal(method, new ApiError('invalid_request', problem), {});
+  if (problem !== undefined) return unreadable(method, path, problem, accept);
   const methods = methodsOf(path);
   if (methods.includes(method)) return null;
   const allow = methods.join(', ');
   if (method === 'OPTIONS') return { status: 204, headers: { allow, ...COMMON }, body: '' };
   const error = new ApiError('method_not_allowed', `${path} takes ${allow}.`);
   return refusal(method, error, { allow });
+}
+
+function unreadable(method: string, path: string, problem: string, accept: string): Refusal {
+  const inJson = refusal(method, new ApiError('invalid_request', problem), {});
+  if (!accept.includes('text/html') || path.startsWith('/api/')) return inJson;
+  const page = unreadablePage(problem);
+  return {
+    status: inJson.status,
+    headers: { ...COMMON, ...page.headers },
+    body: method === 'HEAD' ? '' : page.body,
+  };
 }
 
 function refusal(

@@ -2,8 +2,8 @@ import 'server-only';
 import { Temporal } from 'temporal-polyfill';
 import { MOST_DAYS } from '@/lib/forecast/forecast-period';
 import { type MonthOutlook, monthOutlook } from '@/lib/forecast/month-outlook';
-import { type Period, periodAt, periodBefore } from '@/lib/forecast/period';
-import { type SpentDay, type Standing, standingOf } from '@/lib/forecast/standing';
+import { type Period, periodBefore } from '@/lib/forecast/period';
+import { monthToShow, type SpentDay, type Standing, standingOf } from '@/lib/forecast/standing';
 import type { Ledger } from '@/lib/store/ledger';
 import { readDays, type SpendScope, spendQuery } from './read-days';
 
@@ -26,20 +26,20 @@ export async function readStanding(
   return { ...standingOf(period, days, bounds, nowMs), days };
 }
 
-/** The running month of a scope. */
+/** The running month of a scope, or the last one that the ledger holds. */
 export async function readMonthOutlook(
   ledger: Ledger,
   scope: SpendScope,
   nowMs: number,
 ): Promise<MonthOutlook> {
-  const period = periodAt('month', scope.timezone, nowMs);
+  const bounds = await ledger.bounds();
+  const period = monthToShow(scope.timezone, bounds, nowMs);
   const { days, ...standing } = await readStanding(ledger, scope, period, nowMs);
   const before = periodBefore(period);
-  const bounds = await ledger.bounds();
   const isHeld = bounds !== null && Date.parse(bounds.start) < before.start.epochMilliseconds;
   const isComparable = isHeld && standing.spent !== null;
   const byNow = isComparable ? await spentByNow(ledger, scope, before, standing.asOf) : null;
-  return monthOutlook(standing, days, { period: before, isHeld, byNow });
+  return monthOutlook(standing, days, { period: before, isHeld, byNow }, nowMs);
 }
 
 /** What the month before had cost at the same day of the month and time; at its end, if it is shorter. */

@@ -1,5 +1,6 @@
 import 'server-only';
 import { type CopiedReport, type CopiedView, reportDocument } from '@/lib/document/report-document';
+import { knownEntities } from '@/lib/insights/known-entities';
 import { serialiseResult } from '@/lib/query/serialise-result';
 import type { Ledger } from '@/lib/store/ledger';
 import type { Store } from '@/lib/store/store';
@@ -38,7 +39,7 @@ export async function copyOwnReport(
     const bodyTexts = await Promise.all(bodies);
     views.push(copiedView(names[index] ?? '', placed, placed.resolved, words, bodyTexts));
   }
-  return document(report, nowMs, views);
+  return document(report, nowMs, views, await knownEntities(ledger));
 }
 
 /**
@@ -83,8 +84,9 @@ function document(
   { name, note }: Pick<ReportDraft, 'name' | 'note'>,
   madeMs: number,
   views: CopiedReport['views'],
+  known?: CopiedReport['known'],
 ): string {
-  return reportDocument({ name, note, madeMs, views });
+  return reportDocument({ name, note, madeMs, views, known });
 }
 
 function copiedView(

@@ -130,6 +130,12 @@ describe('placing a range', () => {
     });
   });
 
+  it('tells the end of a range from a wall clock on once', () => {
+    const { words, detail } = ask({ from: '2026-06-01T10:00', to: 'now' });
+    expect(words).toMatch(/^1 Jun 2026, 10:00 – .*, \d\d:\d\d$/);
+    expect(detail).toBe(words);
+  });
+
   it('names yesterday and last month', () => {
     expect(ask({ from: 'now-1d/d', to: 'now-1d/d' }).words).toBe('Yesterday');
     expect(ask({ from: 'now-1M/M', to: 'now-1M/M' })).toMatchObject({

@@ -69,7 +69,11 @@ export function resolveView(
     end: instant(end),
     kind,
     words,
-    detail: kind === 'fixed' ? span : `until ${formatClock(end.epochMilliseconds, timezone)}`,
+    // Words that name both moments have told the end already.
+    detail:
+      kind === 'fixed' || words === span
+        ? span
+        : `until ${formatClock(end.epochMilliseconds, timezone)}`,
     automatic: chosen.automatic,
     problem: chosen.problem ?? coarser(question, granularity) ?? (compared ? null : NO_COMPARISON),
     previous: {
@@ -156,6 +160,7 @@ function gridOf(window: RangeWindow, granularity: Granularity): TimeGrid {
     endMs,
     firstWhole: (starts[0] ?? 0) >= start.epochMilliseconds,
     lastWhole: endMs <= end.epochMilliseconds,
+    lastRuns: window.kind !== 'fixed' && endMs > end.epochMilliseconds,
   };
   return { granularity, axis };
 }

@@ -68,8 +68,10 @@ export interface BucketAxis {
   readonly endMs: number;
   /** Whether the window holds all of the first bucket. */
   readonly firstWhole: boolean;
-  /** Whether the window holds all of the last bucket; false while it is running. */
+  /** Whether the window holds all of the last bucket. */
   readonly lastWhole: boolean;
+  /** Whether more is still to come into the last bucket: false for days gone by that end within it. */
+  readonly lastRuns: boolean;
 }
 
 /** Whether the answer is to this question. */

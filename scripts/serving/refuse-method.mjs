@@ -23,7 +23,7 @@ export function refuseMethod(request, response) {
   const refuse = Reflect.get(globalThis, JUDGEMENT);
   if (typeof refuse !== 'function') return false;
   const [path] = (request.url ?? '').split('?');
-  const refusal = refuse(request.method, path);
+  const refusal = refuse(request.method, path, request.headers.accept);
   if (refusal === null) return false;
   response.writeHead(refusal.status, refusal.headers).end(refusal.body);
   return true;

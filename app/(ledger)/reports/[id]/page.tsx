@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { ColorsOf } from '@/components/panels/known-context';
 import { ReportPage } from '@/components/reports/report-page';
 import { demandPageAccess, pageStore } from '@/lib/http/page-access';
+import { knownEntities } from '@/lib/insights/known-entities';
 import { placedViews } from '@/lib/reports/placed-views';
 import { Reports } from '@/lib/reports/reports';
 import { Shares } from '@/lib/reports/shares';
@@ -20,6 +22,13 @@ export default async function SavedReportPage({ params }: PageProps<'/reports/[i
     .list(shown.name)
     .filter(({ report_id, revoked_at: end }) => report_id === id && end === undefined);
   const nowMs = Date.now();
-  const placed = await placedViews(report, shown, nowMs);
-  return <ReportPage report={report} links={links.length} placed={placed} asOf={nowMs} />;
+  const [placed, known] = await Promise.all([
+    placedViews(report, shown, nowMs),
+    knownEntities(shown),
+  ]);
+  return (
+    <ColorsOf known={known}>
+      <ReportPage report={report} links={links.length} placed={placed} asOf={nowMs} />
+    </ColorsOf>
+  );
 }

@@ -1,0 +1,37 @@
+import 'server-only';
+import type { DimensionName } from '@/lib/catalog/dimensions';
+import type { KnownEntities } from '@/lib/chart/entity';
+import { SERIES_SLOTS } from '@/lib/chart/palette';
+import { ApiError } from '@/lib/http/api-error';
+import { parseRequest } from '@/lib/query/parse-request';
+import type { TimeRange } from '@/lib/query/query';
+import type { Ledger } from '@/lib/store/ledger';
+import { valueWords } from '@/lib/view/filter-words';
+
+/** What rollups keep apart: all of the ledger is asked on every page, and must cost next to nothing. */
+const DIMENSIONS = ['model', 'provider'] as const satisfies readonly DimensionName[];
+
+/** The models and providers that cost most in all of a ledger: those that keep their colours everywhere. */
+export async function knownEntities(ledger: Ledger): Promise<KnownEntities> {
+  const bounds = await ledger.bounds();
+  if (bounds === null) return {};
+  const largest = DIMENSIONS.map(async (by) => [by, await largestOf(ledger, by, bounds)] as const);
+  return Object.fromEntries(await Promise.all(largest));
+}
+
+async function largestOf(ledger: Ledger, by: DimensionName, bounds: TimeRange): Promise<string[]> {
+  const parsed = parseRequest({
+    metrics: ['total_usage', 'request_count'],
+    dimensions: [by],
+    order_by: { field: 'total_usage', direction: 'desc' },
+    limit: SERIES_SLOTS,
+    // The last moment that is held is part of it.
+    time_range: { start: bounds.start, end: new Date(Date.parse(bounds.end) + 1).toISOString() },
+  });
+  if (!parsed.ok) throw new ApiError('internal', parsed.message);
+  const { rows } = await ledger.query(parsed.query);
+  return rows.map(({ dimensions }) => {
+    const value = dimensions[by] ?? null;
+    return valueWords(by, value === null ? null : String(value));
+  });
+}
