@@ -34,6 +34,36 @@ test.describe('with a finger', () => {
       '16px',
     );
   });
+
+  test('rows that hold a control are 44 px high, so that none takes what is meant for the next', async ({
+    page,
+  }) => {
+    await page.goto(VIEW);
+    await untilAwake(page);
+    const legend = page.getByRole('list', { name: 'Spend by model, largest first' });
+    const table = page.getByRole('table', { name: 'All models' });
+    for (const row of [
+      legend.getByRole('listitem').first(),
+      table.getByRole('row').first(),
+      table.getByRole('row').nth(1),
+    ]) {
+      expect((await row.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    }
+    // The reach of a name fills its row and ends with it: its box does not scroll.
+    const name = legend.getByRole('button').first();
+    const reach = await name.evaluate((node) => getComputedStyle(node, '::after').height);
+    expect(Number.parseFloat(reach)).toBe(44);
+    const scrolls = await table.evaluate(({ parentElement: box }) =>
+      box ? box.scrollHeight - box.clientHeight : -1,
+    );
+    expect(scrolls).toBe(0);
+  });
+
+  test('the list of imports says when each was', async ({ page }) => {
+    await page.goto('/sources');
+    const row = page.getByRole('table', { name: 'Imports' }).getByRole('row').nth(1);
+    await expect(row.getByText(/\d{1,2} \w{3} \d{4}, \d\d:\d\d UTC/)).toBeVisible();
+  });
 });
 
 test('paper is light, and holds what is read, not what is pressed', async ({ page }) => {

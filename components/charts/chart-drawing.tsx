@@ -44,7 +44,7 @@ export const ChartDrawing = memo(function ChartDrawing({
   const zero = valueY(plot, scale, 0);
   return (
     // A press focuses layers of the library, which would show a ring of their own.
-    <div aria-hidden="true" data-chart="" className="**:outline-none">
+    <div aria-hidden="true" data-chart="" className="**:outline-none [&_svg]:overflow-visible">
       <ComposedChart
         accessibilityLayer={false}
         width={plot.width}

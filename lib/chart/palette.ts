@@ -31,6 +31,11 @@ export function colorSlots(
     entities.filter((entity) => !slots.has(entity)),
     slots,
   );
+  // A table lists more than the charts show: what nobody else took is still theirs.
+  const taken = new Set(slots.values());
+  for (const [entity, slot] of homes) {
+    if (!taken.has(slot)) slots.set(entity, slot);
+  }
   return slots;
 }
 

@@ -134,6 +134,23 @@ test('the runaway day stands out, with the key that explains it', async () => {
   ]);
 });
 
+test('a link with sixty filters is answered here as it is in every chart', async () => {
+  const filters = Array.from({ length: 60 }, (_, index) => ({
+    field: 'model',
+    operator: 'not_in',
+    value: [`acme/stranger-${index}`],
+  }));
+  const [all, most] = [await outlook({ timezone: 'UTC' }), await outlook({ filters })];
+  expect(most.spent).toBe(all.spent);
+  const range = { start: new Date(TODAY_MS - 30 * DAY_MS), end: new Date() };
+  const answer = await server.call(
+    UNUSUAL,
+    '/api/unusual-days',
+    json({ filters, timezone: 'UTC', time_range: range }),
+  );
+  expect(answer.status, answer.text).toBe(200);
+});
+
 test('what cannot be read is refused with a sentence', async () => {
   const refused = [
     await server.call(POST, '/api/outlook', json({ timezone: 'Mars/Olympus' })),
