@@ -55,9 +55,12 @@ export const WITHOUT_BUDGET = [
 ];
 
 /** @type {Picture[]} budgets that are kept and passed */
-export const BUDGETS = [
-  { name: 'budgets', path: '/budgets' },
+export const BUDGETS = [{ name: 'budgets', path: '/budgets' }];
+
+/** @type {Picture[]} a budget that told, which demo data does not */
+export const TOLD = [
   { name: 'budgets-told', path: '/', screen: true },
+  { name: 'budgets-told-list', path: '/budgets' },
 ];
 
 /**

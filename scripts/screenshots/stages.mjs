@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { fakeRecord } from '../../lib/openrouter/testing/fake-data.mjs';
 import { UNANSWERED, WATCHED, WAYS_IN } from './import-scenes.mjs';
 import { knownThings, post } from './known-things.mjs';
@@ -8,6 +9,7 @@ import {
   IMPORTING,
   pagesOf,
   statesOf,
+  TOLD,
   WITHOUT_BUDGET,
 } from './scenes.mjs';
 import { sharedOf } from './share-scenes.mjs';
@@ -90,6 +92,8 @@ export async function watched(url, take, upstream) {
   const stopped = await post(`${url}/api/jobs`, { ids: many.slice(9), title: 'evals.jsonl' });
   await post(`${url}/api/jobs/${stopped.id}/pause`);
   await take(WATCHED);
+  await tellOfBudget(url);
+  await take(TOLD);
   for (const path of ['/activity', '/key', '/credits'])
     upstream.always(path, { kind: 'status', status: 502 });
   await take(UNANSWERED);
@@ -102,6 +106,33 @@ function recentRecords() {
     const id = `gen-${seconds}-PicturesOfRecords${String(index).padStart(3, '0')}`;
     return fakeRecord(50_000 + index, { id, created_at: new Date(seconds * 1000).toISOString() });
   });
+}
+
+const TOLD_WITHIN_MS = 60_000;
+const LOOK_AGAIN_MS = 500;
+
+/**
+ * Sets a budget that is passed already, on the first of a month too, and waits until it told: budgets are
+ * watched every few seconds, not at the moment that they are set.
+ *
+ * @param {string} url
+ */
+async function tellOfBudget(url) {
+  const seconds = Math.floor(Date.now() / 1000);
+  const created_at = new Date(seconds * 1000).toISOString();
+  const now = fakeRecord(60_000, { id: `gen-${seconds}-PicturesOfThisMinute`, created_at });
+  await fetch(`${url}/api/imports`, { method: 'POST', body: JSON.stringify(now) });
+  const { spent } = await post(`${url}/api/outlook`, { timezone: 'UTC' });
+  const amount = (Number(spent) / 2).toFixed(6);
+  await post(`${url}/api/budgets`, { ...WISH, name: 'Everything', amount });
+  const endMs = Date.now() + TOLD_WITHIN_MS;
+  while (Date.now() < endMs) {
+    const answer = await fetch(`${url}/api/budget-alerts`);
+    const { data } = await answer.json();
+    if (data.length > 0) return;
+    await setTimeout(LOOK_AGAIN_MS);
+  }
+  throw new Error(`No budget told anything within ${TOLD_WITHIN_MS} ms.`);
 }
 
 const WISH = {
