@@ -118,6 +118,8 @@ test('a report of several pages names each of its regions apart, and cuts time a
   for (const name of ['Overview', 'Overview (2)', 'Cost: Spend by model']) {
     await expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeVisible();
   }
+  // A lone panel says its title itself: over it only its page is written.
+  await expect(page.getByText('Cost: Spend by model', { exact: true })).toHaveCount(0);
   await expect(page.getByRole('region', { name: 'Key figures Overview (2)' })).toBeVisible();
   await expectAccessible(page);
   await expect(page.getByText(/^by day/).first()).toBeVisible();

@@ -12,9 +12,8 @@ type ViewHeadingProps = {
 export function ViewHeading({ id, name, panel }: ViewHeadingProps) {
   const end = panel.panel !== null && panel.title === null ? name.indexOf(': ') : -1;
   return (
-    <h2 id={id} className="wrap-anywhere font-semibold text-ink text-lg">
+    <h2 id={id} aria-label={name} className="wrap-anywhere font-semibold text-ink text-lg">
       {end === -1 ? name : name.slice(0, end)}
-      {end !== -1 && <span className="sr-only">{name.slice(end)}</span>}
     </h2>
   );
 }
