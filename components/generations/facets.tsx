@@ -99,7 +99,7 @@ function Facet({ dimension, controls, resolved }: FacetsProps & { dimension: Dim
                 className="flex min-h-6.5 pointer-coarse:min-h-9 w-full items-center gap-2 rounded-md px-1.5 text-left text-soft text-xs hover:bg-hover hover:text-ink aria-pressed:bg-hover aria-pressed:font-medium aria-pressed:text-ink"
               >
                 <span className="flex min-w-0 flex-1">
-                  <LongName>{label}</LongName>
+                  <LongName narrow>{label}</LongName>
                 </span>
                 <span className="text-faint">
                   {formatCount(exactOf(row, 'request_count') ?? 0)}

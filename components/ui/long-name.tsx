@@ -2,16 +2,17 @@
 const TAIL = 9;
 /** What is not plain text may run the other way, or break apart. */
 const PLAIN = /^([\w.-]*\/)?([\x20-\x7e]+)$/;
-/** Shorter names are rarely cut. */
+/** Shorter names are rarely cut; in a narrow column they are. */
 const LONG = 26;
+const LONG_IN_A_NARROW_COLUMN = 16;
 
 /**
  * A name on one line. Where room is short it first gives up its author as a whole, then its middle,
  * and keeps what it is told by: `claude-4.5-so…-20250929`. It is read out and found as the whole it is.
  */
-export function LongName({ children }: { children: string }) {
+export function LongName({ children, narrow = false }: { children: string; narrow?: boolean }) {
   const [, author = '', name = ''] = PLAIN.exec(children) ?? [];
-  if (children.length < LONG || name.length <= TAIL) {
+  if (children.length < (narrow ? LONG_IN_A_NARROW_COLUMN : LONG) || name.length <= TAIL) {
     return (
       <span className="truncate">
         {name === '' ? (

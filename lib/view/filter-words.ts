@@ -51,9 +51,13 @@ export function filterWords(filter: ViewFilter): FilterWords {
   }
 }
 
-/** A value of a dimension on the screen; generations without one are named too. */
+/** Blanks and marks that are not drawn, and nothing else. */
+const UNSEEN = /^[\s\p{Cf}]+$/u;
+
+/** A value of a dimension on the screen; generations without one are named too, and what nobody would see stands in quotes. */
 export function valueWords(dimension: DimensionName, value: string | null): string {
   if (value === null || value === '') return `No ${dimensionOf(dimension).label.toLowerCase()}`;
+  if (UNSEEN.test(value)) return `“${value}”`;
   if (typeOfDimension(dimension) !== 'boolean') return value;
   return value === 'true' ? 'Yes' : 'No';
 }
