@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { Refusal } from '../prepare/fail.mjs';
 import { REPOSITORY } from '../prepare/repository.mjs';
 import { NO_SETTINGS } from '../testing/no-settings.mjs';
@@ -21,7 +22,7 @@ export async function startServer(data, settings = {}) {
     env: {
       ...process.env,
       ...NO_SETTINGS,
-      PORT: process.env.GENLEDGER_SCREENSHOTS_PORT ?? '0',
+      PORT: process.env.GENLEDGER_SCREENSHOTS_PORT ?? (await freePort()),
       GENLEDGER_DATA: data,
       OPENROUTER_BASE_URL: NOWHERE,
       UV_THREADPOOL_SIZE: '16',
@@ -36,6 +37,17 @@ export async function startServer(data, settings = {}) {
   const url = await readyUrl(child.stdout);
   if (url !== undefined) return { url, stop };
   throw new Refusal('The server for the pictures did not start; its reason is above.');
+}
+
+/** Not 0, which pages that write out the server's own address would show. */
+async function freePort() {
+  const probe = createServer();
+  probe.listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return String(typeof address === 'object' && address !== null ? address.port : 0);
 }
 
 /**
