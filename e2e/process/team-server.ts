@@ -113,7 +113,7 @@ async function joinTeam(
     ids: [`gen-${second}-${`${canary}job`.padEnd(20, '0')}`],
     title: canary,
   });
-  await make('/api/budgets', { name: canary, amount: '0.01', period: 'month' });
+  await make('/api/budgets', { name: canary, amount: '0.000001', period: 'month' });
   await make('/api/named-views', { name: canary, path: '/cost', query: '' });
   const token = await make<{ token: string }>('/api/ingest-tokens', { name: canary });
   const { url: link } = await make<{ url: string }>('/api/viewers', { name: canary, from: name });
