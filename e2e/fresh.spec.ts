@@ -54,7 +54,7 @@ test('Back shows minutes later what was there, without a request', async ({ page
   await page.goto(viewOf('Fresh water'));
   await expect(spend(page)).toContainText('$1.00');
   // The last panel to come asks last.
-  await expect(page.getByRole('region', { name: / so far$/ })).toBeVisible();
+  await expect(page.getByRole('region', { name: / so far$|, the last month held$/ })).toBeVisible();
   await answered();
   await page
     .getByRole('table', { name: 'All models' })
