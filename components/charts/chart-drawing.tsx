@@ -59,6 +59,7 @@ export const ChartDrawing = memo(function ChartDrawing({
           type="number"
           domain={plot.bars ? [-0.5, last + 0.5] : [0, Math.max(last, 1)]}
           ticks={ticks.map(({ index }) => index)}
+          niceTicks="none"
           tickFormatter={(index: number) => labels.get(index) ?? ''}
           interval={0}
           tick={timeWords}
@@ -75,6 +76,8 @@ export const ChartDrawing = memo(function ChartDrawing({
           // The scale is finished: the library has no data to widen it by.
           allowDataOverflow
           ticks={[...scale.ticks]}
+          // The library would work out ticks of its own all the same, at every drawing, and use none.
+          niceTicks="none"
           interval={0}
           orientation="right"
           tickFormatter={(value: number) => words.get(value) ?? ''}
