@@ -1,6 +1,7 @@
 import { everyIdEnds, faultsOf } from './soak/every-id-ends';
 import { exactExports } from './soak/exact-exports';
 import { fullDisk } from './soak/full-disk';
+import { largeOnFullDisk } from './soak/full-disk-large';
 import { injection } from './soak/injection/injection';
 import { killWriter, lossesOf } from './soak/kill-writers';
 import { manyViewers } from './soak/shares/many-viewers';
@@ -75,6 +76,13 @@ if (isAsked('disk')) {
     console.log(JSON.stringify(figures));
     const { acknowledged: answered, lost, restarts, refused } = figures;
     const line = { tried: `${refused} writes refused`, answered, lost, twice: 0 };
+    return { line: { ...line, 'failed starts': restarts }, complaints: found };
+  });
+  await prove('large files on a full disk', async () => {
+    const { figures, complaints: found } = await largeOnFullDisk();
+    console.log(JSON.stringify(figures));
+    const { acknowledged: answered, lost, restarts, refused, paused } = figures;
+    const line = { tried: `${refused} refused, ${paused} made to wait`, answered, lost, twice: 0 };
     return { line: { ...line, 'failed starts': restarts }, complaints: found };
   });
 }

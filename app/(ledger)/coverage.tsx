@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import { CoverageNote } from '@/components/shell/coverage-note';
 import { formatMoment } from '@/lib/chart/format-time';
 import { pageStore } from '@/lib/http/page-access';
+import { importRunning } from '@/lib/imports/import-running';
 import { SourceHealth } from '@/lib/ingest/source-health';
 import { type JobRunner, jobRunner } from '@/lib/jobs/job-runner';
 import { JOB_KINDS, type JobKindName } from '@/lib/jobs/kinds';
@@ -14,7 +15,9 @@ export async function Coverage() {
   const store = await pageStore();
   const [ledger, health] = await Promise.all([store.shownLedger(), SourceHealth.of(store)]);
   const bounds = await ledger.bounds();
-  if (bounds === null) return <CoverageNote coversUpTo={null} />;
+  if (bounds === null) {
+    return <CoverageNote coversUpTo={null} isImporting={await importRunning(store)} />;
+  }
   return (
     <CoverageNote
       coversUpTo={`${formatMoment(Date.parse(bounds.end), 'UTC')} UTC`}

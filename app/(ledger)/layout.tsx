@@ -6,6 +6,7 @@ import { AppShell } from '@/components/shell/app-shell';
 import { KeyStatusSkeleton } from '@/components/shell/key-status';
 import { viewerOf } from '@/lib/session/access';
 import { Coverage } from './coverage';
+import { FillingIn } from './filling-in';
 import { KeyInUse } from './key-in-use';
 import { ShownDemo } from './shown-demo';
 
@@ -28,6 +29,9 @@ export default async function LedgerLayout({ children }: { children: ReactNode }
       >
         {viewer && <ViewingBanner owner={viewer.ledgerName} />}
         <ShownDemo />
+        <Suspense>
+          <FillingIn />
+        </Suspense>
         {children}
       </AppShell>
     </MemberOf>

@@ -1,7 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { noise, SmallDisk } from './small-disk';
 import { SoakedServer } from './soaked-server';
 
 export interface FullDiskFigures {
@@ -22,8 +19,8 @@ const ROWS = 2_000;
  * once there is room again writes go on too, without a restart. Needs the right to mount.
  */
 export async function fullDisk(): Promise<{ figures: FullDiskFigures; complaints: string[] }> {
-  const data = mkdtempSync(join(tmpdir(), 'genledger-disk-'));
-  mount(['-t', 'tmpfs', '-o', `size=${SIZE_MIB}m`, 'tmpfs', data]);
+  const disk = new SmallDisk(SIZE_MIB);
+  const data = disk.path;
   const server = new SoakedServer({ PORT: '0', GENLEDGER_DATA: data });
   const complaints: string[] = [];
   const acknowledged: string[] = [];
@@ -58,13 +55,12 @@ export async function fullDisk(): Promise<{ figures: FullDiskFigures; complaints
     let file = 0;
     for (; file < 5; file += 1) await write(file);
     // Somebody else fills the disk, to the last byte.
-    const filler = join(data, 'filler');
-    fill(filler);
+    disk.fill();
     for (let tries = 0; tries < 10; tries += 1, file += 1) {
       await write(file);
       await read();
     }
-    rmSync(filler);
+    disk.makeRoom();
     await new Promise((end) => setTimeout(end, 500));
     for (let tries = 0; tries < 5; tries += 1, file += 1) {
       if (await write(file)) healedWrites += 1;
@@ -74,7 +70,7 @@ export async function fullDisk(): Promise<{ figures: FullDiskFigures; complaints
     for (let tries = 0; tries < 400 && refused < 15; tries += 1, file += 1) {
       if (!(await write(file))) await read();
     }
-    mount(['-o', `remount,size=${4 * SIZE_MIB}m`, data]);
+    disk.resize(4 * SIZE_MIB);
     await new Promise((end) => setTimeout(end, 500));
     if (await write(file)) healedWrites += 1;
     const held = new Set(await server.ids());
@@ -96,29 +92,11 @@ export async function fullDisk(): Promise<{ figures: FullDiskFigures; complaints
     return { figures, complaints };
   } finally {
     await server.stop();
-    spawnSync('umount', [data]);
-    rmSync(data, { recursive: true, force: true });
+    disk.remove();
   }
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' };
-
-function mount(words: readonly string[]): void {
-  const { status, stderr } = spawnSync('mount', words, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`The proof of a full disk needs the right to mount: ${stderr}`);
-}
-
-function fill(path: string): void {
-  const block = Buffer.alloc(2 ** 20);
-  for (;;) {
-    try {
-      writeFileSync(path, block, { flag: 'a' });
-    } catch {
-      if (statSync(path).size > 0) return;
-      throw new Error('the disk took nothing at all');
-    }
-  }
-}
 
 function idsOf(file: number): string[] {
   return Array.from({ length: ROWS }, (_, row) => {
@@ -132,13 +110,4 @@ function csv(file: number): string {
     (id, row) => `${id},2026-06-09 10:13:20.123,0.1,acme/tern,${noise(file * ROWS + row)}\n`,
   );
   return `generation_id,created_at,cost_total,model_permaslug,user\n${rows.join('')}`;
-}
-
-/** Text that does not compress. */
-function noise(seed: number): string {
-  let state = seed + 1;
-  return Array.from({ length: 40 }, () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state.toString(36);
-  }).join('');
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { hasEnded, type JobReport } from '@/lib/jobs/job-report';
 import { fetchJobs } from './fetch-jobs';
@@ -18,6 +19,7 @@ const IDLE_POLL_MS = 60_000;
  */
 export function useJobsFeed(): readonly JobReport[] {
   const client = useQueryClient();
+  const router = useRouter();
   const [isLive, setIsLive] = useState(false);
   const { data } = useQuery({
     queryKey: JOBS_KEY,
@@ -56,7 +58,9 @@ export function useJobsFeed(): readonly JobReport[] {
     // An event, a snapshot after a gap or an answer told of it: what it stored belongs on the charts.
     if (before === null || [...ended].every((id) => before.has(id))) return;
     void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== JOBS_KEY[0] });
-  }, [client, data]);
+    // And in the head of the page, which says up to when.
+    router.refresh();
+  }, [client, data, router]);
 
   return data ?? NONE;
 }

@@ -68,6 +68,15 @@ export function useUploads() {
   const ended = uploads.filter(
     ({ stage, state }) => stage === 'import' && state === 'ended',
   ).length;
+  const accepted = uploads.filter(
+    ({ stage, state }) => stage === 'import' && state === 'reading',
+  ).length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever one more is the server's own business
+  useEffect(() => {
+    // The head of the page says what is under way.
+    if (accepted > 0) router.refresh();
+  }, [accepted]);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever one more has ended
   useEffect(() => {
     if (ended === 0) return;

@@ -1,7 +1,9 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import type { ApiError } from '@/lib/http/api-error';
+import { logError } from '@/lib/http/log-error';
 import { JobJournal } from '@/lib/jobs/job-journal';
+import type { JobPaused } from '@/lib/jobs/job-kind';
 import type { JobRecord } from '@/lib/jobs/job-record';
 import type { MergeCounts } from '@/lib/store/pending-merge';
 import { MAIN_LEDGER, type Store } from '@/lib/store/store';
@@ -13,6 +15,8 @@ import {
   REJECTIONS_PAGE,
   type Rejection,
 } from './import-report';
+import { keepLately, lateFailures } from './late-failures';
+import { standingImport } from './standing-import';
 
 const REPORT = 'import';
 const REJECTIONS = 'import_rejections';
@@ -88,15 +92,23 @@ export class ImportJournal {
     runningImports(this.store).set(running.id, running);
   }
 
-  /** The run of a job is over, and the import is not. */
-  async leave(running: RunningImport): Promise<void> {
+  /** The run of a job is over, and the import is not. @param pause why, when it stands still by itself */
+  async leave(running: RunningImport, pause: JobPaused | null): Promise<void> {
+    const { id } = running;
     const report = { ...running.report(), ...NOT_ENDED };
-    await this.store.writeDocument(this.key(REPORT, running.id), report);
-    runningImports(this.store).delete(running.id);
+    try {
+      await this.store.writeDocument(this.key(REPORT, id), report);
+      runningImports(this.store).delete(id);
+    } catch (error) {
+      // A full disk takes no note of what it stopped: that is told from memory until the import goes on.
+      logError(error, { import: id });
+      runningImports(this.store).set(id, standingImport(running, report, pause));
+    }
   }
 
   /** The job has ended: its import has too, whatever its last run could say. */
   async close(id: string, { state, reason }: JobRecord, counts: MergeCounts): Promise<void> {
+    runningImports(this.store).delete(id);
     const written = await this.stored(id);
     if (written === null || isFinal(written)) return;
     const { rejected, to_look_up } = written;
@@ -219,22 +231,4 @@ function runningImports(store: Store): Map<string, RunningImport> {
   const running = holder[RUNNING].get(store) ?? new Map<string, RunningImport>();
   holder[RUNNING].set(store, running);
   return running;
-}
-
-const FAILURES = Symbol.for('genledger.late-import-failures');
-/** Of imports whose sender may still wait. */
-const KEPT_FAILURES = 20;
-
-function lateFailures(store: Store): Map<string, ApiError> {
-  const holder = globalThis as { [FAILURES]?: WeakMap<Store, Map<string, ApiError>> };
-  holder[FAILURES] ??= new WeakMap();
-  const failures = holder[FAILURES].get(store) ?? new Map<string, ApiError>();
-  holder[FAILURES].set(store, failures);
-  return failures;
-}
-
-function keepLately(failures: Map<string, ApiError>, id: string, failure: ApiError): void {
-  failures.set(id, failure);
-  const [oldest] = failures.keys();
-  if (failures.size > KEPT_FAILURES && oldest !== undefined) failures.delete(oldest);
 }

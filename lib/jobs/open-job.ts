@@ -4,7 +4,7 @@ import { logError } from '@/lib/http/log-error';
 import type { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 import { Bell } from './bell';
 import { contextOfRun, type Surroundings } from './context-of-run';
-import { changesBy, isFaultOfOurs, isTrouble, messageOf } from './job-end';
+import { changesBy, isFaultOfOurs, isTrouble, pauseByStore } from './job-end';
 import type { JobItems } from './job-items';
 import { keyOfJob } from './job-keys';
 import type { JobKind } from './job-kind';
@@ -13,9 +13,6 @@ import type { JobKey, JobRecord } from './job-record';
 import { hasEnded, type ItemState, type JobReport } from './job-report';
 import { JobState } from './job-state';
 import { reportOf } from './report-of-job';
-
-/** After this long a store that refused is tried again. */
-const STORE_PAUSE_MS = 15_000;
 
 /**
  * A job that is not at its end: its state, and its run while it runs. Every change of its state is
@@ -198,7 +195,7 @@ export class OpenJob {
   }
 
   private async standStill(error: unknown): Promise<void> {
-    const changes = changesBy(error);
+    const changes = changesBy(error, this.around.clock.now());
     if (changes.state === 'failed' && isFaultOfOurs(error))
       logError(error, { job: this.record.id });
     if (changes.reason && isTrouble(changes.reason)) {
@@ -209,9 +206,8 @@ export class OpenJob {
     } catch (fault) {
       // A store that cannot even note it: the job goes on from its journal when the store does.
       logError(fault, { job: this.record.id });
-      const resumes_at = new Date(this.around.clock.now() + STORE_PAUSE_MS).toISOString();
-      const reason = { code: 'store_full', message: messageOf(fault) } as const;
-      this.state.changeUnwritten({ state: 'paused', reason, resumes_at });
+      const isPause = changes.state === 'paused';
+      this.state.changeUnwritten(isPause ? changes : pauseByStore(fault, this.around.clock.now()));
     }
     const { state, reason, resumes_at } = this.record;
     if (state === 'paused' && resumes_at !== null) this.resumeAt(Date.parse(resumes_at));

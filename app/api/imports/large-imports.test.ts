@@ -210,6 +210,41 @@ test('a store that refuses makes it wait; tried again it goes on where it stoppe
   log.mockRestore();
 }, 90_000);
 
+test('a disk so full that not even a note can be written ends no import, and is told from memory', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const ledger = (await openStore()).ledger(MAIN_LEDGER);
+  const merge = ledger.merge.bind(ledger);
+  const demand = DiskRoom.prototype.demand;
+  let isFull = false;
+  vi.spyOn(ledger, 'merge').mockImplementation(async (...given) => {
+    const counts = await merge(...given);
+    isFull ||= counts.new > 0;
+    return counts;
+  });
+  vi.spyOn(DiskRoom.prototype, 'demand').mockImplementation(function (this: DiskRoom, coming) {
+    return isFull ? Promise.reject(outOfRoom(undefined)) : demand.call(this, coming);
+  });
+  const { status, data } = await send();
+  expect({ status, data }).toMatchObject({
+    status: 202,
+    data: { status: 'paused', error: expect.stringMatching(/make room\. [\d,]+ rows are stored/) },
+  });
+  expect((await importOf(data.id)).data).toMatchObject({ status: 'paused', new: await heldRows() });
+  const job = await jobOf(data.import_job_id);
+  expect(job).toMatchObject({ state: 'paused', reason: { message: data.error } });
+  expect(job.resumes_at).not.toBeNull();
+  // Tried again while it is still full: it waits on.
+  expect((await change(RETRY, job.id)).status).toBe(507);
+  expect(await jobOf(job.id)).toMatchObject({ state: 'paused' });
+  vi.mocked(ledger.merge).mockRestore();
+  isFull = false;
+  await change(RETRY, job.id);
+  await expect.poll(async () => (await importOf(data.id)).data.status, SOON).toBe('done');
+  expect((await importOf(data.id)).data).toMatchObject(WHOLE);
+  await expect.poll(spooled, SOON).toEqual([]);
+  log.mockRestore();
+}, 90_000);
+
 test('what its columns mean survives, and a file that cannot be read is refused as ever', async () => {
   const table = `Ref,Price\n${Array.from({ length: 40_000 }, (_, index) => `${row(index).split(',')[0]},0.5${'0'.repeat(400)}\n`).join('')}`;
   const refused = await send(table, '?file_name=mine.csv');

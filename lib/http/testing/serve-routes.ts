@@ -7,7 +7,7 @@ type RouteModule = Partial<Record<'GET' | 'POST' | 'DELETE', Handler>>;
  * Route handlers behind a real local HTTP server, for clients that only speak HTTP. What Next does
  * in between is tested in a browser.
  *
- * @param routes by path, such as `/api/v1/key`
+ * @param routes by path, such as `/api/v1/key` or `/api/jobs/[id]`
  */
 export async function serveRoutes(
   routes: Readonly<Record<string, RouteModule>>,
@@ -15,8 +15,10 @@ export async function serveRoutes(
   const server = createServer(async (incoming, outgoing) => {
     const request = await toRequest(incoming);
     const method = request.method as keyof RouteModule;
-    const handler = routes[new URL(request.url).pathname]?.[method];
-    const response = await handler?.(request, { params: Promise.resolve({} as never) });
+    const { module, params } = find(routes, new URL(request.url).pathname);
+    const response = await module?.[method]?.(request, {
+      params: Promise.resolve(params as never),
+    });
     outgoing.writeHead(response?.status ?? 404, Object.fromEntries(response?.headers ?? []));
     outgoing.end(response && Buffer.from(await response.arrayBuffer()));
   });
@@ -30,6 +32,21 @@ export async function serveRoutes(
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function find(routes: Readonly<Record<string, RouteModule>>, path: string) {
+  const asked = path.split('/');
+  for (const [pattern, module] of Object.entries(routes)) {
+    const parts = pattern.split('/');
+    const isParameter = (part: string) => part.startsWith('[');
+    const fits = parts.every((part, index) => isParameter(part) || part === asked[index]);
+    if (!fits || parts.length !== asked.length) continue;
+    const values = parts.flatMap((part, index) =>
+      isParameter(part) ? [[part.slice(1, -1), decodeURIComponent(asked[index] ?? '')]] : [],
+    );
+    return { module, params: Object.fromEntries(values) };
+  }
+  return { module: undefined, params: {} };
 }
 
 async function toRequest(incoming: IncomingMessage): Promise<Request> {

@@ -108,14 +108,19 @@ async function end(
   const isOver = failure === null ? report.status === 'done' : failure.status < 500;
   // Paused at its very end it is paused: going on finds nothing left to do.
   if (!isOver || signal.aborted) {
-    await journal.leave(importing);
-    if (failure !== null) throw pauseFor(failure, storedOf(report), clock.now());
-    if (input.changed.aborted && input.standstill !== null) throw input.standstill;
+    const pause =
+      failure === null ? standstillOf(input) : pauseFor(failure, storedOf(report), clock.now());
+    await journal.leave(importing, pause);
+    if (pause !== null) throw pause;
     return;
   }
   await noteImport(store, plan.place === 'inbox' ? 'inbox' : 'import', report);
   await journal.finish(importing.id);
   if (failure !== null) throw failure;
+}
+
+function standstillOf({ changed, standstill }: ImportFile): JobPaused | null {
+  return changed.aborted ? standstill : null;
 }
 
 function pauseFor(failure: ApiError, stored: number, nowMs: number): JobPaused {
