@@ -1,14 +1,12 @@
 import type { Contribution } from '@/lib/generation/generation-record';
 import { BULK_ROWS } from '@/lib/store/engine';
 import type { MergeCounts } from '@/lib/store/pending-merge';
-import type { ImportStep, ImportSteps } from './import-steps';
+import { type ImportStep, type ImportSteps, UNSURE_STEPS, witnessesOf } from './import-steps';
 import type { ImportTarget } from './import-target';
 import { MergesUnderWay } from './merges-under-way';
 
 /** Rows that the first commit takes, so that a report moves soon. */
 const FIRST_BATCH_ROWS = 8_192;
-/** Steps that may be noted while their rows, or those of the one before, are not written: see `MergesUnderWay`. */
-const UNSURE_STEPS = 2;
 
 /**
  * What a file says, gathered and sent off to be merged in batches. At most two are under way, so that a
@@ -66,7 +64,12 @@ export class ImportBatches {
   async sendOff(): Promise<void> {
     const batch = this.waiting.splice(0, this.nextSize());
     if (batch.length === 0) return;
-    const step = { number: this.number, from: this.sentTo, to: this.sentTo + batch.length };
+    const step = {
+      number: this.number,
+      from: this.sentTo,
+      to: this.sentTo + batch.length,
+      witnesses: this.steps === undefined ? [] : witnessesOf(batch),
+    };
     this.number += 1;
     this.sentTo = step.to;
     this.batchRows = BULK_ROWS;

@@ -138,4 +138,28 @@ describe.each(TEST_ENGINES.filter(({ isThere }) => isThere))('$name', (engine) =
     expect(await live(store, target)).toMatchObject({ status: 'done', ...WHOLE });
     expect(await ledger.count({ filters: [], timeRange: null })).toBe(WHOLE.new);
   }, 60_000);
+
+  test('an import that does not go on counts what is written, and no step that is noted only', async () => {
+    opened = await engine.open();
+    const { store } = opened;
+    const target = ledgerTarget(store.ledger(MAIN_LEDGER));
+    const dead = dying(target, 2, true);
+    await live(store, dead.target, dead.signal);
+    const held = await store.ledger(MAIN_LEDGER).count({ filters: [], timeRange: null });
+    const steps = await ImportSteps.of(store, ID);
+    expect(await steps.written(store)).toEqual({ new: held, updated: 0, unchanged: 0 });
+    const last = steps.known.at(-1);
+    if (last === undefined) throw new Error('some steps were noted');
+    const note = steps.noteOf({
+      number: last.number + 1,
+      from: last.to,
+      to: last.to + 2,
+      witnesses: [row(ROWS + 1), row(ROWS + 2)].map((line) => line.split(',')[0] ?? ''),
+    });
+    const { kind, id, document } = note({ new: 2, updated: 0, unchanged: 0 });
+    await store.writeDocument({ kind, ledger: MAIN_LEDGER, id }, document);
+    const after = await ImportSteps.of(store, ID);
+    expect(after.total().new).toBe(held + 2);
+    expect(await after.written(store)).toEqual({ new: held, updated: 0, unchanged: 0 });
+  }, 60_000);
 });

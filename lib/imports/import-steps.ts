@@ -1,3 +1,4 @@
+import type { Contribution } from '@/lib/generation/generation-record';
 import type { MergeCounts, MergeNote } from '@/lib/store/pending-merge';
 import { MAIN_LEDGER, type Store } from '@/lib/store/store';
 
@@ -12,6 +13,21 @@ export interface ImportStep {
   /** The first one after it. */
   readonly to: number;
   readonly counts: MergeCounts;
+  /** Some IDs of it, which are all held once its rows are written; none in old steps. */
+  readonly witnesses?: readonly string[];
+}
+
+/** Steps that may be noted while their rows, or those of the one before, are not written: see `MergesUnderWay`. */
+export const UNSURE_STEPS = 2;
+const MOST_WITNESSES = 16;
+
+/** Spread over a batch, so that a new ID is very likely among them where there is any. */
+export function witnessesOf(batch: readonly Contribution[]): string[] {
+  const count = Math.min(MOST_WITNESSES, batch.length);
+  return Array.from(
+    { length: count },
+    (_, index) => batch[Math.floor((index * batch.length) / count)]?.values.id,
+  ).filter((id) => id !== undefined);
 }
 
 /**
@@ -41,13 +57,24 @@ export class ImportSteps {
 
   /** What became of all of them. */
   total(): MergeCounts {
-    const total: MergeCounts = { new: 0, updated: 0, unchanged: 0 };
-    for (const { counts } of this.known) {
-      total.new += counts.new;
-      total.updated += counts.updated;
-      total.unchanged += counts.unchanged;
+    return sumOf(this.known);
+  }
+
+  /**
+   * The same for an import that does not go on: an engine without transactions may have noted a step and died
+   * before it wrote its rows, and nobody writes them any more.
+   */
+  async written(store: Store): Promise<MergeCounts> {
+    const newest = this.known.at(-1)?.number ?? -1;
+    const ledger = store.ledger(MAIN_LEDGER);
+    const written: ImportStep[] = [];
+    for (const step of this.known) {
+      const isUnsure = step.number > newest - UNSURE_STEPS;
+      const witnesses = isUnsure ? (step.witnesses ?? []) : [];
+      const held = witnesses.length === 0 ? new Map() : await ledger.findMany(witnesses);
+      if (witnesses.every((id) => held.has(id))) written.push(step);
     }
-    return total;
+    return sumOf(written);
   }
 
   async remove(store: Store): Promise<void> {
@@ -59,6 +86,16 @@ export class ImportSteps {
       });
     }
   }
+}
+
+function sumOf(steps: readonly ImportStep[]): MergeCounts {
+  const total: MergeCounts = { new: 0, updated: 0, unchanged: 0 };
+  for (const { counts } of steps) {
+    total.new += counts.new;
+    total.updated += counts.updated;
+    total.unchanged += counts.unchanged;
+  }
+  return total;
 }
 
 function kindOf(importId: string): string {

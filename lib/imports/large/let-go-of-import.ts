@@ -14,7 +14,7 @@ import { Spool } from './spool';
 export async function letGoOfImport(job: JobRecord, store: Store): Promise<void> {
   const { importId } = planOfJson(job.plan);
   const steps = await ImportSteps.of(store, importId);
-  const counts = steps.total();
+  const counts = await steps.written(store);
   const isSome = counts.new + counts.updated + counts.unchanged > 0;
   await new ImportJournal(store).close(importId, job, counts);
   if (isSome) await removeDemo(store);
