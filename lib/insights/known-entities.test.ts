@@ -40,6 +40,28 @@ test('what costs most in all of a ledger is known, the last generation included'
   expect(known.provider).toEqual(['Reef', 'Harbour']);
 });
 
+test('it is asked for again after a minute, and no page waits for that', async () => {
+  const ledger = (await openStore()).ledger(MAIN_LEDGER);
+  await ledger.merge([
+    {
+      source: 'generation',
+      unknown: null,
+      values: {
+        id: 'gen-1775000000-ZZZZBBBBCCCCDDDD9999',
+        created_at: '2026-04-02T00:00:00.000Z',
+        model: 'acme/newcomer',
+        usage: '1000',
+      },
+    },
+  ]);
+  const later = Date.now() + 61_000;
+  expect((await knownEntities(ledger)).model).toEqual(MODELS.slice(0, 8));
+  expect((await knownEntities(ledger, later)).model).toEqual(MODELS.slice(0, 8));
+  await expect
+    .poll(async () => (await knownEntities(ledger, later)).model?.[0])
+    .toBe('acme/newcomer');
+});
+
 test('the same model has one colour on every page, whatever else is on it', () => {
   const rows = (models: readonly string[]) => models.map((model) => ({ model }));
   const overview = pageSlots([rows(MODELS.slice(0, 6))], 'model', known);

@@ -11,8 +11,39 @@ import { valueWords } from '@/lib/view/filter-words';
 /** What rollups keep apart: all of the ledger is asked on every page, and must cost next to nothing. */
 const DIMENSIONS = ['model', 'provider'] as const satisfies readonly DimensionName[];
 
-/** The models and providers that cost most in all of a ledger: those that keep their colours everywhere. */
-export async function knownEntities(ledger: Ledger): Promise<KnownEntities> {
+/** Who costs most in all of a ledger changes slowly; data may change many times a second. */
+const FRESH_MS = 60_000;
+
+const held = new WeakMap<Ledger, { readonly atMs: number; readonly known: KnownEntities }>();
+const asking = new WeakMap<Ledger, Promise<KnownEntities>>();
+
+/**
+ * The models and providers that cost most in all of a ledger: those that keep their colours everywhere.
+ * What was known a minute ago is handed out while it is asked for anew, so that no page waits for it twice.
+ */
+export function knownEntities(ledger: Ledger, nowMs = Date.now()): Promise<KnownEntities> {
+  const last = held.get(ledger);
+  if (last && nowMs - last.atMs < FRESH_MS) return Promise.resolve(last.known);
+  const asked = asking.get(ledger) ?? askFor(ledger, nowMs);
+  if (!last) return asked;
+  // Whoever has an older answer needs no newer one, and the next page asks again.
+  asked.catch(() => undefined);
+  return Promise.resolve(last.known);
+}
+
+function askFor(ledger: Ledger, atMs: number): Promise<KnownEntities> {
+  const asked = readKnown(ledger)
+    .then((known) => {
+      // An empty ledger may have its first rows in a moment.
+      if (Object.keys(known).length > 0) held.set(ledger, { atMs, known });
+      return known;
+    })
+    .finally(() => asking.delete(ledger));
+  asking.set(ledger, asked);
+  return asked;
+}
+
+async function readKnown(ledger: Ledger): Promise<KnownEntities> {
   const bounds = await ledger.bounds();
   if (bounds === null) return {};
   const largest = DIMENSIONS.map(async (by) => [by, await largestOf(ledger, by, bounds)] as const);
