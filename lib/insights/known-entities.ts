@@ -3,6 +3,7 @@ import type { DimensionName } from '@/lib/catalog/dimensions';
 import type { KnownEntities } from '@/lib/chart/entity';
 import { SERIES_SLOTS } from '@/lib/chart/palette';
 import { ApiError } from '@/lib/http/api-error';
+import { logError } from '@/lib/http/log-error';
 import { parseRequest } from '@/lib/query/parse-request';
 import type { TimeRange } from '@/lib/query/query';
 import type { Ledger } from '@/lib/store/ledger';
@@ -20,15 +21,13 @@ const asking = new WeakMap<Ledger, Promise<KnownEntities>>();
 /**
  * The models and providers that cost most in all of a ledger: those that keep their colours everywhere.
  * What was known a minute ago is handed out while it is asked for anew, so that no page waits for it twice.
+ * Never rejects: a page whose colours nobody could tell is still a page.
  */
 export function knownEntities(ledger: Ledger, nowMs = Date.now()): Promise<KnownEntities> {
   const last = held.get(ledger);
   if (last && nowMs - last.atMs < FRESH_MS) return Promise.resolve(last.known);
   const asked = asking.get(ledger) ?? askFor(ledger, nowMs);
-  if (!last) return asked;
-  // Whoever has an older answer needs no newer one, and the next page asks again.
-  asked.catch(() => undefined);
-  return Promise.resolve(last.known);
+  return last ? Promise.resolve(last.known) : asked;
 }
 
 function askFor(ledger: Ledger, atMs: number): Promise<KnownEntities> {
@@ -37,6 +36,10 @@ function askFor(ledger: Ledger, atMs: number): Promise<KnownEntities> {
       // An empty ledger may have its first rows in a moment.
       if (Object.keys(known).length > 0) held.set(ledger, { atMs, known });
       return known;
+    })
+    .catch((error: unknown): KnownEntities => {
+      logError(error, { note: 'the colours of a ledger' });
+      return {};
     })
     .finally(() => asking.delete(ledger));
   asking.set(ledger, asked);
