@@ -6,6 +6,9 @@ import type { Bytes } from '@/lib/sources/source';
  */
 export const LARGE_BYTES = 16 * 1024 * 1024;
 
+/** How much of a file on disk is read at once. */
+export const PIECE_BYTES = 256 * 1024;
+
 interface SizedFile {
   readonly isLarge: boolean;
   /** All of the bytes, those that were looked at included. */

@@ -5,6 +5,7 @@ import { ApiError } from '@/lib/http/api-error';
 import { JobPaused } from '@/lib/jobs/job-kind';
 import { isFault } from '@/lib/session/private-file';
 import type { Store } from '@/lib/store/store';
+import { PIECE_BYTES } from '../file-size';
 import type { ImportFile } from '../large/import-file';
 import { claimedName, type InboxClaim, InboxClaims } from './inbox-claims';
 import { factsOf, InboxFolder } from './inbox-folder';
@@ -12,7 +13,6 @@ import { type FileFacts, SETTLE_MS, sameFile } from './settled-files';
 import { withHeader } from './table-header';
 
 const HEAD_BYTES = 64 * 1024;
-const PIECE_BYTES = 256 * 1024;
 /** A file that is still written to is looked at again after this. */
 const AGAIN_MS = 10_000;
 

@@ -4,7 +4,7 @@ import type { ApiError } from '@/lib/http/api-error';
 import { logError } from '@/lib/http/log-error';
 import type { Store } from '@/lib/store/store';
 import { shownFileName } from '../file-name';
-import { LARGE_BYTES } from '../file-size';
+import { LARGE_BYTES, PIECE_BYTES } from '../file-size';
 import type { LookUp } from '../import-run';
 import { startImport } from '../start-import';
 import { factsOf, type InboxFolder } from './inbox-folder';
@@ -186,7 +186,7 @@ export class Inbox {
         this.#settled.forget(name);
         return true;
       }
-      const stream = file.createReadStream({ highWaterMark: 256 * 1024 });
+      const stream = file.createReadStream({ highWaterMark: PIECE_BYTES });
       this.#current = { stop: () => stream.destroy() };
       const input = {
         bytes: withHeader(taken?.header, stream, refusal),

@@ -9,10 +9,9 @@ import type { Bytes } from '@/lib/sources/source';
 import { DiskRoom, outOfRoom } from '@/lib/store/duckdb/disk-room';
 import { STORE_FILE } from '@/lib/store/open';
 import type { Store } from '@/lib/store/store';
+import { PIECE_BYTES } from '../file-size';
 
 const FOLDER = 'spool';
-/** How much is read at once. */
-const PIECE_BYTES = 256 * 1024;
 /** How often it is looked whether the disk still has room. */
 const STRIDE_BYTES = 16 * 1024 * 1024;
 
