@@ -7,7 +7,7 @@ const megabytes = (number: number) => `${number}MiB`;
 /** What the engine may take: a quarter of the machine. */
 export const MEMORY_LIMIT = megabytes(Math.max(512, Math.floor(totalmem() / 2 ** 20 / 4)));
 /** Megabytes that it keeps between two batches of an import. */
-const KEPT = 48;
+const KEPT = 43;
 
 /**
  * Lets go of what the engine keeps of blocks that it wrote: they would stay in memory up to its limit,
