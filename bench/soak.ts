@@ -1,3 +1,4 @@
+import { SOAK_ENGINES } from './soak/engine-of-soak';
 import { everyIdEnds, faultsOf } from './soak/every-id-ends';
 import { exactExports } from './soak/exact-exports';
 import { fullDisk } from './soak/full-disk';
@@ -11,10 +12,11 @@ import { WRITERS } from './soak/writers';
 
 /**
  * `npm run soak`: kills at any moment, every ID's end under 14 faults, a full disk, exports to the last digit, attacks on share links,
- * a thousand viewers of one, and hostile values for every parameter. `npm run soak -- ids 5000` runs one of them (`kills`, `ids`, `disk`, `exports`, `shares`, `races`, `viewers`, `injection`), smaller; `kills 10 sync` kills one writer, `injection 1000 clickhouse` attacks one engine. Needs a build (`npm run build`), the disk root.
+ * a thousand viewers of one, and hostile values for every parameter. `npm run soak -- ids 5000` runs one of them (`kills`, `ids`, `disk`, `exports`, `shares`, `races`, `viewers`, `injection`), smaller; `kills 10 sync` kills one writer, `kills 50 clickhouse` all of them on ClickHouse, `injection 1000 clickhouse` attacks one engine. Needs a build (`npm run build`), the disk root.
  * Runs to its end whatever fails, and then says so: in a table, and with its exit code.
  */
-const [which = 'all', size, only] = process.argv.slice(2);
+const [which = 'all', size, ...others] = process.argv.slice(2);
+const [only] = others;
 
 /** What one proof came to. Attacks write nothing that could be lost. */
 interface Line {
@@ -39,9 +41,11 @@ const complaints: string[] = [];
 const startedAt = performance.now();
 
 if (isAsked('kills')) {
-  for (const writer of WRITERS.filter(({ name }) => only === undefined || name === only)) {
-    await prove(`kill -9: ${writer.name}`, async () => {
-      const figures = await killWriter(writer, Number(size ?? 50));
+  const engine = SOAK_ENGINES.find((name) => others.includes(name)) ?? 'duckdb';
+  const named = others.filter((word) => word !== engine);
+  for (const writer of WRITERS.filter(({ name }) => named.length === 0 || named.includes(name))) {
+    await prove(`kill -9: ${writer.name}, ${engine}`, async () => {
+      const figures = await killWriter(writer, Number(size ?? 50), engine);
       console.log(JSON.stringify(figures));
       const { kills, acknowledged: answered, lost, twice, failedStarts } = figures;
       return {
@@ -138,7 +142,7 @@ if (isAsked('injection')) {
 if (lines.length + complaints.length === 0) {
   const writers = WRITERS.map(({ name }) => name).join(', ');
   console.error(
-    `Nothing is called "${[which, size, only].join(' ').trim()}". There are kills, ids, disk, exports, shares, races, viewers and injection, and the writers ${writers}.`,
+    `Nothing is called "${[which, size, ...others].join(' ').trim()}". There are kills, ids, disk, exports, shares, races, viewers and injection, and the writers ${writers}.`,
   );
   process.exit(2);
 }

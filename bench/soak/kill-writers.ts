@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { type SoakEngine, withEngine } from './engine-of-soak';
 import { SoakedServer } from './soaked-server';
 import { SOAK_KEY, SoakUpstream } from './upstream';
 
@@ -35,6 +36,7 @@ export interface WriterRound {
 
 export interface KillFigures {
   readonly writer: string;
+  readonly engine: SoakEngine;
   readonly kills: number;
   readonly sent: number;
   readonly acknowledged: number;
@@ -54,8 +56,26 @@ const AFTER_FIRST_MS = 700;
 /** … for which they wait so long; the fourth comes before it. */
 const FIRST_WITHIN_MS = 6_000;
 
-/** T7: a writer, killed so many times at moments of chance. */
-export async function killWriter(writer: Writer, kills: number): Promise<KillFigures> {
+/**
+ * T7: a writer, killed so many times at moments of chance. It is Genledger that is killed: a ClickHouse
+ * server is another process, which lives on and may still be at work on what the dead one sent it.
+ */
+export function killWriter(
+  writer: Writer,
+  kills: number,
+  engine: SoakEngine = 'duckdb',
+): Promise<KillFigures> {
+  return withEngine(engine, async (store) => {
+    const figures = await killOver(writer, kills, store);
+    return { ...figures, engine };
+  });
+}
+
+async function killOver(
+  writer: Writer,
+  kills: number,
+  store: Readonly<Record<string, string>>,
+): Promise<Omit<KillFigures, 'engine'>> {
   const startedAt = performance.now();
   const data = mkdtempSync(join(tmpdir(), 'genledger-soak-'));
   const upstream = await SoakUpstream.start({
@@ -70,6 +90,7 @@ export async function killWriter(writer: Writer, kills: number): Promise<KillFig
     OPENROUTER_CONCURRENCY: String(CONCURRENCY),
     OPENROUTER_PER_SECOND: '10000',
     ...writer.environment,
+    ...store,
   });
   const sent = new Set<string>();
   const acknowledged = new Set<string>();

@@ -3,8 +3,9 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fakeRecords } from '../../../lib/openrouter/testing/fake-data.mjs';
-import { hasClickhouse, startClickhouse } from '../../../lib/store/testing/start-clickhouse';
+import { hasClickhouse } from '../../../lib/store/testing/start-clickhouse';
 import { Chance } from '../chance';
+import { withEngine } from '../engine-of-soak';
 import { SoakedServer } from '../soaked-server';
 import { HostileValues, type Lures } from './hostile-value';
 import { type Counts, judge, Sender } from './judge';
@@ -43,16 +44,8 @@ const ROUND = 100;
 export async function injection(values: number, only?: string) {
   const runs = only === 'clickhouse' ? [] : [await attack('duckdb', values, {})];
   if (only !== 'duckdb' && hasClickhouse()) {
-    const folder = mkdtempSync(join(tmpdir(), 'genledger-soak-'));
-    const clickhouse = await startClickhouse(folder);
-    try {
-      const store = clickhouse.address('soak').href;
-      const ofClickhouse = only === undefined ? Math.max(BATCH, Math.round(values / 10)) : values;
-      runs.push(await attack('clickhouse', ofClickhouse, { GENLEDGER_STORE: store }));
-    } finally {
-      await clickhouse.stop();
-      rmSync(folder, { recursive: true, force: true });
-    }
+    const ofClickhouse = only === undefined ? Math.max(BATCH, Math.round(values / 10)) : values;
+    runs.push(await withEngine('clickhouse', (store) => attack('clickhouse', ofClickhouse, store)));
   }
   return {
     figures: runs.map(({ figures }) => figures),

@@ -11,6 +11,8 @@ type Values = Partial<Record<FieldName, AnyFieldValue>>;
 /** `1,234.56`, `1.234,56`, `1 234,56`, `1'234.56`: which sign is which cannot be told. */
 const AMOUNT_WITH_SIGNS = /^\s*[+-]?\d[\d\s.,'’]*\d\s*$/;
 
+const MIDNIGHT = 'T00:00:00.000Z';
+
 export type MappedRow =
   | { readonly contribution: Contribution; readonly reason?: undefined }
   | { readonly contribution?: undefined; readonly reason: string };
@@ -78,7 +80,10 @@ function finishRow(values: Values, unknown: Record<string, unknown> | null): Map
       reason: `${quote(id)} is not a generation ID of OpenRouter (gen-…). Correct the column generation_id.`,
     };
   }
-  if (values.created_at === undefined && epochSecondsOfId(id) === null) {
+  const isDated = epochSecondsOfId(id) !== null;
+  // A spreadsheet that shows days saves days: midnight. The ID knows the second, of a real midnight as well.
+  if (isDated && String(values.created_at).endsWith(MIDNIGHT)) delete values.created_at;
+  if (values.created_at === undefined && !isDated) {
     return {
       reason:
         'The date in created_at is missing or cannot be read, and this old ID carries no time. Write it as 2026-08-24 22:00:18.189 (UTC).',

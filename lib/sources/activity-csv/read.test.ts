@@ -90,6 +90,19 @@ test('an export of an older age lacks fields, not rows', async () => {
   expect(items[0]?.contribution.unknown).toBeNull();
 });
 
+test('a day alone, as a spreadsheet saves what it shows, does not move a row to midnight', async () => {
+  const old = 'gen-3bhGkxlo4XFrqiabUM7NDtwDzWwG';
+  const rows = [`${ID},2026-06-09,0.1,m`, `${old},2026-06-09,0.1,m`].join('\n');
+  const { read: items } = await read(
+    `generation_id,created_at,cost_total,model_permaslug\n${rows}`,
+  );
+  expect(items.map(({ contribution }) => contribution.values.created_at)).toEqual([
+    undefined,
+    // This ID has no time to tell.
+    '2026-06-09T00:00:00.000Z',
+  ]);
+});
+
 test('titles may differ in letter case and blanks, cells may be separated by semicolons', async () => {
   const { read: items } = await read(
     `"Generation ID" ; Created At;COST_TOTAL;Model Permaslug;Num Search Results;Mood\n${ID};2026-06-09;1e-05;m;4;fine\n`,
@@ -98,7 +111,6 @@ test('titles may differ in letter case and blanks, cells may be separated by sem
     source: 'activity_csv',
     values: {
       id: ID,
-      created_at: '2026-06-09T00:00:00.000Z',
       usage: '0.00001',
       total_cost: '0.00001',
       model: 'm',

@@ -16,6 +16,9 @@ import { readMoment } from './read-moment';
 /** A field and the place of its column in a row. */
 export type Place = readonly [field: MappableField, index: number];
 
+/** OpenRouter's own records and exports begin within a second and a half of the second in their ID. */
+const ID_AND_START_MS = 2_000;
+
 const SEVERAL =
   'This row names several generations. Say which column holds the ID, or import the file as text to have all looked up.';
 const NONE =
@@ -51,6 +54,7 @@ export function mapCells(
       return [rejectedItem(line, reason, text)];
     }
   }
+  if (!isOfItsId(values.created_at, id)) delete values.created_at;
   if (values.usage !== undefined) values.total_cost = values.usage;
   const lookUp = values.usage === undefined ? [{ line, lookup: id }] : [];
   const isDated = values.created_at !== undefined || epochSecondsOfId(id) !== null;
@@ -63,6 +67,16 @@ export function mapCells(
     unknown: null,
   };
   return [{ line, contribution }, ...lookUp];
+}
+
+/**
+ * Whether a moment may be the start of this generation. Tables of one's own have the day alone, the time of
+ * another zone, or when the answer was there; the second in the ID is the record's own start, and goes before.
+ */
+function isOfItsId(moment: AnyFieldValue | undefined, id: string): boolean {
+  const seconds = epochSecondsOfId(id);
+  if (typeof moment !== 'string' || seconds === null) return true;
+  return Math.abs(Date.parse(moment) - seconds * 1000) <= ID_AND_START_MS;
 }
 
 function idOfRow(cells: readonly string[], places: readonly Place[]): string | 'several' | null {

@@ -28,8 +28,3 @@ export function needsMapping(
     },
   );
 }
-
-/** A column that was named, and that the file does not have. */
-export function noSuchColumn(title: string): ApiError {
-  return new ApiError('invalid_request', `The file has no column "${title.slice(0, 60)}".`);
-}

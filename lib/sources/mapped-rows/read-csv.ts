@@ -8,9 +8,10 @@ import { withPoint } from '@/lib/sources/activity-csv/with-point';
 import { type Line, readLines } from '@/lib/sources/lines/read-lines';
 import { rejectedItem } from '@/lib/sources/rejected-item';
 import type { Bytes, RejectedItem, SourceItem } from '@/lib/sources/source';
+import { demandColumns, placesOf } from './find-column';
 import { mapCells, type Place } from './map-cells';
-import type { MappableField, Mapping } from './mapping';
-import { needsMapping, noSuchColumn, SHOWN_ROWS } from './needs-mapping';
+import type { Mapping } from './mapping';
+import { needsMapping, SHOWN_ROWS } from './needs-mapping';
 import { type Preset, presetOf } from './presets';
 
 interface Opened {
@@ -64,13 +65,9 @@ function openHeader(text: string, given: Mapping | null): Opened {
   const titles = (splitRow(text, delimiter) ?? text.split(delimiter)).map((title) => title.trim());
   const preset = given === null ? presetOf(titles) : null;
   const mapping = given ?? preset?.mapping ?? null;
-  const isGiven = given !== null;
-  const places = Object.entries(mapping?.columns ?? {}).flatMap(([field, title]): Place[] => {
-    const index = titles.findIndex((known) => known.toLowerCase() === title.toLowerCase());
-    // A preset names columns that older exports of the same tool do not have.
-    if (index === -1 && isGiven) throw noSuchColumn(title);
-    return index === -1 ? [] : [[field as MappableField, index]];
-  });
+  // A preset names columns that older exports of the same tool do not have.
+  if (given !== null) demandColumns(titles, given);
+  const places = mapping === null ? [] : placesOf(titles, mapping);
   return { titles, delimiter, rows: new RowReader(delimiter), mapping, preset, places };
 }
 

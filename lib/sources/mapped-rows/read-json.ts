@@ -4,10 +4,11 @@ import type { JsonObject } from '@/lib/sources/answers/json-object';
 import { type SplitValue, ValueSplitter } from '@/lib/sources/generation-records/split-values';
 import { FAULTS, unreadable } from '@/lib/sources/generation-records/unreadable';
 import type { Bytes, SourceItem } from '@/lib/sources/source';
+import { demandColumns, placesOf } from './find-column';
 import { type JsonRow, jsonRow, rowsInside } from './json-row';
-import { mapCells, type Place } from './map-cells';
-import type { MappableField, Mapping } from './mapping';
-import { needsMapping, noSuchColumn, SHOWN_ROWS } from './needs-mapping';
+import { mapCells } from './map-cells';
+import type { Mapping } from './mapping';
+import { needsMapping, SHOWN_ROWS } from './needs-mapping';
 import { type Preset, presetOf } from './presets';
 
 /** A column that was named has to be in one of so many rows; an empty one is often left out. */
@@ -64,25 +65,14 @@ class JsonTable {
     if (this.given === undefined) this.preset = presetOf(titles);
     this.mapping ??= this.preset?.mapping;
     if (this.mapping === undefined) throw unexplained(titles, held);
-    if (this.given !== undefined) {
-      const known = new Set(titles.map((title) => title.toLowerCase()));
-      const missing = Object.values(this.given.columns).find(
-        (title) => !known.has(title.toLowerCase()),
-      );
-      if (missing !== undefined) throw noSuchColumn(missing);
-    }
+    if (this.given !== undefined) demandColumns(titles, this.given);
     return held.flatMap((row) => this.itemsOf(row));
   }
 
   private itemsOf({ line, object, cells }: Row): SourceItem[] {
     const { mapping } = this;
     if (mapping === undefined) return [];
-    const titles = [...cells.keys()].map((title) => title.toLowerCase());
-    const places = Object.entries(mapping.columns).flatMap(([field, title]): Place[] => {
-      const index = titles.indexOf(title.toLowerCase());
-      // A mapping has fields of its own list only.
-      return index === -1 ? [] : [[field as MappableField, index]];
-    });
+    const places = placesOf([...cells.keys()], mapping);
     const text = stringifyJson(object);
     const hint = this.preset?.withoutId;
     const mapped = mapCells(line, [...cells.values()], places, mapping, text, hint);

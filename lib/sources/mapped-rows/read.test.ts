@@ -31,7 +31,7 @@ const COLUMNS = {
 } as const;
 
 test('rows are read by the columns that were named, in the units that were named', async () => {
-  const text = `when;Price;Gen;Took;model;note\r\n24.08.2026 22:00:18;12,5;x;1;m;n\r\n24.08.2026 22:00:18;$1.25;${ID};1.5;acme/tern;"a;b"\r\n`;
+  const text = `when;Price;Gen;Took;model;note\r\n24.08.2026 22:00:18;12,5;x;1;m;n\r\n09.06.2026 10:13:20;$1.25;${ID};1.5;acme/tern;"a;b"\r\n`;
   const { values, sources, lookups, rejected } = await read(text, {
     columns: COLUMNS,
     money: 'cents',
@@ -41,7 +41,7 @@ test('rows are read by the columns that were named, in the units that were named
   expect(values).toEqual([
     {
       id: ID,
-      created_at: '2026-08-24T22:00:18.000Z',
+      created_at: '2026-06-09T10:13:20.000Z',
       usage: '0.0125',
       total_cost: '0.0125',
       generation_time: 1500,
@@ -62,11 +62,41 @@ test.each([
   ['"8/24/2026, 12:05 AM"', 'month_first', '2026-08-24T00:05:00.000Z'],
   ['24/08/2026', 'day_first', '2026-08-24T00:00:00.000Z'],
 ] as const)('%s in the order %s is %s', async (cell, days, instant) => {
-  const { values } = await read(`id,at,cost\n${ID},${cell},1\n`, {
+  const { values } = await read(`id,at,cost\n${OLD},${cell},1\n`, {
     columns: { id: 'id', created_at: 'at', usage: 'cost' },
     days,
   });
   expect(values[0]?.created_at).toBe(instant);
+});
+
+test.each([
+  ['the time of another zone', '2026-06-09 12:13:20', undefined],
+  ['the day alone', '2026-06-09', undefined],
+  ['when the answer was there', '2026-06-09T10:13:26Z', undefined],
+  ['more digits of the same second', '2026-06-09T10:13:20.417Z', '2026-06-09T10:13:20.417Z'],
+])('%s: the second in an ID goes before a column', async (_what, cell, instant) => {
+  const { values } = await read(`id,at,cost\n${ID},${cell},1\n`, {
+    columns: { id: 'id', created_at: 'at', usage: 'cost' },
+  });
+  expect(values).toEqual([
+    { id: ID, usage: '1', total_cost: '1', ...(instant && { created_at: instant }) },
+  ]);
+});
+
+test.each([
+  `id,cost,cost\n${ID},1,2\n`,
+  `id,Cost,COST\n${ID},1,2\n`,
+  `{"id":"${ID}","Cost":1,"COST":2}\n`,
+])('%j: which of two columns is meant is not guessed', async (text) => {
+  const columns = { id: 'id', usage: 'cost' };
+  await expect(read(text, { columns })).rejects.toThrow('The column "cost" is there twice.');
+});
+
+test('of two columns that differ in letter case the one that was named is read', async () => {
+  const { values } = await read(`id,Cost,cost\n${ID},1,2\n`, {
+    columns: { id: 'id', usage: 'cost' },
+  });
+  expect(values[0]?.usage).toBe('2');
 });
 
 test.each([
