@@ -7,9 +7,11 @@ import {
   type Group,
   type Statement,
 } from './compile';
+import { cutOfGroups, isAnsweredByGroups, MOST_GROUPS, rankedMetrics } from './cut-in-one-pass';
 import type { Dialect } from './dialect';
 import { type AggregateValue, evaluateMetric } from './evaluate';
 import { compileHistogram } from './histogram';
+import { limitGroups } from './limit-groups';
 import { compareKeyed, inWantedOrder, type Keyed } from './order';
 import { type Plan, planQuery } from './plan';
 import type { Query, TimeRange } from './query';
@@ -37,6 +39,8 @@ export interface RunOptions {
   readonly source?: 'auto' | 'facts' | 'rollups';
   /** Up to so many generations percentiles are taken from the rows themselves. */
   readonly exactRows?: number;
+  /** Up to so many groups of a cut are counted and added up outside of the engine. */
+  readonly mostGroups?: number;
   readonly autoGranularity?: boolean;
   /** The groups that `top` keeps, when another answer has settled them: a compared period's. */
   readonly groups?: readonly Group[];
@@ -59,9 +63,9 @@ export async function runQuery(
   const found = query.top && query.dimensions.length > 0 ? await findCut(run, query) : null;
   const cut = found && { ...found, groups: inWantedOrder(found.groups, query) };
   const keyed =
-    plan.complete && plan.sums && plan.quantiles
-      ? await readCombined(run, query, plan, cut)
-      : await readOne(run, query, plan, cut);
+    cut?.every && isAnsweredByGroups(query)
+      ? limitGroups(cutOfGroups(cut.every, cut, query), query.groupLimit)
+      : await readAny(run, query, plan, cut);
   const dates = new Map<bigint, string>();
   return {
     rows: keyed.slice(0, query.limit).map((row) => toResultRow(query, row, cut, dates)),
@@ -117,8 +121,13 @@ function inputOf(run: Run, query: Query, plan: Plan, cut: Cut | null): CompileIn
   };
 }
 
+interface FoundCut extends Cut {
+  /** All groups, the largest first; absent where there are many, and where they were given. */
+  readonly every?: readonly Keyed[];
+}
+
 /** The groups that are kept apart, and how many others the window has. */
-async function findCut(run: Run, query: Query): Promise<Cut> {
+async function findCut(run: Run, query: Query): Promise<FoundCut> {
   const given = run.options.groups;
   if (!given) return findTop(run, query);
   const counting = countingOf(query);
@@ -129,26 +138,25 @@ async function findCut(run: Run, query: Query): Promise<Cut> {
 }
 
 /** The largest groups over the whole window, and how many others there are. */
-async function findTop(run: Run, query: Query): Promise<Cut> {
+async function findTop(run: Run, query: Query): Promise<FoundCut> {
   if (!query.top) return { groups: [], others: 0 };
   const ranking: Query = {
     ...query,
     top: null,
-    metrics: [query.top.by],
+    metrics: isAnsweredByGroups(query) ? rankedMetrics(query) : [query.top.by],
     granularity: null,
     orderBy: { field: query.top.by, direction: 'desc' },
-    limit: query.top.limit,
+    limit: Math.max(run.options.mostGroups ?? MOST_GROUPS, query.top.limit),
     groupLimit: null,
   };
-  const plan = await choosePlan(run, ranking);
-  const counting = countingOf(query);
-  const [rows, counted] = await Promise.all([
-    plan.complete && plan.quantiles
-      ? readCombined(run, ranking, plan, null)
-      : readOne(run, ranking, plan, null),
-    run.executor.read(compileGroupCount(inputOf(run, counting, plan, null))),
-  ]);
+  const rows = await readAny(run, ranking, await choosePlan(run, ranking), null);
   const groups = rows.slice(0, query.top.limit).map(({ group }) => group);
+  if (rows.length <= ranking.limit) {
+    return { groups, others: rows.length - groups.length, every: rows };
+  }
+  const counting = countingOf(query);
+  const input = inputOf(run, counting, await choosePlan(run, counting), null);
+  const counted = await run.executor.read(compileGroupCount(input));
   return { groups, others: Number(counted[0]?.[0] ?? 0) - groups.length };
 }
 
@@ -162,6 +170,13 @@ function countingOf(query: Query): Query {
     orderBy: { field: 'request_count', direction: 'desc' },
     groupLimit: null,
   };
+}
+
+/** One statement answers, or one for sums and one for percentiles. */
+function readAny(run: Run, query: Query, plan: Plan, cut: Cut | null): Promise<Keyed[]> {
+  return plan.complete && plan.sums && plan.quantiles
+    ? readCombined(run, query, plan, cut)
+    : readOne(run, query, plan, cut);
 }
 
 /** One statement answers, in the wanted order. */
@@ -230,15 +245,4 @@ async function readCombined(run: Run, query: Query, plan: Plan, cut: Cut | null)
 
 function isSumOnly(name: MetricName): boolean {
   return [...aggregatesOf([name]).values()].every(isAdditiveAggregate);
-}
-
-function limitGroups(rows: readonly Keyed[], groupLimit: number | null): Keyed[] {
-  if (groupLimit === null) return [...rows];
-  const seen = new Map<string | number, number>();
-  return rows.filter(({ group, groupRank }) => {
-    // "Other" has no values, as a group of missing values has none.
-    const key = groupRank ?? JSON.stringify(group);
-    seen.set(key, (seen.get(key) ?? 0) + 1);
-    return (seen.get(key) ?? 0) <= groupLimit;
-  });
 }
