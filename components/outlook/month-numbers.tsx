@@ -1,7 +1,7 @@
-import { exactMoney, formatMoney } from '@/lib/chart/format-money';
+import { exactMoney } from '@/lib/chart/format-money';
 import { DASH } from '@/lib/chart/format-number';
 import type { MonthOutlook } from '@/lib/forecast/month-outlook';
-import { formatEstimate, formatSpent, roughSpan } from '@/lib/forecast/outlook-words';
+import { formatEstimate, formatSpent, isUnknown, roughSpan } from '@/lib/forecast/outlook-words';
 
 /** So far, how it may end, and the month before at the same time. */
 export function MonthNumbers({ outlook }: { outlook: MonthOutlook }) {
@@ -12,7 +12,7 @@ export function MonthNumbers({ outlook }: { outlook: MonthOutlook }) {
       <dl className="flex flex-wrap gap-x-10 gap-y-2">
         {spent === null ? (
           <Figure label={soFar} value={DASH} exact={`The ledger holds nothing of ${month}`} />
-        ) : spent === '0' && unknown > 0 ? (
+        ) : isUnknown(spent, unknown) ? (
           // Nothing known is not nothing spent; the note under the chart says how many.
           <Figure label={soFar} value={DASH} exact="No cost is known" />
         ) : (
@@ -32,8 +32,12 @@ export function MonthNumbers({ outlook }: { outlook: MonthOutlook }) {
         {beforeByNow !== null && (
           <Figure
             label={`${monthBefore} by then`}
-            value={formatMoney(beforeByNow)}
-            exact={exactMoney(beforeByNow)}
+            {...(isUnknown(beforeByNow.spent, beforeByNow.unknown)
+              ? { value: DASH, exact: 'No cost is known' }
+              : {
+                  value: formatSpent(beforeByNow.spent, beforeByNow.unknown),
+                  exact: exactMoney(beforeByNow.spent),
+                })}
           />
         )}
       </dl>

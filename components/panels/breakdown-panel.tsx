@@ -31,6 +31,8 @@ export function BreakdownPanel({ panel, set }: PanelProps<Definition>) {
   const { exact } = metricFormat(PARTS[first].metric);
   const decimals = columnDecimals(lines.map(({ value }) => value));
   const [largest] = lines;
+  const nothing =
+    total === null ? 'No cost is known in this range.' : 'Nothing in this range cost anything.';
   const share = (value: number | null) => (value === null ? DASH : formatColumnPercent(value));
   return (
     <ChartFigure
@@ -39,7 +41,7 @@ export function BreakdownPanel({ panel, set }: PanelProps<Definition>) {
       summary={
         largest
           ? `${largest.part.label} is the largest part with ${orDash(largest.value, exact)} (${share(largest.share)}).`
-          : 'Nothing is known in this range.'
+          : nothing
       }
       table={() => (
         <NumbersTable
@@ -68,9 +70,7 @@ export function BreakdownPanel({ panel, set }: PanelProps<Definition>) {
           ) : null,
         )}
       </div>
-      {lines.length === 0 && (
-        <p className="py-6 text-center text-faint text-sm">No cost is known in this range.</p>
-      )}
+      {lines.length === 0 && <p className="py-6 text-center text-faint text-sm">{nothing}</p>}
       <ul className="divide-y">
         {lines.map(({ name, part, value, share: of, change, course }) => (
           <li key={name} className="flex items-center gap-3 py-2 text-sm">

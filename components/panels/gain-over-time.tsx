@@ -10,7 +10,7 @@ import { SeriesTable } from '@/components/charts/series-table';
 import { answersTo } from '@/components/query/use-view-answers';
 import { cacheModel } from '@/lib/chart/cache-model';
 import { exactMoney } from '@/lib/chart/format-money';
-import { cacheSummary } from '@/lib/chart/summaries';
+import { cacheNothing, cacheSummary } from '@/lib/chart/summaries';
 import { GRANULARITY_WORDS } from '@/lib/view/granularity';
 import { gainOverTimeQueries } from '@/lib/view/panel-queries';
 import type { GainPanel } from '@/lib/view/panels';
@@ -24,7 +24,7 @@ const HEIGHT = CHART_HEIGHT + 56;
 export function GainOverTime({ panel, set }: PanelProps<GainPanel>) {
   const { overTime } = answersTo(set, gainOverTimeQueries());
   const model = useMemo(() => cacheModel(overTime.rows, frameOf(set, 'coarse')), [overTime, set]);
-  const reported = model.net.some((value) => value !== null && value !== '0');
+  const nothing = cacheNothing(model);
   const series = [
     { label: 'Reads saved', values: model.saved },
     { label: 'Writes cost', values: model.paid },
@@ -40,7 +40,7 @@ export function GainOverTime({ panel, set }: PanelProps<GainPanel>) {
         <SeriesTable label={panel.title} model={{ ...model, series }} format={exactMoney} />
       )}
     >
-      {reported ? (
+      {nothing === null ? (
         <>
           <CacheChart label={panel.title} model={model} height={HEIGHT} />
           <ChartKey
@@ -52,11 +52,7 @@ export function GainOverTime({ panel, set }: PanelProps<GainPanel>) {
           />
         </>
       ) : (
-        <ChartNothing>
-          {model.net.every((value) => value === null)
-            ? 'No generation in this range reports caching.'
-            : 'Caching saved nothing in this range, and cost nothing.'}
-        </ChartNothing>
+        <ChartNothing>{nothing}</ChartNothing>
       )}
     </ChartFigure>
   );

@@ -5,7 +5,7 @@ import { ChartFigure } from '@/components/charts/chart-figure';
 import { CHART_HEIGHT } from '@/components/charts/chart-height';
 import { NumbersTable } from '@/components/charts/numbers-table';
 import { answersTo, onlyRow } from '@/components/query/use-view-answers';
-import { sampleWords } from '@/lib/chart/figures';
+import { sampleWords } from '@/lib/chart/figure-kinds';
 import { formatColumnPercent, formatCount, formatPercent } from '@/lib/chart/format-number';
 import { type HistogramModel, histogramModel } from '@/lib/chart/histogram-model';
 import { seriesColor } from '@/lib/chart/palette';

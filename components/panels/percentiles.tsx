@@ -9,7 +9,7 @@ import { SeriesTable } from '@/components/charts/series-table';
 import { answersTo, onlyRow } from '@/components/query/use-view-answers';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { dimensionOf } from '@/lib/catalog/dimensions';
-import { sampleWords } from '@/lib/chart/figures';
+import { sampleWords } from '@/lib/chart/figure-kinds';
 import { metricFormat } from '@/lib/chart/format-metric';
 import { seriesColor } from '@/lib/chart/palette';
 import { linesSummary } from '@/lib/chart/summaries';

@@ -90,7 +90,9 @@ function SplitBar({ group, maxMs, parts }: SplitBarProps) {
       title={[
         ...words,
         `Total: p50 ${p50}, p95 ${p95}`,
-        `Over ${formatCount(group.timed)} of ${formatCount(group.generations)} generations: the others failed, were stored answers or have no timing`,
+        group.timed === group.generations
+          ? `Over ${formatCount(group.timed)}`
+          : `Over ${formatCount(group.timed)} of ${formatCount(group.generations)} generations: the others failed, were stored answers or have no timing`,
       ].join('\n')}
       className="relative flex h-6 items-center"
     >

@@ -41,6 +41,10 @@ export function columnWords(metric: MetricName): string {
   return WORDS[metric] ?? metricOf(metric).label;
 }
 
+const NO_ATTEMPTS = 'no generation here tells its attempts';
+const NO_END = 'no generation here tells how it ended';
+const NO_CANCEL = 'no generation here tells whether it was cancelled';
+
 const REASONS: Partial<Record<MetricName, string>> = {
   blended_cost_per_million_tokens: 'no text completions with a cost and token counts',
   cache_discount: 'no generation here reports caching',
@@ -50,7 +54,20 @@ const REASONS: Partial<Record<MetricName, string>> = {
   usage_web: 'no generation here tells a fee for search',
   throughput: 'nothing here was timed and made tokens',
   decode_speed: 'nothing here streamed long enough to tell',
-  fallback_rate: 'no generation here tells its attempts',
+  cost_per_request: 'no generation here was served and has a cost',
+  fallback_rate: NO_ATTEMPTS,
+  fallback_count: NO_ATTEMPTS,
+  fallback_usage: NO_ATTEMPTS,
+  fallback_latency: 'none with a fallback has timing',
+  direct_latency: 'none is known to have had no fallback and has timing',
+  fallback_cost_per_million_tokens: 'none with a fallback has a cost and token counts',
+  direct_cost_per_million_tokens: 'none is known to have had no fallback and has a cost',
+  error_rate: NO_END,
+  error_count: NO_END,
+  truncated_count: NO_END,
+  truncated_usage: NO_END,
+  cancelled_count: NO_CANCEL,
+  cancelled_usage: NO_CANCEL,
 };
 
 /** Why a cell is a dash. */

@@ -2,11 +2,11 @@ import { isAdditive } from '@/lib/catalog/metric';
 import { type MetricName, metricOf } from '@/lib/catalog/metrics';
 import { type AnalyticsRow, exactOf, numberOf } from './analytics-row';
 import { addDecimals } from './decimal-text';
+import { count, type Figure, lost, percentiles, plain, rateNote, shareNote } from './figure-kinds';
 import { type Change, changeOf } from './format-change';
 import { formatDuration } from './format-duration';
-import { metricFormat } from './format-metric';
 import { exactMoney, formatMoney } from './format-money';
-import { DASH, formatCount, formatPercent, formatTokens } from './format-number';
+import { DASH, formatCount, formatTokens } from './format-number';
 
 /** One figure of the strip at the head of a page. */
 export interface KeyFigure {
@@ -21,119 +21,11 @@ export interface KeyFigure {
   readonly notes: readonly string[];
 }
 
-interface Reading {
-  readonly value: string;
-  readonly exact: string;
-  readonly notes: readonly string[];
-}
-
-interface Figure {
-  readonly label: string;
-  readonly metrics: readonly MetricName[];
-  /** What tells the change against the period before; null for figures that are not compared. */
-  readonly change: MetricName | null;
-  readonly read: (totals: AnalyticsRow | undefined) => Reading;
-}
-
-type Notes = (totals: AnalyticsRow | undefined) => readonly string[];
-
-/** A metric as the catalogue knows it, with notes of its own. */
-function plain(
-  metric: MetricName,
-  label: string,
-  unknown: string,
-  others: readonly MetricName[] = [],
-  notes: Notes = () => [],
-): Figure {
-  return {
-    label,
-    metrics: [metric, ...others],
-    change: metric,
-    read: (totals) => {
-      const value = exactOf(totals, metric);
-      const { short, exact } = metricFormat(metric);
-      return value === null
-        ? { value: DASH, exact: unknown, notes: notes(totals) }
-        : { value: short(value), exact: exact(value), notes: notes(totals) };
-    },
-  };
-}
-
-const count = (totals: AnalyticsRow | undefined, metric: MetricName) =>
-  exactOf(totals, metric) ?? '0';
-
-/** `12.4 % of all`, from a part and its whole; nothing when one is unknown or the whole is none. */
-function shareNote(part: MetricName, whole: MetricName, words: string): Notes {
-  return (totals) => {
-    const [a, b] = [numberOf(totals, part), numberOf(totals, whole)];
-    return a === null || !b ? [] : [`${formatPercent(a / b)} ${words}`];
-  };
-}
-
-/** `1.4 % failed`; nothing where no generation tells. */
-function rateNote(rate: MetricName, words: string): Notes {
-  return (totals) => {
-    const value = numberOf(totals, rate);
-    return value === null ? [] : [`${formatPercent(value)} ${words}`];
-  };
-}
-
-/** What a percentile is made of: how many generations, and how many could not be part of it. */
-export function sampleWords(totals: AnalyticsRow | undefined, timed: MetricName): string | null {
-  const known = numberOf(totals, timed);
-  const all = numberOf(totals, 'request_count');
-  if (known === null || all === null) return null;
-  const left = all - known;
-  return `over ${formatCount(known)}${left > 0 ? `; ${formatCount(left)} left out` : ''}`;
-}
-
-const LEFT_OUT = 'Left out: failures, answers of the response cache, rows without timing';
-
-function percentiles(
-  name: 'latency' | 'generation_time',
-  label: string,
-  unknown: string,
-  others: readonly MetricName[] = [],
-  notes: Notes = () => [],
-): Figure {
-  const timed = `${name}_count` as const;
-  return {
-    label,
-    metrics: [`p50_${name}`, `p95_${name}`, timed, 'request_count', ...others],
-    change: `p50_${name}`,
-    read: (totals) => {
-      const p50 = numberOf(totals, `p50_${name}`);
-      const p95 = numberOf(totals, `p95_${name}`);
-      if (p50 === null || p95 === null) {
-        return { value: DASH, exact: unknown, notes: ['no timing reported'] };
-      }
-      const sample = sampleWords(totals, timed);
-      return {
-        value: `${formatDuration(p50)} · ${formatDuration(p95)}`,
-        exact: `p50 ${p50} ms, p95 ${p95} ms${sample ? ` ${sample}. ${LEFT_OUT}` : ''}`,
-        notes: [...notes(totals), ...(sample ? [sample] : [])],
-      };
-    },
-  };
-}
-
-/** What failed, was cut off or came late is told as a count with its share and its cost. */
-function lost(
-  counted: MetricName,
-  label: string,
-  cost: MetricName | null,
-  rate: Notes = shareNote(counted, 'request_count', 'of all'),
-): Figure {
-  const others: MetricName[] = ['request_count', ...(cost ? [cost] : [])];
-  return plain(counted, label, 'No generation here tells', others, (totals) => {
-    const spent = cost === null ? null : exactOf(totals, cost);
-    return [...rate(totals), ...(spent === null ? [] : [`${formatMoney(spent)} spent on them`])];
-  });
-}
-
 const NO_COST = 'No generation here has a known cost';
 const NO_TOKENS = 'No generation here has token counts';
 const NO_CACHING = 'No generation here reports caching';
+const NO_END = 'No generation here tells how it ended';
+const NO_ATTEMPTS = 'No generation here tells its attempts';
 const NO_TIMING = 'No generation here has timing';
 
 const TOOLS = ['usage_web', 'usage_file', 'usage_web_fetch'] as const;
@@ -268,8 +160,9 @@ export const FIGURES = {
     'tokens_completion',
     'Completion',
     NO_TOKENS,
-    ['reasoning_tokens'],
-    shareNote('reasoning_tokens', 'tokens_completion', 'reasoning'),
+    // Some records have more reasoning than completion: the metric stops at the whole.
+    ['reasoning_share'],
+    rateNote('reasoning_share', 'reasoning'),
   ),
   reasoning_tokens: plain('reasoning_tokens', 'Reasoning', NO_TOKENS, [], () => [
     'inside the completion',
@@ -292,7 +185,8 @@ export const FIGURES = {
       const all = exactOf(totals, 'request_count');
       return {
         value: all === null ? DASH : formatCount(all),
-        exact: all === null ? '' : `${formatCount(all)} generations`,
+        exact:
+          all === null ? '' : `${formatCount(all)} ${all === '1' ? 'generation' : 'generations'}`,
         notes: [
           ...rateNote('error_rate', 'failed')(totals),
           ...rateNote('cancel_rate', 'cancelled')(totals),
@@ -302,10 +196,15 @@ export const FIGURES = {
   },
   sessions: plain('session_count', 'Sessions', 'No generation here has a session'),
   users: plain('user_count', 'Users', 'No generation here names its user'),
-  cancelled: lost('cancelled_count', 'Cancelled', 'cancelled_usage'),
-  truncated: lost('truncated_count', 'Cut short by a limit', 'truncated_usage'),
-  failed: lost('error_count', 'Failed', 'error_usage'),
-  fell_back: lost('fallback_count', 'With a fallback', 'fallback_usage'),
+  cancelled: lost(
+    'cancelled_count',
+    'Cancelled',
+    'cancelled_usage',
+    'No generation here tells whether it was cancelled',
+  ),
+  truncated: lost('truncated_count', 'Cut short by a limit', 'truncated_usage', NO_END),
+  failed: lost('error_count', 'Failed', 'error_usage', NO_END),
+  fell_back: lost('fallback_count', 'With a fallback', 'fallback_usage', NO_ATTEMPTS),
   fallback_wait: {
     label: 'Wait added by a fallback',
     metrics: ['fallback_latency', 'direct_latency'],
@@ -316,7 +215,7 @@ export const FIGURES = {
         numberOf(totals, 'direct_latency'),
       ];
       if (late === null || direct === null) {
-        return { value: DASH, exact: 'No generation here tells its attempts', notes: [] };
+        return { value: DASH, exact: NO_ATTEMPTS, notes: [] };
       }
       const added = late - direct;
       return {
@@ -326,7 +225,13 @@ export const FIGURES = {
       };
     },
   },
-  insured: lost('insured_count', 'Insured, not charged', null),
+  insured: plain(
+    'insured_count',
+    'Insured, not charged',
+    'Unknown',
+    ['request_count'],
+    shareNote('insured_count', 'request_count', 'of all'),
+  ),
 } as const satisfies Record<string, Figure>;
 
 export type FigureName = keyof typeof FIGURES;
@@ -349,12 +254,13 @@ export function keyFigures(
 ): KeyFigure[] {
   return names.map((id) => {
     const { label, change: metric, read } = FIGURES[id];
-    const now = metric === null ? null : numberOf(totals, metric);
+    const reading = read(totals);
+    const now = metric === null || reading.value === DASH ? null : numberOf(totals, metric);
     const change =
       metric === null || before === null || now === null
         ? null
         : changeOf(now, baseOf(before, metric));
-    return { id, label, change, ...read(totals) };
+    return { id, label, change, ...reading };
   });
 }
 

@@ -14,10 +14,11 @@ export interface Change {
 export function changeOf(current: number | null, previous: number | null): Change {
   if (current === null || previous === null) return { direction: 'none', words: DASH };
   if (current === previous) return { direction: 'none', words: formatPercent(0) };
-  if (previous === 0) return { direction: 'up', words: 'new' };
+  if (previous === 0) return { direction: current > 0 ? 'up' : 'down', words: 'new' };
   const ratio = (current - previous) / Math.abs(previous);
   const direction = ratio > 0 ? 'up' : 'down';
-  if (ratio > 10) return { direction, words: `${(ratio + 1).toFixed(0)}×` };
+  // A multiple of a refund would mean nothing.
+  if (ratio > 10 && previous > 0) return { direction, words: `${(ratio + 1).toFixed(0)}×` };
   // They stand beside each other as figures of a column do.
   return { direction, words: formatColumnPercent(Math.abs(ratio)) };
 }

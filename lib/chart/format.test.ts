@@ -167,6 +167,8 @@ describe('a change', () => {
     expect(changeOf(null, 5).words).toBe('–');
     expect(changeOf(2_000, 100).words).toBe('20×');
     expect(changeOf(1, -2).direction).toBe('up');
+    expect(changeOf(20, -1).words).toBe('2,100.0\u00a0%');
+    expect(changeOf(-1, 0)).toEqual({ direction: 'down', words: 'new' });
   });
 });
 

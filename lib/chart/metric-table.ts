@@ -9,6 +9,7 @@ import { columnFormat, metricFormat } from './format-metric';
 import { formatCount } from './format-number';
 import { shareOf } from './ranked-list';
 import type { TimeFrame } from './time-series';
+import { toldBy } from './told-by';
 
 /** A cell of a table of groups; text and title are null where nobody knows the value. */
 export interface MetricCell {
@@ -50,7 +51,7 @@ export function metricTable(
     metric,
     text: columnFormat(
       metric,
-      rows.map((row) => exactOf(row, metric)),
+      rows.map((row) => toldOf(row, metric)),
     ),
     exact: metricFormat(metric).exact,
   }));
@@ -60,7 +61,7 @@ export function metricTable(
     return {
       entity,
       cells: formats.map(({ metric, text, exact }) => {
-        const value = exactOf(row, metric);
+        const value = toldOf(row, metric);
         if (value === null) return { text: null, exact: null };
         const bound = isLowerBound(row, metric);
         return {
@@ -95,7 +96,7 @@ function comparison({ column, descending }: SortOrder, by: DimensionName) {
   const name = (row: AnalyticsRow) => String(row[by] ?? '');
   return (a: AnalyticsRow, b: AnalyticsRow): number => {
     if (column === 'name') return direction * compareText(name(a), name(b));
-    const [left, right] = [a[column] ?? null, b[column] ?? null];
+    const [left, right] = [sortValueOf(a, column), sortValueOf(b, column)];
     if (left === null || right === null) return Number(left === null) - Number(right === null);
     const difference =
       typeof left === 'string' && typeof right === 'string'
@@ -103,6 +104,21 @@ function comparison({ column, descending }: SortOrder, by: DimensionName) {
         : Number(left) - Number(right);
     return direction * difference || compareText(name(a), name(b));
   };
+}
+
+/** The exact value, unless no generation of the group tells what is counted. */
+function toldOf(row: AnalyticsRow, metric: MetricName): Decimal | null {
+  return isTold(row, metric) ? exactOf(row, metric) : null;
+}
+
+function sortValueOf(row: AnalyticsRow, metric: MetricName) {
+  return isTold(row, metric) ? (row[metric] ?? null) : null;
+}
+
+function isTold(row: AnalyticsRow, metric: MetricName): boolean {
+  const rate = toldBy(metric);
+  // An answer that was stored without the rate tells nothing of it.
+  return rate === null || row[rate] !== null;
 }
 
 function compareText(a: string, b: string): number {

@@ -98,7 +98,7 @@ describe('the ranked list', () => {
     const rows = [row({ date__day: '2026-08-23T00:00:00.000Z', model: 'a', total_usage: '3' })];
     const model = groupSeries(rows, ranking, 'model', 'total_usage', frame, NONE);
     expect(rankedSummary(model, lines, '12', 'total_usage')).toBe(
-      '$12.00 in all; a leads with ≥ $3.00 (25.0\u00a0%); highest Sun 23 Aug 2026 with $3.00.',
+      '≥ $12.00 in all; a leads with ≥ $3.00 (25.0\u00a0%); highest Sun 23 Aug 2026 with $3.00.',
     );
   });
 });
@@ -140,6 +140,56 @@ describe('key figures', () => {
   it('do not call a rate none where nothing tells it', () => {
     const silent = row({ request_count: '40', error_rate: null, cancel_rate: null });
     expect(keyFigures(['generations'], silent, null)[0]?.notes).toEqual([]);
+  });
+
+  it('do not say of generations that tell nothing that none failed, was cancelled or fell back', () => {
+    const silent = row({
+      request_count: '40',
+      unknown_cost_count: '0',
+      fallback_count: '0',
+      fallback_rate: null,
+      fallback_usage: '0',
+      error_count: '0',
+      error_rate: null,
+      error_usage: '0',
+    });
+    for (const name of ['fell_back', 'failed'] as const) {
+      const [figure] = keyFigures([name], silent, row({ ...silent }));
+      expect(figure).toMatchObject({ value: '–', notes: [], change: null });
+    }
+  });
+
+  it('tell a share of those that tell, and a cost that some do not have as a bound', () => {
+    const some = row({
+      request_count: '40',
+      unknown_cost_count: '3',
+      error_count: '2',
+      error_rate: 0.1,
+      error_usage: '0.5',
+    });
+    expect(keyFigures(['failed'], some, null)[0]?.notes).toEqual([
+      '10\u00a0% of those that tell',
+      '≥ $0.50 spent on them',
+    ]);
+    const all = row({ ...some, unknown_cost_count: '0', error_rate: 0.05 });
+    expect(keyFigures(['failed'], all, null)[0]?.notes).toEqual([
+      '5\u00a0% of all',
+      '$0.50 spent on them',
+    ]);
+  });
+
+  it('have no part that is more than its whole', () => {
+    const fees = row({ credits_usage: '11', total_usage: '10' });
+    expect(keyFigures(['credits'], fees, null)[0]?.notes).toEqual([]);
+    // One record in the wild has 19 reasoning tokens of 16.
+    const reasoning = row({
+      tokens_completion: '16',
+      reasoning_tokens: '19',
+      reasoning_share: 1,
+    });
+    expect(keyFigures(['completion_tokens'], reasoning, null)[0]?.notes).toEqual([
+      '100\u00a0% reasoning',
+    ]);
   });
 
   it('call everything new when nothing was there before', () => {
@@ -257,6 +307,25 @@ describe('the table of all groups', () => {
     expect(names('-request_count')).toEqual(['b', 'a', 'c']);
     expect(names('-name')).toEqual(['c', 'b', 'a']);
     expect(names('-p50_latency'), 'a column of another page').toEqual(['c', 'a', 'b']);
+  });
+
+  it('does not count none where no generation tells, and keeps it last both ways', () => {
+    const told = [
+      row({ model: 'a', fallback_count: '0', fallback_rate: null }),
+      row({ model: 'b', fallback_count: '0', fallback_rate: 0 }),
+      row({ model: 'c', fallback_count: '2', fallback_rate: 0.5 }),
+    ];
+    const cells = (sort: string) =>
+      metricTable(told, { columns: ['fallback_count'], sort, by: 'model', slots: NONE }).map(
+        (line) => [line.entity.label, line.cells[0]?.text],
+      );
+    const [most, none, unknown] = [
+      ['c', '2'],
+      ['b', '0'],
+      ['a', null],
+    ];
+    expect(cells('-fallback_count')).toEqual([most, none, unknown]);
+    expect(cells('fallback_count')).toEqual([none, most, unknown]);
   });
 
   it('tells a lower bound, a share, and what is unknown', () => {

@@ -21,18 +21,32 @@ export function rankedSummary(
   const { short } = metricFormat(metric);
   const [largest] = lines;
   if (total === null || !largest) return 'Nothing is known in this range.';
+  if (model.series.every(({ values }) => isNothing(values))) return `${short(total)} in all.`;
   const sums = model.axis.starts.map((_, index) =>
     addDecimals(model.series.flatMap(({ values }) => values[index] ?? [])),
   );
-  return `${short(total)} in all; ${largest.entity.label} leads with ${largest.value} (${largest.share}); ${peak(model, sums, short)}.`;
+  const bound = lines.some(({ value }) => value.startsWith('≥')) ? '≥ ' : '';
+  return `${bound}${short(total)} in all; ${largest.entity.label} leads with ${largest.value} (${largest.share}); ${peak(model, sums, short)}.`;
 }
 
 export function cacheSummary(model: CacheModel): string {
-  const saved = known(model.saved);
-  const paid = known(model.paid);
-  if (saved.length === 0) return 'No generation in this range reports caching.';
+  const nothing = cacheNothing(model);
+  if (nothing !== null) return nothing;
+  const [saved, paid] = [known(model.saved), known(model.paid)];
   const net = addDecimals(known(model.net));
   return `Reads saved ${formatMoney(addDecimals(saved))}, writes cost ${formatMoney(addDecimals(paid))}: ${formatMoney(net)} net; ${peak(model, model.net, formatMoney)}.`;
+}
+
+/**
+ * Why there is nothing to draw of caching; null where there is. A bucket without generations saved nothing:
+ * that is known, but tells of none of those that do not report caching.
+ */
+export function cacheNothing({ saved, paid }: CacheModel): string | null {
+  const effects = [...saved, ...paid];
+  if (effects.some((value) => value !== null && value !== '0')) return null;
+  return effects.includes(null)
+    ? 'No generation in this range reports caching.'
+    : 'Caching saved nothing in this range, and cost nothing.';
 }
 
 export function latencySummary({ groups }: LatencyModel): string {
@@ -63,7 +77,10 @@ export function partsSummary({ series }: PartsModel): string {
       ? []
       : [`${part.label} ${metricFormat(part.metric).short(sum)}`];
   });
-  return parts.length === 0 ? 'Nothing of this is known in the range.' : `${parts.join('; ')}.`;
+  if (parts.length > 0) return `${parts.join('; ')}.`;
+  return series.some(({ values }) => values.includes(null))
+    ? 'Nothing of this is known in the range.'
+    : 'Nothing of this in the range.';
 }
 
 function peak(
@@ -80,6 +97,10 @@ function peak(
   if (best === null) return 'no highest point';
   const at = formatBucket(frame.axis.starts[best.index] ?? 0, frame.granularity, frame.timezone);
   return `highest ${at} with ${format(best.value)}`;
+}
+
+function isNothing(values: readonly (Decimal | null)[]): boolean {
+  return values.every((value) => value === '0');
 }
 
 function known(values: readonly (Decimal | null)[]): Decimal[] {

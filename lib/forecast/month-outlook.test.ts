@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type MonthOutlook, monthOutlook } from './month-outlook';
-import { roughSpan } from './outlook-words';
+import { outlookWords, roughSpan } from './outlook-words';
 import { dayStarts, periodAt, periodBefore } from './period';
 import { monthToShow, type SpentDay, standingOf } from './standing';
 
@@ -25,6 +25,27 @@ test('a ledger that begins within the month has no line before its first day', (
   expect(month.soFar.slice(11, 15)).toEqual(['10', '20', '30', null]);
   expect(month.since).toBe('12 Nov 2026');
   expect(month.words).toBe('November has cost $30.00 so far since 12 Nov 2026.');
+});
+
+test('what no generation tells is not said to have cost nothing, nor the month before', () => {
+  const facts = {
+    isOver: false,
+    month: 'November',
+    monthBefore: 'October',
+    spent: '0',
+    unknown: 3,
+    end: null,
+    beforeByNow: null,
+    since: '12 Nov 2026',
+  };
+  expect(outlookWords(facts)).toBe('What November cost is not known: 3 without a cost.');
+  const known = { ...facts, spent: '5', unknown: 0, since: null };
+  expect(outlookWords({ ...known, beforeByNow: { spent: '0', unknown: 2 } })).toBe(
+    'November has cost $5.00 so far.',
+  );
+  expect(outlookWords({ ...known, beforeByNow: { spent: '4', unknown: 2 } })).toBe(
+    'November has cost $5.00 so far (October by then: ≥ $4.00).',
+  );
 });
 
 test('one that holds the days before draws the whole month, and says nothing of a beginning', () => {

@@ -35,7 +35,7 @@ export interface MonthOutlook {
   readonly month: string;
   readonly monthBefore: string;
   /** What the month before had cost by the same time; null when it is not held whole. */
-  readonly beforeByNow: Decimal | null;
+  readonly beforeByNow: SpentByNow | null;
   /** The month in one sentence. */
   readonly words: string;
   /** Why there is no estimate; null when there is one. */
@@ -44,11 +44,14 @@ export interface MonthOutlook {
   readonly note: string | null;
 }
 
+/** What is known of an amount, and of how many generations it is not. */
+export type SpentByNow = Pick<SpentDay, 'spent' | 'unknown'>;
+
 type MonthBefore = {
   readonly period: Period;
   /** Whether the ledger holds it from its first day on. */
   readonly isHeld: boolean;
-  readonly byNow: Decimal | null;
+  readonly byNow: SpentByNow | null;
 };
 
 /** @param days local days with generations, the month before included */

@@ -1,6 +1,8 @@
 import { formatMoney, formatMoneyTick } from '@/lib/chart/format-money';
+import { formatCount } from '@/lib/chart/format-number';
 import type { Decimal } from '@/lib/generation/decimal';
 import type { Estimate } from './forecast-period';
+import type { SpentDay } from './standing';
 
 /** An estimate is no amount: two digits that mean something, and the sign that says so. */
 export function formatEstimate(value: number): string {
@@ -22,6 +24,11 @@ export function formatSpent(spent: Decimal, unknown: number): string {
   return `${unknown > 0 ? '≥ ' : ''}${formatMoney(spent)}`;
 }
 
+/** Whether nothing is known of an amount, because no generation in it has a cost. */
+export function isUnknown(spent: Decimal, unknown: number): boolean {
+  return spent === '0' && unknown > 0;
+}
+
 type OutlookFacts = {
   readonly isOver: boolean;
   readonly month: string;
@@ -29,7 +36,7 @@ type OutlookFacts = {
   readonly spent: Decimal | null;
   readonly unknown: number;
   readonly end: Estimate | null;
-  readonly beforeByNow: Decimal | null;
+  readonly beforeByNow: Pick<SpentDay, 'spent' | 'unknown'> | null;
   readonly since: string | null;
 };
 
@@ -37,13 +44,18 @@ type OutlookFacts = {
 export function outlookWords(facts: OutlookFacts): string {
   const { isOver, month, monthBefore, spent, unknown, end, beforeByNow, since } = facts;
   if (spent === null) return `Of ${month} nothing is known yet.`;
+  // Nothing known is not nothing spent.
+  if (isUnknown(spent, unknown))
+    return `What ${month} cost is not known: ${formatCount(unknown)} without a cost.`;
   const from = since === null ? '' : ` since ${since}`;
   const amount = formatSpent(spent, unknown);
   const now = isOver
     ? `${month} cost ${amount}${from}`
     : `${month} has cost ${amount} so far${from}`;
   const compared =
-    beforeByNow === null ? '' : ` (${monthBefore} by then: ${formatMoney(beforeByNow)})`;
+    beforeByNow === null || isUnknown(beforeByNow.spent, beforeByNow.unknown)
+      ? ''
+      : ` (${monthBefore} by then: ${formatSpent(beforeByNow.spent, beforeByNow.unknown)})`;
   if (end === null) return `${now}${compared}.`;
   const [low, high] = [roughMoney(end.low), roughMoney(end.high)];
   const range = low === high ? '' : `, likely between ${low} and ${high}`;

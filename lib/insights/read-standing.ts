@@ -1,7 +1,7 @@
 import 'server-only';
 import { Temporal } from 'temporal-polyfill';
 import { MOST_DAYS } from '@/lib/forecast/forecast-period';
-import { type MonthOutlook, monthOutlook } from '@/lib/forecast/month-outlook';
+import { type MonthOutlook, monthOutlook, type SpentByNow } from '@/lib/forecast/month-outlook';
 import { type Period, periodBefore } from '@/lib/forecast/period';
 import { monthToShow, type SpentDay, type Standing, standingOf } from '@/lib/forecast/standing';
 import type { Ledger } from '@/lib/store/ledger';
@@ -48,11 +48,15 @@ async function spentByNow(
   scope: SpendScope,
   { start, end }: Period,
   asOf: Temporal.ZonedDateTime,
-): Promise<string> {
+): Promise<SpentByNow> {
   const sameTime = asOf.subtract({ months: 1 });
   const isShorter = sameTime.day < asOf.day;
   const until = isShorter ? end : sameTime.round({ smallestUnit: 'minute', roundingMode: 'floor' });
-  if (Temporal.ZonedDateTime.compare(until, start) <= 0) return '0';
+  if (Temporal.ZonedDateTime.compare(until, start) <= 0) return { spent: '0', unknown: 0 };
   const { rows } = await ledger.query(spendQuery(scope, { start, end: until }));
-  return String(rows[0]?.metrics[scope.metric] ?? '0');
+  const { metrics } = rows[0] ?? {};
+  return {
+    spent: String(metrics?.[scope.metric] ?? '0'),
+    unknown: Number(metrics?.unknown_cost_count ?? 0),
+  };
 }

@@ -1,6 +1,7 @@
 import type { MetricName } from '@/lib/catalog/metrics';
 import { FIGURES } from '@/lib/chart/figures';
 import { PARTS, type PartName } from '@/lib/chart/parts';
+import { toldBy } from '@/lib/chart/told-by';
 import type { PanelQuery } from './panel-query';
 import type {
   BreakdownPanel,
@@ -256,7 +257,12 @@ export function tableQueries(
   const split = splitOf(panel);
   const groups: PanelQuery = {
     split,
-    metrics: [...columns, 'unknown_cost_count', 'request_count'],
+    metrics: [
+      ...columns,
+      ...columns.flatMap((metric) => toldBy(metric) ?? []),
+      'unknown_cost_count',
+      'request_count',
+    ],
     orderBy: first,
     limit: TABLE_ROWS,
   };
