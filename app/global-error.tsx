@@ -1,21 +1,15 @@
 'use client';
 
-import { GeistSans } from 'geist/font/sans';
 import { useSyncExternalStore } from 'react';
 import { ErrorMessage } from '@/components/shell/error-message';
+import { FONTS } from './fonts';
 import './globals.css';
-import { mono } from './mono-font';
 
 /** Stands in for the root layout when that itself fails, so it brings its own document and theme. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   const theme = useSyncExternalStore(subscribe, chosenTheme, () => 'light');
   return (
-    <html
-      lang="en"
-      data-theme={theme}
-      className={`${GeistSans.variable} ${mono.variable}`}
-      suppressHydrationWarning
-    >
+    <html lang="en" data-theme={theme} className={FONTS} suppressHydrationWarning>
       <body>
         <title>Something broke · Genledger</title>
         <ErrorMessage error={error} retry={retry} fullPage />

@@ -1,10 +1,9 @@
-import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { AppProviders } from '@/components/shell/app-providers';
+import { FONTS } from './fonts';
 import './globals.css';
-import { mono } from './mono-font';
 
 export const metadata: Metadata = {
   title: { default: 'Genledger', template: '%s · Genledger' },
@@ -28,7 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = (await headers()).get('x-nonce');
   return (
     // The theme script sets data-theme before React wakes up, so the attributes differ on purpose.
-    <html lang="en" className={`${GeistSans.variable} ${mono.variable}`} suppressHydrationWarning>
+    <html lang="en" className={FONTS} suppressHydrationWarning>
       <body>
         <AppProviders {...(nonce === null ? {} : { nonce })}>{children}</AppProviders>
       </body>

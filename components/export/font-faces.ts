@@ -1,14 +1,15 @@
 /**
- * The rules of the page for the first font of a list, with their files inside, for a document of its own.
- * A file that cannot be read is left out: the next font of the list takes its place.
+ * The rules of the page for those fonts of a list that it has letters of, with their files inside, for a document
+ * of its own. A file that cannot be read is left out: the next font of the list takes its place.
  */
-export async function fontFaces(family: string): Promise<string> {
-  const [first = ''] = family.split(',');
-  const wanted = plain(first);
+export async function fontFaces(families: string): Promise<string> {
+  const used = [...document.fonts].filter(({ status }) => status === 'loaded');
+  const wanted = new Set(used.map(({ family }) => plain(family)));
+  const listed = new Set(families.split(',').map(plain));
   const rules = [...document.styleSheets]
     .flatMap(rulesOf)
     .filter((rule) => rule instanceof CSSFontFaceRule)
-    .filter((rule) => plain(rule.style.getPropertyValue('font-family')) === wanted);
+    .filter((rule) => wanted.has(familyOf(rule)) && listed.has(familyOf(rule)));
   return (await Promise.all(rules.map(withFile))).join('\n');
 }
 
@@ -22,6 +23,7 @@ function rulesOf(sheet: CSSStyleSheet): readonly CSSRule[] {
 }
 
 const plain = (name: string) => name.trim().replace(/["']/g, '');
+const familyOf = (rule: CSSFontFaceRule) => plain(rule.style.getPropertyValue('font-family'));
 
 async function withFile(rule: CSSFontFaceRule): Promise<string> {
   const address = /url\("?([^")]+)"?\)/.exec(rule.style.getPropertyValue('src'))?.[1];
@@ -30,7 +32,7 @@ async function withFile(rule: CSSFontFaceRule): Promise<string> {
   const answer = await fetch(url).catch(() => null);
   if (!answer?.ok) return '';
   const data = await dataUrl(await answer.blob());
-  return `@font-face{font-family:"${plain(rule.style.getPropertyValue('font-family'))}";font-weight:100 900;src:url(${data}) format("woff2")}`;
+  return `@font-face{font-family:"${familyOf(rule)}";font-weight:${rule.style.getPropertyValue('font-weight')};src:url(${data}) format("woff2")}`;
 }
 
 function dataUrl(file: Blob): Promise<string> {
