@@ -117,12 +117,18 @@ function heat(level: number): string {
   return `color-mix(in oklab, var(--series-4) ${part}%, var(--panel))`;
 }
 
+/** `1 hour`, `4 hours`, `1.5 hours` where the range only begins or ends in one. */
+function hoursWords(hours: number): string {
+  const words = formatCount(Number(hours.toFixed(1)));
+  return `${words} ${words === '1' ? 'hour' : 'hours'}`;
+}
+
 function titleOf({ weekday, hour, sample, value }: HeatCell, words: string, mean: boolean): string {
   const when = `${WEEKDAYS[weekday]}, ${clock(hour)}`;
   if (value === null) return `${when}\nnothing here`;
   return mean
     ? `${when}\n${words} mean over ${formatCount(sample)}`
-    : `${when}\n${words} an hour, over ${formatCount(sample)} hours`;
+    : `${when}\n${words} an hour, over ${hoursWords(sample)}`;
 }
 
 function hottest({ cells, most }: HeatModel): string {

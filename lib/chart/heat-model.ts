@@ -96,12 +96,18 @@ function indexOf(epochMs: number, timezone: string): number {
   return ((weekday + 6) % 7) * 24 + hour;
 }
 
-/** How often each hour of the week begins or runs in the window. */
+/**
+ * How often each hour of the week lay in the window, its parts at either end as parts. Of an hour that lay in it for a
+ * part only, what was counted is told as it is: the rest of it may be quieter or busier.
+ */
 function hoursOf({ startMs, endMs, timezone }: Window): number[] {
   const counts = cells();
-  for (let at = startMs; at < endMs; at += HOUR_MS) {
-    const index = indexOf(at, timezone);
-    counts[index] = (counts[index] ?? 0) + 1;
+  const intoHour = wallClock(startMs, timezone).minute * 60_000 + (startMs % 60_000);
+  for (let from = startMs, next = startMs - intoHour + HOUR_MS; from < endMs; next += HOUR_MS) {
+    const until = Math.min(next, endMs);
+    const index = indexOf(from, timezone);
+    counts[index] = (counts[index] ?? 0) + (until - from) / HOUR_MS;
+    from = until;
   }
-  return counts;
+  return counts.map((count) => (count > 0 ? Math.max(1, count) : 0));
 }

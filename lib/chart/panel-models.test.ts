@@ -85,6 +85,25 @@ describe('the week of hours', () => {
     expect([model.least, model.most]).toEqual([300, 300]);
   });
 
+  it('loses no hour that the window only begins or ends in, and makes no pace of a part of one', () => {
+    const [monday, eight] = [0, 8];
+    const part = { startMs: Date.UTC(2026, 10, 16, 6, 30), endMs: Date.UTC(2026, 10, 16, 8, 30) };
+    const rows = [
+      at('2026-11-16T06:00:00.000Z', { tokens_total: '10' }),
+      at('2026-11-16T08:00:00.000Z', { tokens_total: '30' }),
+    ];
+    const utc = { ...part, timezone: 'UTC' };
+    const model = heatModel(rows, 'tokens_total', null, utc);
+    expect(cell(model, monday, 6)).toMatchObject({ value: 10, sample: 1 });
+    expect(cell(model, monday, eight)).toMatchObject({ value: 30, sample: 1 });
+    // The same hour a week later lay in the window for its half.
+    const longer = { ...utc, endMs: Date.UTC(2026, 10, 23, 8, 30) };
+    expect(cell(heatModel(rows, 'tokens_total', null, longer), monday, eight)).toMatchObject({
+      value: 20,
+      sample: 1.5,
+    });
+  });
+
   it('divides sums by how often the hour lay in the window, and knows an idle hour is zero', () => {
     const model = heatModel(
       [at('2026-11-17T00:00:00.000+01:00', { tokens_total: '100' })],
