@@ -251,7 +251,11 @@ function bucketOf(row: GenerationRecord, query: Query): string | null {
   const size = FIXED_MICROS[granularity];
   if (size !== undefined) {
     const offset = BigInt(zoned.offsetNanoseconds) / 1000n;
-    return formatInZone(((at + offset) / size) * size - offset, timezone);
+    const whole = ((at + offset) / size) * size - offset;
+    // Clocks that were changed within the hour began it anew.
+    const changed = zoned.add({ nanoseconds: 1 }).getTimeZoneTransition('previous');
+    const start = changed !== null && micros(changed) > whole ? micros(changed) : whole;
+    return formatInZone(start, timezone);
   }
   let day = zoned.toPlainDate();
   if (granularity === 'week') {

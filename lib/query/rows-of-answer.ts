@@ -6,7 +6,7 @@ import type { Keyed } from './order';
 import type { Query } from './query';
 import type { MetricValue, ResultRow } from './result';
 import type { Cell } from './run';
-import { FIXED_MICROS, formatInZone, startOfLocalDate } from './zone';
+import { FIXED_MICROS, formatInZone, startOfCut, startOfLocalDate } from './zone';
 
 /** The groups that are kept apart, and how many others there are. */
 export interface Cut {
@@ -71,8 +71,11 @@ export function toResultRow(
 }
 
 function bucketStart(query: Query, key: bigint): string {
-  const fixed = query.granularity !== null && FIXED_MICROS[query.granularity] !== undefined;
-  return formatInZone(fixed ? key : startOfLocalDate(key, query.timezone), query.timezone);
+  const { granularity, timezone } = query;
+  const size = granularity === null ? undefined : FIXED_MICROS[granularity];
+  const start =
+    size === undefined ? startOfLocalDate(key, timezone) : startOfCut(key, size, timezone);
+  return formatInZone(start, timezone);
 }
 
 function known<Key, Value>(values: Map<Key, Value>, key: Key, make: (key: Key) => Value): Value {

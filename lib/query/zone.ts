@@ -48,6 +48,24 @@ export const FIXED_MICROS: Partial<Record<Granularity, bigint>> = {
   hour: 3_600_000_000n,
 };
 
+/**
+ * When a bucket that is cut by instant begins: at a whole hour of the wall clock, or where clocks were changed within that
+ * hour. On Lord Howe Island, where they change by half an hour, the hour of two begins at half past it.
+ *
+ * @param cut the whole hour, as far back as the offset that its generations have
+ */
+export function startOfCut(cut: bigint, size: bigint, timezone: string): bigint {
+  if (timezone === 'UTC' || pastCut(cut, size, timezone) === 0n) return cut;
+  const change = toZoned(cut, timezone).getTimeZoneTransition('next');
+  return change === null ? cut : micros(change);
+}
+
+/** How far the wall clock is past its last whole minute, quarter or hour. */
+export function pastCut(at: bigint, size: bigint, timezone: string): bigint {
+  const local = at + BigInt(toZoned(at, timezone).offsetNanoseconds) / 1000n;
+  return ((local % size) + size) % size;
+}
+
 /** ISO 8601 with the zone's offset, `…Z` in UTC: an exact moment that begins with the local date. */
 export function formatInZone(at: bigint, timezone: string): string {
   if (timezone === 'UTC') return instantFromMicros(at);

@@ -24,6 +24,27 @@ for (const { name, isThere, open } of TEST_ENGINES) {
     });
     afterAll(() => opened.remove());
 
+    test('an hour in which clocks go on by half an hour begins when they have', async () => {
+      const ledger = opened.store.ledger('half-hours');
+      const moments = ['15:10', '15:40'].map((clock) => `2026-10-03T${clock}:00.000Z`);
+      await ledger.merge(moments.map((moment, index) => generationAt(moment, index)));
+      const parsed = parseRequest({
+        metrics: ['request_count'],
+        granularity: 'hour',
+        timezone: 'Australia/Lord_Howe',
+        order_by: { field: 'date', direction: 'asc' },
+        time_range: { start: '2026-10-03T14:00:00Z', end: '2026-10-03T17:00:00Z' },
+      });
+      if (!parsed.ok) throw new Error(parsed.message);
+      for (const source of ['facts', 'rollups'] as const) {
+        const { rows } = await ledger.query(parsed.query, { source });
+        expect(rows.map(({ date, metrics }) => [date, metrics.request_count])).toEqual([
+          ['2026-10-04T01:00:00.000+10:30', '1'],
+          ['2026-10-04T02:30:00.000+11:00', '1'],
+        ]);
+      }
+    });
+
     test('facts and rollups agree with the reference on random ledgers and random queries', async () => {
       let number = 0;
       await fc.assert(
@@ -62,6 +83,12 @@ for (const { name, isThere, open } of TEST_ENGINES) {
       );
     }, 240_000);
   });
+}
+
+function generationAt(createdAt: string, index: number): Contribution {
+  const id = `gen-${Math.floor(Date.parse(createdAt) / 1000)}-HalfHours0000000000${index}`;
+  const values = { id, created_at: createdAt, model: 'acme/one' };
+  return { source: 'generation', values, unknown: null };
 }
 
 /** The records that deliveries leave behind, by the merge alone. */

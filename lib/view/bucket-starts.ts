@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Granularity } from '@/lib/query/query';
-import { FIXED_MICROS, micros, offsetSpans, toZoned } from '@/lib/query/zone';
+import { FIXED_MICROS, micros, offsetSpans, pastCut, startOfCut, toZoned } from '@/lib/query/zone';
 import { startOf } from './resolve-range';
 
 const QUARTER_HOUR = 900_000_000n;
@@ -50,7 +50,9 @@ function fixedStarts(
   const last = micros(end) - 1n;
   const found = new Set<bigint>([bucketOf(last)]);
   for (let at = micros(start); at <= last; at += step) found.add(bucketOf(at));
-  return [...found].map((at) => Number(at / 1000n)).sort((a, b) => a - b);
+  return [...found]
+    .map((at) => Number(startOfCut(at, size, start.timeZoneId) / 1000n))
+    .sort((a, b) => a - b);
 }
 
 /** The first moment after a bucket, in epoch milliseconds. */
@@ -65,7 +67,10 @@ export function bucketEnd(startMs: number, granularity: Granularity, timezone: s
       return at.add({ months: 1 }).epochMilliseconds;
     case 'hour':
     case 'quarter_hour':
-    case 'minute':
-      return startMs + Number((FIXED_MICROS[granularity] ?? 0n) / 1000n);
+    case 'minute': {
+      const size = FIXED_MICROS[granularity] ?? 0n;
+      const past = pastCut(BigInt(startMs) * 1000n, size, timezone);
+      return startMs + Number((size - past) / 1000n);
+    }
   }
 }
