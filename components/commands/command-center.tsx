@@ -11,6 +11,7 @@ import { isSingleKey, meansKeys } from './keys';
 import { closeLayer, listenToKeys, openLayer, useLayers } from './layers';
 import { currentCommands, useCommands } from './registry';
 import { singleKeysOn } from './single-keys';
+import { useKeptFocus } from './use-kept-focus';
 
 const Palette = dynamic(
   () => lateCode(() => import('./palette')).then((module) => module.Palette),
@@ -34,6 +35,7 @@ export function CommandCenter() {
   const pathname = usePathname();
   const { layer } = useLayers();
   const mayChange = useMayChange();
+  useKeptFocus();
 
   const pages = navigation.flatMap(({ items }) =>
     items.map(

@@ -6,7 +6,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useQueryState } from 'nuqs';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { AskingLookUp } from '@/components/generation/look-up';
 import { Button, buttonClass } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
@@ -25,7 +25,7 @@ type PeekPanelProps = {
 
 /**
  * One generation beside the page. The page stays in reach, so the panel is a dialog without a trap:
- * focus goes in when it opens and back where it was when it closes.
+ * focus goes in when it opens, and when it closes to the row that was read last, or back where it was.
  */
 export function PeekPanel({ id, onClose, onStep }: PeekPanelProps) {
   const router = useRouter();
@@ -35,12 +35,18 @@ export function PeekPanel({ id, onClose, onStep }: PeekPanelProps) {
   const { data: stored, error, refetch, isPending } = useQuery(storedQuery(id));
   const page = `/generations/${id}${zone === 'UTC' ? '' : `?tz=${zone}`}` as Route;
 
-  useEffect(() => {
+  const rowOf = useEffectEvent(() =>
+    document.querySelector<HTMLElement>(`[data-generation="${CSS.escape(id)}"] a`),
+  );
+  useLayoutEffect(() => {
     const opener = document.activeElement;
-    panel.current?.focus({ preventScroll: true });
+    const shown = panel.current;
+    shown?.focus({ preventScroll: true });
     return () => {
-      if (opener instanceof HTMLElement && opener.isConnected)
-        opener.focus({ preventScroll: true });
+      // Who has gone on to the page meanwhile stays there.
+      if (!shown?.contains(document.activeElement)) return;
+      const back = rowOf() ?? opener;
+      if (back instanceof HTMLElement) back.focus({ preventScroll: true });
     };
   }, []);
 

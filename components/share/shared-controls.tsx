@@ -1,5 +1,6 @@
 'use client';
 
+import { useKeptFocus } from '@/components/commands/use-kept-focus';
 import { FilterBar } from '@/components/filters/filter-bar';
 import { GrainControl } from '@/components/filters/grain-control';
 import { RangeControl } from '@/components/filters/range-control';
@@ -16,6 +17,7 @@ type SharedControlsProps = {
 
 /** What visitors may change; most links allow nothing, and load none of this. */
 export default function SharedControls({ controls, resolved, may }: SharedControlsProps) {
+  useKeptFocus();
   return (
     <>
       {may.split && <SplitControl controls={controls} />}
