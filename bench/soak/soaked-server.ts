@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { ServerProcess } from '../../e2e/process/server-process';
 
 /** A real server that is killed and started again over the same data folder. */
@@ -60,13 +62,24 @@ export class SoakedServer {
     return this.json(path, { method: 'POST', headers, body: JSON.stringify(body) });
   }
 
-  /** Every ID of the ledger, as often as it is held: the export is of one moment, and quick. */
+  /**
+   * Every ID of the ledger, as often as it is held: the export is of one moment, and quick. Read line by line:
+   * of large files it is longer than a string may be.
+   */
   async ids(): Promise<string[]> {
     const response = await this.fetch('/api/v1/generations/export?format=csv');
-    if (!response.ok) throw new Error(`the export answered ${response.status}`);
-    const [header = '', ...rows] = (await response.text()).trimEnd().split('\n');
-    if (!header.startsWith('id,')) throw new Error('the export does not begin with the ID');
-    return rows.map((row) => row.slice(0, row.indexOf(',')));
+    if (!response.ok || response.body === null) {
+      throw new Error(`the export answered ${response.status}`);
+    }
+    const ids: string[] = [];
+    let isHeader = true;
+    const body = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]);
+    for await (const line of createInterface({ input: body })) {
+      if (!isHeader) ids.push(line.slice(0, line.indexOf(',')));
+      else if (!line.startsWith('id,')) throw new Error('the export does not begin with the ID');
+      isHeader = false;
+    }
+    return ids;
   }
 
   private sample(): void {

@@ -36,6 +36,8 @@ export interface Contribution {
   /** Without `created_at` the second that the ID carries stands in (`generation-id`). */
   readonly values: { id: string } & Partial<GenerationRecord>;
   readonly unknown: Readonly<Record<string, unknown>> | null;
+  /** More of the row of a file that the contribution before it began: both are counted as one. */
+  readonly isSameRow?: true;
 }
 
 /** A row of the ledger: the merged record, which source each field came from, and all the rest. */

@@ -13,14 +13,14 @@ export class FileFacts {
   private firstSecond = Number.POSITIVE_INFINITY;
   private lastSecond = Number.NEGATIVE_INFINITY;
 
-  take({ values }: Contribution): void {
+  take({ values, isSameRow }: Contribution): void {
     const createdAt = values.created_at;
     if (createdAt === undefined) this.takeId(values.id);
     else {
       if (this.first === null || createdAt < this.first) this.first = createdAt;
       if (this.last === null || createdAt > this.last) this.last = createdAt;
     }
-    if (this.sample.length < SAMPLE_ROWS) {
+    if (this.sample.length < SAMPLE_ROWS && !isSameRow) {
       this.sample.push({
         id: values.id,
         created_at: createdAt ?? instantOf(epochSecondsOfId(values.id)),

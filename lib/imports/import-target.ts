@@ -1,7 +1,7 @@
 import type { Contribution } from '@/lib/generation/generation-record';
-import { mergeGeneration } from '@/lib/generation/merge';
+import { type MergeOutcome, mergeGeneration } from '@/lib/generation/merge';
 import type { Ledger } from '@/lib/store/ledger';
-import type { MergeCounts, MergeNote } from '@/lib/store/pending-merge';
+import { countRow, type MergeCounts, type MergeNote, noChanges } from '@/lib/store/pending-merge';
 
 /** Where an import's rows go. */
 export interface ImportTarget {
@@ -30,11 +30,12 @@ export function previewTarget(ledger: Held): ImportTarget {
       const held = await ledger.findMany([
         ...new Set(contributions.map(({ values }) => values.id)),
       ]);
-      const counts: MergeCounts = { new: 0, updated: 0, unchanged: 0 };
+      const counts = noChanges();
+      let before: MergeOutcome | null = null;
       for (const contribution of contributions) {
         const { id } = contribution.values;
         const { outcome, merged } = mergeGeneration(held.get(id) ?? null, contribution);
-        counts[outcome] += 1;
+        before = countRow(counts, outcome, contribution, before);
         held.set(id, merged);
       }
       return counts;

@@ -165,6 +165,34 @@ test('an ID that comes again in the same file is new once', async () => {
   });
 });
 
+test('a row that says who called, and keeps the answer with its cost, is one row', async () => {
+  const answer = {
+    id: 'gen-1781000000-aB3dE5gH7jK9mN1pQ3sT',
+    object: 'chat.completion',
+    usage: { prompt_tokens: 3, cost: 0.0125 },
+  };
+  const helicone = JSON.stringify({
+    response_id: '1',
+    request_created_at: '2026-06-09',
+    request_user_id: 'ann',
+    response_body: answer,
+  });
+  const preview = await sendOne(post(helicone), { preview: true });
+  expect(preview.data).toMatchObject({
+    read: 1,
+    new: 1,
+    updated: 0,
+    sample: [{ usage: '0.0125' }],
+  });
+  expect(preview.data.sample).toHaveLength(1);
+  await send(post(JSON.stringify(answer)));
+  expect((await sendOne(post(helicone), { preview: true })).data).toMatchObject({ updated: 1 });
+  expect((await sendOne(post(helicone))).data).toMatchObject({ read: 1, updated: 1, unchanged: 0 });
+  expect((await sendOne(post(helicone))).data).toMatchObject({ read: 1, updated: 0, unchanged: 1 });
+  const held = await opened.store.ledger(MAIN_LEDGER).find(answer.id);
+  expect(held?.record).toMatchObject({ usage: '0.0125', external_user: 'ann' });
+});
+
 test('records replace the cut money of the CSV, and the CSV never the records’', async () => {
   const id = 'gen-1781000000-aB3dE5gH7jK9mN1pQ3sT';
   const record = `{"data":{"id":"${id}","created_at":"2026-06-09T10:13:20.000Z","usage":0.10000049}}`;

@@ -57,6 +57,7 @@ export function fold(contributions: readonly Contribution[]): {
   return { row: toRow(merged), steps: ['new', ...steps] };
 }
 
+const ONLY_NEW: readonly MergeOutcome[] = ['new'];
 export const ONLY_UNCHANGED: readonly MergeOutcome[] = ['unchanged'];
 
 /** What a held row becomes; the same object when nothing changes. */
@@ -70,6 +71,28 @@ export function refold(held: StoredGeneration, contributions: readonly Contribut
   return { merged, steps };
 }
 
+/**
+ * Counts a row once, by the most that anything it says did.
+ *
+ * @param before what the row was counted as so far; null at the beginning of a batch
+ * @returns what it is counted as now
+ */
+export function countRow(
+  counts: MergeCounts,
+  outcome: MergeOutcome,
+  { isSameRow }: Contribution,
+  before: MergeOutcome | null,
+): MergeOutcome | null {
+  if (!isSameRow) {
+    counts[outcome] += 1;
+    return outcome;
+  }
+  if (before !== 'unchanged' || outcome !== 'updated') return before;
+  counts.unchanged -= 1;
+  counts.updated += 1;
+  return outcome;
+}
+
 /** What became of every caller's own contributions, in the order they came. */
 export function countsOfCallers(
   batch: readonly PendingMerge[],
@@ -78,15 +101,13 @@ export function countsOfCallers(
   const seen = new Map<string, number>();
   return batch.map(({ contributions }) => {
     const counts = noChanges();
-    for (const { values } of contributions) {
-      const steps = outcomes.get(values.id);
-      if (steps === undefined) {
-        counts.new += 1;
-        continue;
-      }
-      const step = steps.length === 1 ? 0 : (seen.get(values.id) ?? 0);
-      if (steps.length > 1) seen.set(values.id, step + 1);
-      counts[steps[step] ?? 'unchanged'] += 1;
+    let before: MergeOutcome | null = null;
+    for (const contribution of contributions) {
+      const { id } = contribution.values;
+      const steps = outcomes.get(id) ?? ONLY_NEW;
+      const step = steps.length === 1 ? 0 : (seen.get(id) ?? 0);
+      if (steps.length > 1) seen.set(id, step + 1);
+      before = countRow(counts, steps[step] ?? 'unchanged', contribution, before);
     }
     return counts;
   });

@@ -118,7 +118,7 @@ test('files are imported, gzip as it is, standard input too, a second time witho
   const first = await genledger(['import', CSV, zipped]);
   expect(first).toEqual({
     code: 0,
-    stdout: `${CSV}: Activity CSV, 4 read: 4 new, 0 updated, 0 unchanged, 0 rejected\n${zipped}: Activity CSV, 1 read: 1 new, 0 updated, 0 unchanged, 0 rejected\n`,
+    stdout: `${CSV}: Activity CSV, 4 read: 4 new, 0 updated, 0 unchanged, 0 rejected, from 2026-06-09 10:13 to 2026-06-09 10:16 UTC\n${zipped}: Activity CSV, 1 read: 1 new, 0 updated, 0 unchanged, 0 rejected, of 2026-07-02 06:16 UTC\n`,
     stderr: '',
   });
   const record = JSON.stringify({ data: fakeRecord(1) });
@@ -129,7 +129,9 @@ test('files are imported, gzip as it is, standard input too, a second time witho
     file_name: 'standard input',
   });
   const again = await genledger(['import', '--preview', CSV]);
-  expect(again.stdout).toContain('0 new, 0 updated, 4 unchanged, 0 rejected (preview');
+  expect(again.stdout).toContain(
+    '0 new, 0 updated, 4 unchanged, 0 rejected, from 2026-06-09 10:13 to 2026-06-09 10:16 UTC (preview',
+  );
 });
 
 test('a bad file and bad rows are told of, and cost no other file', async () => {

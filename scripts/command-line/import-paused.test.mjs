@@ -24,7 +24,8 @@ const CSV = `generation_id,created_at,cost_total,model_permaslug,user\n${Array.f
   (_, index) =>
     `gen-${1_781_000_000 + index}-Cli${String(index).padStart(17, '0')},2026-06-09 10:13:20.123,0.1,m,${PADDING}\n`,
 ).join('')}`;
-const WHOLE = '140,000 read: 140,000 new, 0 updated, 0 unchanged, 0 rejected\n';
+const WHOLE =
+  '140,000 read: 140,000 new, 0 updated, 0 unchanged, 0 rejected, of 2026-06-09 10:13 UTC\n';
 
 /** @type {TestServer} */
 let server;

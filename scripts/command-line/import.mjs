@@ -147,7 +147,7 @@ function tell(path, report) {
   }
   const counts = `${countText(report.new)} new, ${countText(report.updated)} updated, ${countText(report.unchanged)} unchanged, ${countText(rejected)} rejected`;
   console.log(
-    `${path}: ${kind}, ${countText(read)} read: ${counts}${preview ? ' (preview: nothing stored)' : ''}`,
+    `${path}: ${kind}, ${countText(read)} read: ${counts}${spanText(report)}${preview ? ' (preview: nothing stored)' : ''}`,
   );
   if (report.too_large > 0) {
     console.error(
@@ -170,6 +170,13 @@ function tell(path, report) {
       `${path}: ${countText(rejected - SHOWN_REJECTIONS)} more; the page Sources lists them.`,
     );
   }
+}
+
+/** When the first and the last generation began, to the minute. @param {any} report */
+function spanText({ from, until }) {
+  if (!from || !until) return '';
+  const [first, last] = [from, until].map((at) => at.slice(0, 16).replace('T', ' '));
+  return first === last ? `, of ${first} UTC` : `, from ${first} to ${last} UTC`;
 }
 
 /** @param {number} count @param {string} one @param {string} many */

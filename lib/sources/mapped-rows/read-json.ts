@@ -3,7 +3,7 @@ import { AnswerFinder } from '@/lib/sources/answers/find-answers';
 import type { JsonObject } from '@/lib/sources/answers/json-object';
 import { type SplitValue, ValueSplitter } from '@/lib/sources/generation-records/split-values';
 import { FAULTS, unreadable } from '@/lib/sources/generation-records/unreadable';
-import type { Bytes, SourceItem } from '@/lib/sources/source';
+import type { Bytes, ReadItem, SourceItem } from '@/lib/sources/source';
 import { demandColumns, placesOf } from './find-column';
 import { type JsonRow, jsonRow, rowsInside } from './json-row';
 import { mapCells } from './map-cells';
@@ -77,8 +77,17 @@ class JsonTable {
     const hint = this.preset?.withoutId;
     const mapped = mapCells(line, [...cells.values()], places, mapping, text, hint);
     const { contributions } = this.answers.find(object);
-    return [...contributions.map((contribution) => ({ line, contribution })), ...mapped];
+    const told = contributions.map((contribution) => ({ line, contribution }));
+    return [...told, ...mapped.map((item) => asMoreOf(told.at(-1), item))];
   }
+}
+
+/** What the columns say beside an answer that the row keeps is the same row, if it is of the same generation. */
+function asMoreOf(answer: ReadItem | undefined, item: SourceItem): SourceItem {
+  if (!('contribution' in item)) return item;
+  const { contribution } = item;
+  if (answer?.contribution.values.id !== contribution.values.id) return item;
+  return { ...item, contribution: { ...contribution, isSameRow: true } };
 }
 
 function rowsOf({ line, text, fault }: SplitValue): { rows: Row[]; unreadable: SourceItem[] } {
