@@ -1,11 +1,6 @@
 import type { FieldType } from '../../catalog/field';
+import { bucketStart } from '../../query/bucket-start';
 import type { Dialect } from '../../query/dialect';
-import { FIXED_MICROS, type OffsetSpan } from '../../query/zone';
-
-const DAY = 86_400_000_000n;
-const WEEK = 7n * DAY;
-/** 1970-01-01 was a Thursday: so long after the first day of its week. */
-const INTO_WEEK = { monday: 3n * DAY, sunday: 4n * DAY } as const;
 
 export const COLUMN_TYPES = {
   text: 'String',
@@ -41,24 +36,12 @@ export const clickhouseDialect: Dialect = {
   packedRow: () => null,
   listLength: (json) =>
     `if(isNull(${json}), NULL, toInt64(length(JSONExtractArrayRaw(ifNull(${json}, '')))))`,
-  bucket(column, granularity, spans, weekStart) {
-    const at = `toUnixTimestamp64Micro(${column})`;
-    const offset = offsetAt(at, spans);
-    const local = offset === '0' ? at : `(${at} + ${offset})`;
-    const size = FIXED_MICROS[granularity];
-    if (size !== undefined) {
-      const start = floorTo(local, size);
-      return offset === '0' ? start : `(${start} - ${offset})`;
-    }
-    switch (granularity) {
-      case 'week':
-        return floorToWeek(local, weekStart);
-      case 'month':
-        return `toUnixTimestamp64Micro(toDateTime64(toStartOfMonth(fromUnixTimestamp64Micro(${local}, 'UTC')), 6, 'UTC'))`;
-      default:
-        return floorTo(local, DAY);
-    }
-  },
+  bucket: bucketStart({
+    microsOf: (column) => `toUnixTimestamp64Micro(${column})`,
+    timesIn: (value, size) => `intDiv(${value}, ${size})`,
+    startOfMonth: (value) =>
+      `toUnixTimestamp64Micro(toDateTime64(toStartOfMonth(fromUnixTimestamp64Micro(${value}, 'UTC')), 6, 'UTC'))`,
+  }),
   // Decimals widen to 38 digits; whole numbers are bounded where they are parsed.
   sum: (value) => `sumOrNull(${value})`,
   addWhole: (fractions, whole) => `(${fractions} + ifNull(${whole}, 0))`,
@@ -75,22 +58,3 @@ export const clickhouseDialect: Dialect = {
   // The engine puts more in its place (`rollup-tables`).
   rollup: (table) => table,
 };
-
-function floorToWeek(value: string, weekStart: keyof typeof INTO_WEEK): string {
-  const into = INTO_WEEK[weekStart];
-  return `(${floorTo(`(${value} + ${into})`, WEEK)} - ${into})`;
-}
-
-function floorTo(value: string, size: bigint): string {
-  return `(intDiv(${value}, ${size}) * ${size})`;
-}
-
-function offsetAt(at: string, spans: readonly OffsetSpan[]): string {
-  const [first, ...later] = spans;
-  if (!first) return '0';
-  if (later.length === 0) return String(first.offsetMicros);
-  const cases = later
-    .toReversed()
-    .map((span) => `WHEN ${at} >= ${span.fromMicros} THEN ${span.offsetMicros}`);
-  return `(CASE ${cases.join(' ')} ELSE ${first.offsetMicros} END)`;
-}

@@ -1,13 +1,8 @@
 import type { FieldType } from '../../catalog/field';
+import { bucketStart } from '../../query/bucket-start';
 import type { Dialect, PackedColumn } from '../../query/dialect';
 import { isHistogram } from '../../query/rollup';
-import { FIXED_MICROS, type OffsetSpan } from '../../query/zone';
 import { sumsOf } from './rollup-levels';
-
-const DAY = 86_400_000_000n;
-const WEEK = 7n * DAY;
-/** 1970-01-01 was a Thursday: so long after the first day of its week. */
-const INTO_WEEK = { monday: 3n * DAY, sunday: 4n * DAY } as const;
 
 export const COLUMN_TYPES = {
   text: 'VARCHAR',
@@ -38,24 +33,11 @@ export const duckdbDialect: Dialect = {
   listLength: (json) => `TRY(json_array_length(${json}))::BIGINT`,
   // The driver gives every longer text a buffer of its own, which costs more than all else.
   packedRow: (columns) => `json_array(${columns.map(packedCell).join(', ')})::VARCHAR`,
-  bucket(column, granularity, spans, weekStart) {
-    const at = `epoch_us(${column})`;
-    const offset = offsetAt(at, spans);
-    const local = offset === '0' ? at : `(${at} + ${offset})`;
-    const size = FIXED_MICROS[granularity];
-    if (size !== undefined) {
-      const start = floorTo(local, size);
-      return offset === '0' ? start : `(${start} - ${offset})`;
-    }
-    switch (granularity) {
-      case 'week':
-        return floorToWeek(local, weekStart);
-      case 'month':
-        return `epoch_us(date_trunc('month', make_timestamp(${local})))`;
-      default:
-        return floorTo(local, DAY);
-    }
-  },
+  bucket: bucketStart({
+    microsOf: (column) => `epoch_us(${column})`,
+    timesIn: (value, size) => `(${value} // ${size})`,
+    startOfMonth: (value) => `epoch_us(date_trunc('month', make_timestamp(${value})))`,
+  }),
   sum: (value) => `sum(${value})`,
   addWhole: (fractions, whole) => `(${fractions} + coalesce(${whole}, 0)::DECIMAL(38,12))`,
   sumWhere: (value, test) => filtered(`sum(${value})`, test),
@@ -81,23 +63,4 @@ function packedCell({ name, type }: PackedColumn): string {
     default:
       return name;
   }
-}
-
-function floorToWeek(value: string, weekStart: keyof typeof INTO_WEEK): string {
-  const into = INTO_WEEK[weekStart];
-  return `(${floorTo(`(${value} + ${into})`, WEEK)} - ${into})`;
-}
-
-function floorTo(value: string, size: bigint): string {
-  return `((${value} // ${size}) * ${size})`;
-}
-
-function offsetAt(at: string, spans: readonly OffsetSpan[]): string {
-  const [first, ...later] = spans;
-  if (!first) return '0';
-  if (later.length === 0) return String(first.offsetMicros);
-  const cases = later
-    .toReversed()
-    .map((span) => `WHEN ${at} >= ${span.fromMicros} THEN ${span.offsetMicros}`);
-  return `(CASE ${cases.join(' ')} ELSE ${first.offsetMicros} END)`;
 }

@@ -1,5 +1,6 @@
 import type { DimensionName } from '@/lib/catalog/dimensions';
 import type { PageDefinition } from './page-definition';
+import { FIRST_TOKEN_DISTRIBUTION, LEAGUE, TIME_SPLIT } from './shared-panels';
 
 /** Everything about one model, or one provider, split by the other. */
 const entityPage = (
@@ -32,21 +33,8 @@ const entityPage = (
       title: 'Latency over time',
       subtitle: 'Percentiles of the generations in each bucket',
     },
-    {
-      id: 'time-split',
-      kind: 'time_split',
-      title: 'Where the time goes, by {group}',
-      subtitle: 'Mean per generation, with the median and p95 of the total time marked',
-    },
-    {
-      id: 'first-token-distribution',
-      kind: 'histogram',
-      title: 'Time to first token',
-      subtitle: 'Generations by how long the first token took',
-      dimension: 'latency_bucket',
-      count: 'latency_count',
-      marks: ['p50_latency', 'p95_latency'],
-    },
+    TIME_SPLIT,
+    FIRST_TOKEN_DISTRIBUTION,
     {
       id: 'tokens',
       kind: 'parts_over_time',
@@ -56,23 +44,9 @@ const entityPage = (
       totalLabel: 'All tokens',
     },
     {
+      ...LEAGUE,
       id: 'groups',
-      kind: 'table',
-      title: 'All {groups}',
       subtitle: 'Choose a row to see it alone; with Alt to leave it out',
-      columns: [
-        'total_usage',
-        'blended_cost_per_million_tokens',
-        'tokens_total',
-        'p50_latency',
-        'p95_latency',
-        'decode_speed',
-        'error_rate',
-        'request_count',
-      ],
-      share: 'total_usage',
-      spark: 'total_usage',
-      wide: true,
     },
     {
       id: 'apps',

@@ -1,4 +1,5 @@
 import type { PageDefinition } from './page-definition';
+import { FIRST_TOKEN_DISTRIBUTION, TIME_SPLIT } from './shared-panels';
 
 /** How long it took, and where the time went. Failures and stored answers are in none of it. */
 export const LATENCY: PageDefinition = {
@@ -18,21 +19,8 @@ export const LATENCY: PageDefinition = {
       title: 'Percentiles over time',
       subtitle: 'Of the generations in each bucket',
     },
-    {
-      id: 'time-split',
-      kind: 'time_split',
-      title: 'Where the time goes, by {group}',
-      subtitle: 'Mean per generation, with the median and p95 of the total time marked',
-    },
-    {
-      id: 'first-token-distribution',
-      kind: 'histogram',
-      title: 'Time to first token',
-      subtitle: 'Generations by how long the first token took',
-      dimension: 'latency_bucket',
-      count: 'latency_count',
-      marks: ['p50_latency', 'p95_latency'],
-    },
+    TIME_SPLIT,
+    FIRST_TOKEN_DISTRIBUTION,
     {
       id: 'total-distribution',
       kind: 'histogram',

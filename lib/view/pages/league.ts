@@ -1,6 +1,7 @@
 import type { DimensionName } from '@/lib/catalog/dimensions';
 import type { Panel } from '../panels';
 import type { PageDefinition } from './page-definition';
+import { LEAGUE } from './shared-panels';
 
 /** One league table: who is used, what they cost, how fast they are. */
 const leagueOf = (title: string, by: DimensionName, extra: readonly Panel[]): PageDefinition => ({
@@ -16,24 +17,10 @@ const leagueOf = (title: string, by: DimensionName, extra: readonly Panel[]): Pa
       wide: true,
     },
     {
+      ...LEAGUE,
       id: 'league',
-      kind: 'table',
-      title: 'All {groups}',
       subtitle:
         'The arrow opens the page of a row; its name shows it alone, with Alt leaves it out',
-      columns: [
-        'total_usage',
-        'blended_cost_per_million_tokens',
-        'tokens_total',
-        'p50_latency',
-        'p95_latency',
-        'decode_speed',
-        'error_rate',
-        'request_count',
-      ],
-      share: 'total_usage',
-      spark: 'total_usage',
-      wide: true,
     },
     {
       id: 'generations',
