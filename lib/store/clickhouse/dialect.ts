@@ -1,5 +1,5 @@
 import type { FieldType } from '../../catalog/field';
-import { bucketStart } from '../../query/bucket-start';
+import { bucketExpression } from '../../query/bucket-expression';
 import type { Dialect } from '../../query/dialect';
 
 export const COLUMN_TYPES = {
@@ -36,7 +36,7 @@ export const clickhouseDialect: Dialect = {
   packedRow: () => null,
   listLength: (json) =>
     `if(isNull(${json}), NULL, toInt64(length(JSONExtractArrayRaw(ifNull(${json}, '')))))`,
-  bucket: bucketStart({
+  bucket: bucketExpression({
     microsOf: (column) => `toUnixTimestamp64Micro(${column})`,
     timesIn: (value, size) => `intDiv(${value}, ${size})`,
     startOfMonth: (value) =>

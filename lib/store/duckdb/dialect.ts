@@ -1,5 +1,5 @@
 import type { FieldType } from '../../catalog/field';
-import { bucketStart } from '../../query/bucket-start';
+import { bucketExpression } from '../../query/bucket-expression';
 import type { Dialect, PackedColumn } from '../../query/dialect';
 import { isHistogram } from '../../query/rollup';
 import { sumsOf } from './rollup-levels';
@@ -33,7 +33,7 @@ export const duckdbDialect: Dialect = {
   listLength: (json) => `TRY(json_array_length(${json}))::BIGINT`,
   // The driver gives every longer text a buffer of its own, which costs more than all else.
   packedRow: (columns) => `json_array(${columns.map(packedCell).join(', ')})::VARCHAR`,
-  bucket: bucketStart({
+  bucket: bucketExpression({
     microsOf: (column) => `epoch_us(${column})`,
     timesIn: (value, size) => `(${value} // ${size})`,
     startOfMonth: (value) => `epoch_us(date_trunc('month', make_timestamp(${value})))`,

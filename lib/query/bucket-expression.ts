@@ -15,7 +15,7 @@ interface Spelling {
 }
 
 /** SQL for the start of the bucket that an instant falls into: of its instants, or from the day on of local time. */
-export function bucketStart({ microsOf, timesIn, startOfMonth }: Spelling): Dialect['bucket'] {
+export function bucketExpression({ microsOf, timesIn, startOfMonth }: Spelling): Dialect['bucket'] {
   const floorTo = (value: string, size: bigint) => `(${timesIn(value, size)} * ${size})`;
   return (column, granularity, spans, weekStart) => {
     const at = microsOf(column);
