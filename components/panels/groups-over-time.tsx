@@ -11,6 +11,7 @@ import { answersTo, onlyRow } from '@/components/query/use-view-answers';
 import type { MetricName } from '@/lib/catalog/metrics';
 import { exactOf } from '@/lib/chart/analytics-row';
 import { figuresFormat, metricFormat } from '@/lib/chart/format-metric';
+import { formatCount } from '@/lib/chart/format-number';
 import { rankedGroups } from '@/lib/chart/ranked-list';
 import { rankedSummary } from '@/lib/chart/summaries';
 import { groupSeries } from '@/lib/chart/time-series';
@@ -58,7 +59,7 @@ export function GroupsOverTime({
     <ChartFigure
       title={title}
       subtitle={panelSubtitle(panel, by)}
-      meta={`by ${GRANULARITY_WORDS[set.resolved[grain].granularity]}${others > 0 ? ` · top ${entities.length - 1} of ${groups}` : ''}`}
+      meta={`by ${GRANULARITY_WORDS[set.resolved[grain].granularity]}${others > 0 ? ` · top ${entities.length - 1} of ${formatCount(groups)}` : ''}`}
       summary={rankedSummary(model, lines, total, metric)}
       table={() => <SeriesTable label={title} model={model} format={exact} />}
     >

@@ -9,6 +9,7 @@ import { SeriesTable } from '@/components/charts/series-table';
 import { answersTo, onlyRow } from '@/components/query/use-view-answers';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { dimensionOf } from '@/lib/catalog/dimensions';
+import { percentileErrorOf } from '@/lib/chart/analytics-row';
 import { sampleWords } from '@/lib/chart/figure-kinds';
 import { metricFormat } from '@/lib/chart/format-metric';
 import { seriesColor } from '@/lib/chart/palette';
@@ -60,7 +61,9 @@ export function Percentiles({ panel, set, by, slots, onChoose, onSplit }: Percen
     [model],
   );
   const timed = latency === 'total' ? 'generation_time_count' : 'latency_count';
-  const sample = sampleWords(onlyRow(answers.totals), timed);
+  // Of the lines that are drawn: those of a whole range and those of its days may come from different tables.
+  const [drawn] = (split ? answers.split : answers.overTime).rows;
+  const sample = sampleWords(onlyRow(answers.totals), timed, percentileErrorOf(drawn));
   const entities = model.series.flatMap(({ entity }) => entity ?? []);
   const known = model.series.some(({ values }) => values.some((value) => value !== null));
   return (

@@ -7,6 +7,7 @@ import { shade } from '@/components/charts/chart-tooltip';
 import { NumbersTable } from '@/components/charts/numbers-table';
 import { answersTo } from '@/components/query/use-view-answers';
 import { classNames } from '@/components/ui/class-names';
+import { withinWords } from '@/lib/chart/figure-kinds';
 import { formatDuration } from '@/lib/chart/format-duration';
 import { DASH, formatCount } from '@/lib/chart/format-number';
 import { type LatencySplit, latencyModel } from '@/lib/chart/latency-model';
@@ -89,7 +90,7 @@ function SplitBar({ group, maxMs, parts }: SplitBarProps) {
     <span
       title={[
         ...words,
-        `Total: p50 ${p50}, p95 ${p95}`,
+        `Total: p50 ${p50}, p95 ${p95}${withinWords(group.percentileError)}`,
         group.timed === group.generations
           ? `Over ${formatCount(group.timed)}`
           : `Over ${formatCount(group.timed)} of ${formatCount(group.generations)} generations: the others failed, were stored answers or have no timing`,

@@ -29,6 +29,11 @@ export function othersOf(row: AnalyticsRow): number | null {
   return typeof row.other === 'number' ? row.other : null;
 }
 
+/** What a percentile of the row may differ by, as a part of it; null where it is of the generations themselves. */
+export function percentileErrorOf(row: AnalyticsRow | undefined): number | null {
+  return typeof row?.percentile_error === 'number' ? row.percentile_error : null;
+}
+
 /** Start of the row's bucket in epoch milliseconds. */
 export function bucketOf(row: AnalyticsRow, granularity: Granularity): number | null {
   const date = row[`date__${granularity}`];

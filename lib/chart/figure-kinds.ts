@@ -1,9 +1,9 @@
 import type { MetricName } from '@/lib/catalog/metrics';
-import { type AnalyticsRow, exactOf, numberOf } from './analytics-row';
+import { type AnalyticsRow, exactOf, numberOf, percentileErrorOf } from './analytics-row';
 import { formatDuration } from './format-duration';
 import { metricFormat } from './format-metric';
 import { formatMoney } from './format-money';
-import { DASH, formatCount, formatPercent } from './format-number';
+import { DASH, formatCount, formatPercent, UNIT_SPACE } from './format-number';
 import { toldBy } from './told-by';
 
 interface Reading {
@@ -67,13 +67,27 @@ export function rateNote(rate: MetricName, words: string): Notes {
   };
 }
 
+/** `, within 1 %`; nothing for percentiles of the generations themselves. */
+export function withinWords(error: number | null): string {
+  return error === null ? '' : `, within ${formatPercent(error)}`;
+}
+
 /** What a percentile is made of: how many generations, and how many could not be part of it. */
-export function sampleWords(totals: AnalyticsRow | undefined, timed: MetricName): string | null {
+export function sampleWords(
+  totals: AnalyticsRow | undefined,
+  timed: MetricName,
+  error = percentileErrorOf(totals),
+): string | null {
   const known = numberOf(totals, timed);
   const all = numberOf(totals, 'request_count');
   if (known === null || all === null) return null;
   const left = all - known;
-  return `over ${formatCount(known)}${left > 0 ? `; ${formatCount(left)} left out` : ''}`;
+  return `over ${formatCount(known)}${withinWords(error)}${left > 0 ? `; ${formatCount(left)} left out` : ''}`;
+}
+
+/** What is known within a hundredth has three digits that mean something. */
+export function roughly(milliseconds: number): string {
+  return `≈ ${formatCount(Number(milliseconds.toPrecision(3)))}${UNIT_SPACE}ms`;
 }
 
 const LEFT_OUT = 'Left out: failures, answers of the response cache, rows without timing';
@@ -97,9 +111,10 @@ export function percentiles(
         return { value: DASH, exact: unknown, notes: ['no timing reported'] };
       }
       const sample = sampleWords(totals, timed);
+      const isExact = percentileErrorOf(totals) === null;
       return {
         value: `${formatDuration(p50)} · ${formatDuration(p95)}`,
-        exact: `p50 ${p50} ms, p95 ${p95} ms${sample ? ` ${sample}. ${LEFT_OUT}` : ''}`,
+        exact: `${isExact ? `p50 ${p50} ms, p95 ${p95} ms` : `p50 ${roughly(p50)}, p95 ${roughly(p95)}`}${sample ? ` ${sample}. ${LEFT_OUT}` : ''}`,
         notes: [...notes(totals), ...(sample ? [sample] : [])],
       };
     },

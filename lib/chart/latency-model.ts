@@ -1,5 +1,5 @@
 import type { DimensionName } from '@/lib/catalog/dimensions';
-import { type AnalyticsRow, exactOf, numberOf } from './analytics-row';
+import { type AnalyticsRow, exactOf, numberOf, percentileErrorOf } from './analytics-row';
 import { type Entity, entityOf, othersLast, type Slots } from './entity';
 
 /** Where the mean generation of a group spends its time, in milliseconds. Means may be stacked. */
@@ -16,6 +16,8 @@ export interface LatencySplit {
   readonly p95: number | null;
   readonly firstTokenP50: number | null;
   readonly firstTokenP95: number | null;
+  /** What its percentiles may differ by, as a part of them; null where they are exact. */
+  readonly percentileError: number | null;
   /** False when no generation of the group has timing. */
   readonly known: boolean;
 }
@@ -51,6 +53,7 @@ export function latencyModel(
       p95: numberOf(row, 'p95_generation_time'),
       firstTokenP50: numberOf(row, 'p50_latency'),
       firstTokenP95: numberOf(row, 'p95_latency'),
+      percentileError: percentileErrorOf(row),
       known: firstToken !== null || streaming !== null,
     };
   });

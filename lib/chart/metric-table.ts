@@ -2,9 +2,10 @@ import type { DimensionName } from '@/lib/catalog/dimensions';
 import { isAdditive } from '@/lib/catalog/metric';
 import { type MetricName, metricOf } from '@/lib/catalog/metrics';
 import type { Decimal } from '@/lib/generation/decimal';
-import { type AnalyticsRow, bucketOf, exactOf, numberOf } from './analytics-row';
+import { type AnalyticsRow, bucketOf, exactOf, numberOf, percentileErrorOf } from './analytics-row';
 import { compareDecimals } from './decimal-text';
 import { type Entity, entityOf, type Slots } from './entity';
+import { roughly, withinWords } from './figure-kinds';
 import { columnFormat, metricFormat } from './format-metric';
 import { formatCount } from './format-number';
 import { shareOf } from './ranked-list';
@@ -66,9 +67,11 @@ export function metricTable(
         const bound = isLowerBound(row, metric);
         return {
           text: `${bound ? '≥ ' : ''}${text(value)}`,
-          exact: bound
-            ? `At least ${exact(value)}: ${formatCount(unknownCosts(row))} without a cost`
-            : exact(value),
+          exact: isRough(row, metric)
+            ? `${roughly(Number(value))}${withinWords(percentileErrorOf(row))}`
+            : bound
+              ? `At least ${exact(value)}: ${formatCount(unknownCosts(row))} without a cost`
+              : exact(value),
         };
       }),
       share: share ? shareOf(exactOf(row, share.metric), share.total) : null,
@@ -123,6 +126,12 @@ function isTold(row: AnalyticsRow, metric: MetricName): boolean {
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Whether it is a time that is known within a part of itself only. */
+function isRough(row: AnalyticsRow, metric: MetricName): boolean {
+  const { expression, format } = metricOf(metric);
+  return expression.op === 'quantile' && format === 'latency' && percentileErrorOf(row) !== null;
 }
 
 const unknownCosts = (row: AnalyticsRow) => exactOf(row, 'unknown_cost_count') ?? '0';

@@ -213,6 +213,22 @@ describe('key figures', () => {
     expect(keyFigures(['first_token'], all, null)[0]?.notes).toEqual(['over 1,204']);
   });
 
+  it('say of percentiles from bins how far they may be from the truth, with no more digits than they have', () => {
+    const rough = row({
+      p50_latency: 727.904368,
+      p95_latency: 1978.715177,
+      latency_count: '9919576',
+      request_count: '10000000',
+      percentile_error: 0.01,
+    });
+    const [figure] = keyFigures(['first_token'], rough, null);
+    expect(figure?.notes).toEqual(['over 9,919,576, within 1\u00a0%; 80,424 left out']);
+    expect(figure?.exact).toContain('p50 ≈ 728\u00a0ms, p95 ≈ 1,980\u00a0ms over 9,919,576');
+    const columns = ['p50_latency'] as const;
+    const [line] = metricTable([rough], { columns, sort: '', by: 'model', slots: NONE });
+    expect(line?.cells[0]?.exact).toBe('≈ 728\u00a0ms, within 1\u00a0%');
+  });
+
   it('compare a mean with nothing when the period before held nothing', () => {
     const before = row({ request_count: '0', cost_per_request: null });
     const now = row({ request_count: '2', cost_per_request: 0.5 });

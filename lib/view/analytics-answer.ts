@@ -21,7 +21,14 @@ export function readAnswer(body: unknown): AnalyticsAnswer | null {
   const { data: rows, metadata } = body.data;
   if (!Array.isArray(rows) || !isRecord(metadata)) return null;
   // The server's own contract (`lib/query/serialise-result`): flat rows of text, numbers, booleans, null.
-  return { rows: rows as AnalyticsRow[], truncated: metadata.truncated === true };
+  const truncated = metadata.truncated === true;
+  const { percentile_error: error } = metadata;
+  if (typeof error !== 'number') return { rows: rows as AnalyticsRow[], truncated };
+  // Told of all of an answer; who writes a percentile has a row of it.
+  return {
+    rows: (rows as AnalyticsRow[]).map((row) => ({ ...row, percentile_error: error })),
+    truncated,
+  };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
