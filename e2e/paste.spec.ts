@@ -78,3 +78,23 @@ test('the box opens beside the page, keeps the view, and Back closes it again', 
   await box.press('Enter');
   await expect(page.getByText('This ID looks cut off.')).toBeVisible();
 });
+
+test('an ID that is pasted before the page is awake opens once it is', async ({ page }) => {
+  const id = newId('Early');
+  await addRecord(25, { id, model: MODEL });
+  await signIn(page);
+  let wake = () => {};
+  const held = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/settings', { waitUntil: 'commit' });
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await paste(page, `what became of ${id}?`);
+  wake();
+  await expect(page).toHaveURL(`/settings?g=${id}`);
+  await expect(panelOf(page, id).getByRole('heading', { level: 2 }).first()).toHaveText(MODEL);
+});

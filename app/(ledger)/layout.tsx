@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import { type ReactNode, Suspense } from 'react';
 import { MemberOf } from '@/components/member/may-change';
 import { ViewingBanner } from '@/components/member/viewing-banner';
+import { EarlyPaste } from '@/components/peek/early-paste';
 import { AppShell } from '@/components/shell/app-shell';
 import { KeyStatusSkeleton } from '@/components/shell/key-status';
 import { viewerOf } from '@/lib/session/access';
@@ -11,9 +12,11 @@ import { KeyInUse } from './key-in-use';
 import { ShownDemo } from './shown-demo';
 
 export default async function LedgerLayout({ children }: { children: ReactNode }) {
-  const viewer = await viewerOf(await headers());
+  const asked = await headers();
+  const viewer = await viewerOf(asked);
   return (
     <MemberOf mayChange={viewer === null}>
+      <EarlyPaste nonce={asked.get('x-nonce') ?? undefined} />
       <AppShell
         keyStatus={
           // OpenRouter may be slow or away; the page must not wait for it.

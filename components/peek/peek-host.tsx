@@ -6,6 +6,7 @@ import { openLayer } from '@/components/commands/layers';
 import { useCommands } from '@/components/commands/registry';
 import { lateCode } from '@/components/ui/late-code';
 import { findGenerationIds } from '@/lib/generation/generation-id';
+import { takeEarlyPaste } from './early-paste';
 import { hasList, stepOnList } from './peek-list';
 import { usePeek } from './use-peek';
 
@@ -59,18 +60,20 @@ export function PeekHost() {
       : []),
   ]);
 
-  const paste = useEffectEvent((event: ClipboardEvent) => {
-    if (event.defaultPrevented || isEditable(event.target)) return;
-    const text = (event.clipboardData?.getData('text') ?? '').slice(0, SCANNED_CHARACTERS);
-    const [id, ...more] = findGenerationIds(text);
-    if (id === undefined) return;
-    event.preventDefault();
+  const openPasted = useEffectEvent((pasted: string): boolean => {
+    const [id, ...more] = findGenerationIds(pasted.slice(0, SCANNED_CHARACTERS));
+    if (id === undefined) return false;
     if (more.length === 0) peek.open(id);
     else openLayer('palette', [id, ...more].join(' '));
+    return true;
   });
   useEffect(() => {
-    const listen = (event: ClipboardEvent) => paste(event);
+    const listen = (event: ClipboardEvent) => {
+      if (event.defaultPrevented || isEditable(event.target)) return;
+      if (openPasted(event.clipboardData?.getData('text') ?? '')) event.preventDefault();
+    };
     addEventListener('paste', listen);
+    openPasted(takeEarlyPaste());
     return () => removeEventListener('paste', listen);
   }, []);
 
