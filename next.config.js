@@ -12,6 +12,8 @@ const config = {
   serverExternalPackages: ['@duckdb/node-api', '@duckdb/node-bindings', '@clickhouse/client'],
   // All that the chart library needs of it, without the rest that it would bring (the file says why).
   turbopack: { resolveAlias: { 'victory-vendor/d3-scale': './components/charts/linear-scale.ts' } },
+  // A link that is pressed while the server is away waits for it (docs/decisions/wait-for-the-server.md).
+  experimental: { useOffline: true },
   // `npm test` type-checks the whole repository, tests included; a start needs no second pass.
   typescript: { ignoreBuildErrors: true },
 };

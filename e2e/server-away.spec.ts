@@ -33,6 +33,43 @@ test('a server that is away for a moment takes no page down: what was pressed co
   await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
 });
 
+test('a link that is pressed while the server is away keeps the page, and leads on once the server is back', async ({
+  page,
+}) => {
+  await open(page);
+  await page.route('**/*', (route) => route.abort('connectionrefused'));
+  await page.getByRole('link', { name: 'Coverage', exact: true }).click();
+  await expect(page.getByText(SIGN)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Key figures' })).toContainText('$0.75');
+  await page.unroute('**/*');
+  await expect(page.getByRole('heading', { name: 'Coverage', level: 1 })).toBeVisible();
+  await expect(page.getByText(SIGN)).toBeHidden();
+});
+
+test('figures that are asked for while the server is away come by themselves once it is back, in one request', async ({
+  page,
+}) => {
+  await open(page);
+  await page.evaluate(() => Object.assign(window, { samePage: true }));
+  await page.route('**/*', (route) => route.abort('connectionrefused'));
+  await page.getByRole('radio', { name: 'Provider' }).check({ force: true });
+  await expect(page.getByText(SIGN)).toBeVisible();
+  // Longer than any try of the queries themselves: what waits is not told as a failure.
+  await page.waitForTimeout(8_000);
+  await expect(page.getByText('The numbers could not be loaded')).toHaveCount(0);
+  const figures = page.getByRole('region', { name: 'Key figures' });
+  await expect(figures).toContainText('$0.75');
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/analytics/queries')) asked += 1;
+  });
+  await page.unroute('**/*');
+  await expect(page.getByRole('table', { name: 'All providers' })).toContainText('Away harbour');
+  await expect(page.getByText(SIGN)).toBeHidden();
+  expect(asked).toBe(1);
+  expect(await page.evaluate(() => 'samePage' in window)).toBe(true);
+});
+
 test('a page that is older than its server says so, and loads the same view again', async ({
   page,
 }) => {

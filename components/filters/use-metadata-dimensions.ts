@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { patientFetch } from '@/components/ui/server-return';
 import { type DimensionName, isDimensionName } from '@/lib/catalog/dimensions';
 
 /** The dimensions of the callers' own metadata, once their menu is open; none until they are known. */
@@ -12,7 +13,7 @@ export function useMetadataDimensions(open: boolean): readonly DimensionName[] {
 }
 
 async function fetchMetadataDimensions({ signal }: { signal: AbortSignal }) {
-  const response = await fetch('/api/v1/analytics/meta', { signal });
+  const response = await patientFetch('/api/v1/analytics/meta', { signal });
   if (!response.ok) throw new Error('The list of dimensions could not be loaded.');
   const body: { data: { dimensions: { name: string }[] } } = await response.json();
   return body.data.dimensions

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
+import { patientFetch } from '@/components/ui/server-return';
 import type { ListOrder } from '@/lib/query/list-order';
 import type { ListQuestion } from '@/lib/view/list-request';
 import type { ListColumnKey } from '@/lib/view-generation/list-columns';
@@ -27,7 +28,7 @@ export function rowsQuery(
 
 /** @throws Error with the server's own sentence */
 export async function postRows(body: object, signal: AbortSignal): Promise<ListPage> {
-  const response = await fetch('/api/generations/rows', {
+  const response = await patientFetch('/api/generations/rows', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

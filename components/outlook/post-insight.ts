@@ -1,4 +1,5 @@
 import { AnalyticsError } from '@/components/query/post-analytics';
+import { patientFetch } from '@/components/ui/server-return';
 
 /**
  * Asks the server for something that it works out. The answer is its own finished model.
@@ -10,7 +11,7 @@ export async function postInsight<Model>(
   body: object,
   signal: AbortSignal,
 ): Promise<Model> {
-  const response = await fetch(path, {
+  const response = await patientFetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

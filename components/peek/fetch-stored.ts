@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { patientFetch } from '@/components/ui/server-return';
 import type { StoredGeneration } from '@/lib/generation/generation-record';
 
 /** What the ledger holds of one generation; null when it holds nothing. */
@@ -13,7 +14,7 @@ export function storedQuery(id: string) {
 }
 
 async function fetchStored(id: string, signal: AbortSignal): Promise<StoredGeneration | null> {
-  const response = await fetch(`/api/generations/${encodeURIComponent(id)}`, { signal });
+  const response = await patientFetch(`/api/generations/${encodeURIComponent(id)}`, { signal });
   if (response.status === 404) return null;
   if (!response.ok) throw new Error('The ledger could not be read.');
   // The route's own contract: a row as the store gives it.

@@ -1,3 +1,4 @@
+import { patientFetch } from '@/components/ui/server-return';
 import { type AnalyticsAnswer, readAnswer } from '@/lib/view/analytics-answer';
 import type { AnalyticsRequest } from '@/lib/view/panel-request';
 
@@ -55,7 +56,7 @@ export function batchedAsk(path: string, extras: object = {}) {
 export const postAnalytics = batchedAsk('/api/v1/analytics/queries');
 
 async function send(path: string, extras: object, batch: readonly Asked[]): Promise<void> {
-  const response = await fetch(path, {
+  const response = await patientFetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ ...extras, queries: batch.map(({ request }) => request) }),

@@ -5,8 +5,8 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { ThemeProvider } from '@/components/theme/theme-provider';
 import { lateCode } from '@/components/ui/late-code';
-import { LateCodeSign } from '@/components/ui/late-code-sign';
 import { toasterDemand } from '@/components/ui/notify';
+import { ServerAwaySign } from '@/components/ui/server-away-sign';
 import { QueryProvider } from './query-provider';
 
 const Toaster = dynamic(
@@ -24,7 +24,7 @@ export function AppProviders({ nonce, children }: { nonce?: string; children: Re
         <QueryProvider>
           {children}
           <ToasterWhenWanted />
-          <LateCodeSign />
+          <ServerAwaySign />
         </QueryProvider>
       </NuqsAdapter>
     </ThemeProvider>

@@ -1,3 +1,4 @@
+import { patientFetch } from '@/components/ui/server-return';
 import type { ImportReport } from '@/lib/imports/import-report';
 
 /** All imports, the newest first. Throws with a sentence for the reader. */
@@ -7,7 +8,7 @@ export const fetchImports = () => fetchReports('/api/imports');
 export const fetchImportsAndPreviews = () => fetchReports('/api/imports?previews=1');
 
 async function fetchReports(address: string): Promise<ImportReport[]> {
-  const response = await fetch(address, { cache: 'no-store' });
+  const response = await patientFetch(address, { cache: 'no-store' });
   if (!response.ok) throw new Error('The list of imports could not be loaded.');
   const body: { data: ImportReport[] } = await response.json();
   return body.data;

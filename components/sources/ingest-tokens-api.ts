@@ -1,3 +1,4 @@
+import { patientFetch } from '@/components/ui/server-return';
 import type { IngestTokenFacts, NewIngestToken } from '@/lib/ingest/token-facts';
 
 export const INGEST_TOKENS_KEY = ['ingest-tokens'] as const;
@@ -22,7 +23,7 @@ export function revokeIngestToken(id: string): Promise<unknown> {
 }
 
 async function ask<Data>(path: string, init: RequestInit): Promise<Data> {
-  const response = await fetch(path, init).catch(() => {
+  const response = await (init.method ? fetch : patientFetch)(path, init).catch(() => {
     throw new Error('Genledger could not be reached. Is it still running?');
   });
   const body: { data?: Data; error?: { message?: string } } | null = await response
