@@ -2,6 +2,8 @@
 const STILL_MS = 350;
 /** A page that counts time never stands still, and one that watches an import never stops asking. */
 const LONGEST_MS = 8_000;
+/** Charts come with code of their own, which a busy machine brings late. */
+const LONGEST_TO_DRAW_MS = 30_000;
 
 /**
  * Waits until the page is what a reader sees: answers there, scripts awake, fonts loaded, every
@@ -13,7 +15,9 @@ const LONGEST_MS = 8_000;
 export async function settled(page) {
   const patience = { timeout: LONGEST_MS };
   await page.waitForLoadState('networkidle', patience).catch(() => undefined);
-  await page.waitForFunction(isDrawn, undefined, patience).catch(() => undefined);
+  await page
+    .waitForFunction(isDrawn, undefined, { timeout: LONGEST_TO_DRAW_MS })
+    .catch(() => undefined);
   await page.evaluate(
     async ([still, longest]) => {
       await document.fonts.ready;
