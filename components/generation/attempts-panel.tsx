@@ -2,6 +2,7 @@ import { Badge } from '@/components/ui/badge';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Panel } from '@/components/ui/panel';
 import { formatDuration } from '@/lib/chart/format-duration';
+import { formatName } from '@/lib/chart/format-name';
 import { formatCount } from '@/lib/chart/format-number';
 import { type ProviderAttempt, statusInWords } from '@/lib/view-generation/provider-attempts';
 
@@ -41,7 +42,9 @@ function Attempt({ attempt }: { attempt: ProviderAttempt }) {
   return (
     <div className="min-w-0 flex-1">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <span className="min-w-0 truncate font-medium">{provider ?? 'Unnamed provider'}</span>
+        <span className="min-w-0 truncate font-medium">
+          {provider === null ? 'Unnamed provider' : formatName(provider)}
+        </span>
         <Badge tone={TONES[outcome]}>{statusInWords(attempt)}</Badge>
         {isByok === true && <Badge tone="outline">Own key</Badge>}
         {latencyMs !== null && (

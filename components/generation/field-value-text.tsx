@@ -1,4 +1,5 @@
 import { type FieldName, fieldOf } from '@/lib/catalog/fields';
+import { formatName } from '@/lib/chart/format-name';
 import type { AnyFieldValue } from '@/lib/generation/generation-record';
 import { exactValue } from '@/lib/view-generation/exact-value';
 
@@ -19,7 +20,7 @@ export function FieldValueText({ name, value }: { name: FieldName; value: AnyFie
   const shownUnit = unit === null ? null : SHOWN_UNITS[unit];
   return (
     <span className="wrap-anywhere">
-      {exactValue(name, value)}
+      {formatName(exactValue(name, value))}
       {shownUnit && <span className="text-faint"> {shownUnit}</span>}
     </span>
   );

@@ -1,3 +1,4 @@
+import { formatName } from '@/lib/chart/format-name';
 import type { GenerationRecord } from '@/lib/generation/generation-record';
 import { momentInZone } from '@/lib/view-generation/moment';
 
@@ -18,7 +19,7 @@ export function ProviderAndTime({ record, zone }: ProviderAndTimeProps) {
             title={record.provider_name}
             className="inline-block max-w-full truncate align-bottom text-ink"
           >
-            {record.provider_name}
+            {formatName(record.provider_name)}
           </span>
           <span aria-hidden="true" className="text-faint">
             {' '}

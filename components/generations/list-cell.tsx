@@ -2,6 +2,7 @@ import { Badge } from '@/components/ui/badge';
 import { Unknown } from '@/components/ui/table';
 import { formatDuration } from '@/lib/chart/format-duration';
 import { exactMoney, formatMoneyAt } from '@/lib/chart/format-money';
+import { formatName } from '@/lib/chart/format-name';
 import { formatCount, formatThroughput } from '@/lib/chart/format-number';
 import type { ColumnKind } from '@/lib/view-generation/list-columns';
 import type { ListCell as Value } from '@/lib/view-generation/list-row';
@@ -47,15 +48,15 @@ export function ListCell({ kind, value, zone, decimals, cancelled }: ListCellPro
     }
     case 'finish':
       return BAD_ENDS.includes(String(value)) ? (
-        <Badge tone="danger">{value}</Badge>
+        <Badge tone="danger">{formatName(String(value))}</Badge>
       ) : (
-        <span className="text-soft">{value}</span>
+        <span className="text-soft">{formatName(String(value))}</span>
       );
     case 'model':
     case 'text':
       return (
         <span title={String(value)} className="text-soft">
-          {value}
+          {formatName(String(value))}
         </span>
       );
   }

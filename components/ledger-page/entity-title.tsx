@@ -1,5 +1,6 @@
 import type { Route } from 'next';
 import Link from 'next/link';
+import { formatName } from '@/lib/chart/format-name';
 
 type EntityTitleProps = { of: 'models' | 'providers'; name: string };
 
@@ -14,7 +15,7 @@ export function EntityTitle({ of, name }: EntityTitleProps) {
         {of === 'models' ? 'Models' : 'Providers'}
       </Link>
       <span title={name} className="line-clamp-3">
-        {name}
+        {formatName(name)}
       </span>
     </>
   );

@@ -10,6 +10,7 @@ import { Badge } from '@/components/ui/badge';
 import { Cell, HeaderCell, Row, Table, Unknown } from '@/components/ui/table';
 import { formatDuration } from '@/lib/chart/format-duration';
 import { columnDecimals, exactMoney, formatMoneyAt } from '@/lib/chart/format-money';
+import { formatName } from '@/lib/chart/format-name';
 import { formatCount, formatTokens } from '@/lib/chart/format-number';
 import { momentInZone } from '@/lib/view-generation/moment';
 import { statusInWords } from '@/lib/view-generation/provider-attempts';
@@ -100,7 +101,9 @@ function RequestRows({ request: { id, steps }, scale, zone, decimals }: RequestR
                   <span aria-hidden="true" className="text-faint">
                     ↳
                   </span>
-                  <span className="truncate">{attempt.provider ?? 'Unnamed provider'}</span>
+                  <span className="truncate">
+                    {attempt.provider === null ? 'Unnamed provider' : formatName(attempt.provider)}
+                  </span>
                   <Badge tone="warn">{statusInWords(attempt)}</Badge>
                 </span>
               </Cell>

@@ -1,5 +1,7 @@
+import { LongName } from '@/components/ui/long-name';
 import { Cell, HeaderCell, Row, Table, Unknown } from '@/components/ui/table';
 import { columnDecimals, exactMoney, formatMoneyAt } from '@/lib/chart/format-money';
+import { formatName } from '@/lib/chart/format-name';
 import { formatMoment } from '@/lib/chart/format-time';
 import type { SampleRow } from '@/lib/imports/import-report';
 
@@ -29,11 +31,21 @@ export function SampleTable({ rows }: { rows: readonly SampleRow[] }) {
                   </time>
                 )}
               </Cell>
-              <Cell className="w-full max-w-0 min-w-36 truncate" title={row.model ?? undefined}>
-                {row.model ?? <Unknown reason="the file does not say which model" />}
+              <Cell className="w-full max-w-0 min-w-24" title={row.model ?? undefined}>
+                {row.model === null ? (
+                  <Unknown reason="the file does not say which model" />
+                ) : (
+                  <span className="flex">
+                    <LongName narrow>{row.model}</LongName>
+                  </span>
+                )}
               </Cell>
               <Cell className="hidden text-soft sm:table-cell">
-                {row.provider_name ?? <Unknown reason="the file does not say who served it" />}
+                {row.provider_name === null ? (
+                  <Unknown reason="the file does not say who served it" />
+                ) : (
+                  formatName(row.provider_name)
+                )}
               </Cell>
               <Cell align="number">
                 {row.usage === null ? (

@@ -1,5 +1,6 @@
 import { type DimensionName, dimensionOf, typeOfDimension } from '@/lib/catalog/dimensions';
 import { fieldOf } from '@/lib/catalog/fields';
+import { formatName } from '@/lib/chart/format-name';
 import type { ViewFilter } from './view-filter';
 
 export interface FilterWords {
@@ -51,14 +52,10 @@ export function filterWords(filter: ViewFilter): FilterWords {
   }
 }
 
-/** Blanks and marks that are not drawn, and nothing else. */
-const UNSEEN = /^[\s\p{Cf}]+$/u;
-
-/** A value of a dimension on the screen; generations without one are named too, and what nobody would see stands in quotes. */
+/** A value of a dimension on the screen; generations without one are named too. */
 export function valueWords(dimension: DimensionName, value: string | null): string {
   if (value === null || value === '') return `No ${dimensionOf(dimension).label.toLowerCase()}`;
-  if (UNSEEN.test(value)) return `“${value}”`;
-  if (typeOfDimension(dimension) !== 'boolean') return value;
+  if (typeOfDimension(dimension) !== 'boolean') return formatName(value);
   return value === 'true' ? 'Yes' : 'No';
 }
 
