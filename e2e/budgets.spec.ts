@@ -61,8 +61,10 @@ test('a budget is set, tells by itself with nobody looking, is dismissed, change
 
   await page.getByRole('button', { name: 'Set a budget' }).click();
   await page.getByRole('button', { name: 'Set the budget' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'Give the budget a name' })).toBeVisible();
-  await page.getByRole('textbox', { name: 'Name' }).fill('Herons');
+  const name = page.getByRole('textbox', { name: 'Name' });
+  await expect(name).toHaveAccessibleDescription('Give the budget a name.');
+  await expect(name).toBeFocused();
+  await name.fill('Herons');
   await page.getByRole('textbox', { name: 'Amount in USD' }).fill('2');
   await page.getByRole('textbox', { name: 'Time zone' }).fill('UTC');
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
@@ -115,8 +117,9 @@ test('a budget is set, tells by itself with nobody looking, is dismissed, change
   await page.getByRole('textbox', { name: 'Amount in USD' }).fill('20');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(budget).toContainText(/\$1\.75\s*of \$20\.00/);
-  page.once('dialog', (dialog) => dialog.accept());
   await budget.getByRole('button', { name: 'Delete' }).click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Delete the budget' }).click();
   await expect(page.getByText('No budget is set')).toBeVisible();
 });
 

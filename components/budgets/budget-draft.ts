@@ -67,20 +67,28 @@ export function draftOf(budget: BudgetView): BudgetText {
   };
 }
 
+/** What a field lacks, told at the field. */
+export interface BudgetProblem {
+  readonly at: 'name' | 'amount' | 'timezone' | 'thresholds' | 'url';
+  readonly words: string;
+}
+
 /** What is wrong with what is typed, in one sentence; null when nothing is. */
-export function problemOf(draft: BudgetText, hasAddress: boolean): string | null {
-  if (draft.name.trim() === '') return 'Give the budget a name.';
+export function problemOf(draft: BudgetText, hasAddress: boolean): BudgetProblem | null {
+  if (draft.name.trim() === '') return { at: 'name', words: 'Give the budget a name.' };
   if (!/^\d{1,9}(\.\d{1,6})?$/.test(draft.amount.trim()) || Number(draft.amount) <= 0) {
-    return 'The amount must be a number of dollars above zero, such as 250 or 12.5.';
+    return { at: 'amount', words: 'A number of dollars above zero, such as 250 or 12.5.' };
   }
-  if (!isZoneName(draft.timezone)) return 'The time zone must be a name such as Europe/Berlin.';
+  if (!isZoneName(draft.timezone)) {
+    return { at: 'timezone', words: 'A name such as Europe/Berlin.' };
+  }
   const percents = percentsOf(draft.thresholds);
   if (percents.some((percent) => !Number.isInteger(percent) || percent < 1 || percent > 1_000)) {
-    return 'Percents are whole numbers from 1 to 1000 with commas between them.';
+    return { at: 'thresholds', words: 'Whole numbers from 1 to 1000 with commas between them.' };
   }
-  if (percents.length > 10) return 'A budget takes 10 thresholds at most.';
+  if (percents.length > 10) return { at: 'thresholds', words: 'At most 10 of them.' };
   const needsAddress = draft.tell !== 'none' && draft.url.trim() === '' && !hasAddress;
-  return needsAddress ? 'Enter the address that is told.' : null;
+  return needsAddress ? { at: 'url', words: 'Enter the address that is told.' } : null;
 }
 
 function percentsOf(text: string): number[] {

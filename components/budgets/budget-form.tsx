@@ -7,7 +7,6 @@ import { useAct } from '@/components/reports/use-act';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Select } from '@/components/ui/select';
@@ -15,7 +14,16 @@ import type { BudgetView } from '@/lib/budgets/budget-facts';
 import type { ResolvedView } from '@/lib/view/resolved-view';
 import type { ViewFilter } from '@/lib/view/view-filter';
 import type { ViewState } from '@/lib/view/view-state';
-import { draftOf, METRICS, newDraft, PERIODS, problemOf, TELLS, wishOf } from './budget-draft';
+import {
+  type BudgetProblem,
+  draftOf,
+  METRICS,
+  newDraft,
+  PERIODS,
+  problemOf,
+  TELLS,
+  wishOf,
+} from './budget-draft';
 import { changeBudget, createBudget } from './budget-requests';
 
 type BudgetFormProps = {
@@ -33,10 +41,17 @@ export function BudgetForm({ budget, view, resolved, onDone }: BudgetFormProps) 
   const [tried, setTried] = useState(false);
   const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
   const problem = problemOf(draft, budget?.webhook != null);
+  const error = (at: BudgetProblem['at']) =>
+    tried && problem?.at === at ? { error: problem.words } : {};
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
-    if (problem) return;
+    if (problem) {
+      const form = event.currentTarget;
+      // Once the field is marked.
+      requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid]')?.focus());
+      return;
+    }
     const wish = wishOf(draft);
     const done = await (budget
       ? act(() => changeBudget(budget.id, wish), 'Saved')
@@ -58,7 +73,7 @@ export function BudgetForm({ budget, view, resolved, onDone }: BudgetFormProps) 
     <Panel title={budget ? `Edit ${budget.name}` : 'A new budget'}>
       <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-5">
         <div className="grid items-start gap-5 sm:grid-cols-[minmax(0,1fr)_10rem_auto]">
-          <Field label="Name">
+          <Field label="Name" {...error('name')}>
             {(field) => (
               <Input
                 {...field}
@@ -69,7 +84,7 @@ export function BudgetForm({ budget, view, resolved, onDone }: BudgetFormProps) 
               />
             )}
           </Field>
-          <Field label="Amount in USD">
+          <Field label="Amount in USD" {...error('amount')}>
             {(field) => (
               <Input
                 {...field}
@@ -111,7 +126,7 @@ export function BudgetForm({ budget, view, resolved, onDone }: BudgetFormProps) 
               className="justify-between"
             />
           </div>
-          <Field label="Time zone" hint="Periods begin at its midnight">
+          <Field label="Time zone" hint="Periods begin at its midnight" {...error('timezone')}>
             {(field) => (
               <Input
                 {...field}
@@ -120,7 +135,7 @@ export function BudgetForm({ budget, view, resolved, onDone }: BudgetFormProps) 
               />
             )}
           </Field>
-          <Field label="Tell at, in percent" hint="Each once a period">
+          <Field label="Tell at, in percent" hint="Each once a period" {...error('thresholds')}>
             {(field) => (
               <Input
                 {...field}
@@ -141,9 +156,9 @@ export function BudgetForm({ budget, view, resolved, onDone }: BudgetFormProps) 
         </label>
         <div className="grid items-start gap-5 sm:grid-cols-[auto_minmax(0,1fr)]">
           <div className="grid gap-1.5">
-            <span className="font-medium text-ink text-sm">Tell here, and</span>
+            <span className="font-medium text-ink text-sm">Tell outside of Genledger</span>
             <SegmentedControl
-              label="Tell here, and"
+              label="Tell outside of Genledger"
               value={draft.tell}
               onValueChange={(tell) => change({ tell })}
               options={TELLS}
@@ -152,6 +167,7 @@ export function BudgetForm({ budget, view, resolved, onDone }: BudgetFormProps) 
           {draft.tell !== 'none' && (
             <Field
               label="Address"
+              {...error('url')}
               hint={
                 budget?.webhook
                   ? `Empty: the one at ${budget.webhook.host} stays. It is never shown again.`
@@ -175,7 +191,6 @@ export function BudgetForm({ budget, view, resolved, onDone }: BudgetFormProps) 
             </Field>
           )}
         </div>
-        {tried && problem && <Notice tone="danger">{problem}</Notice>}
         <div className="flex gap-2">
           <Button type="submit" variant="primary">
             {budget ? 'Save' : 'Set the budget'}

@@ -2,10 +2,12 @@
 
 import type { Route } from 'next';
 import Link from 'next/link';
+import { useState } from 'react';
 import { OwnersOnly } from '@/components/member/may-change';
 import { useAct } from '@/components/reports/use-act';
 import { Badge } from '@/components/ui/badge';
 import { Button, buttonClass } from '@/components/ui/button';
+import { Confirm } from '@/components/ui/confirm';
 import { notifyFailure, notifySuccess } from '@/components/ui/notify';
 import { Panel } from '@/components/ui/panel';
 import type { BudgetView } from '@/lib/budgets/budget-facts';
@@ -30,6 +32,7 @@ type BudgetPanelProps = { budget: BudgetView; onEdit: () => void };
 /** One budget: what is spent of it, how its period may end, whom it tells. */
 export function BudgetPanel({ budget, onEdit }: BudgetPanelProps) {
   const act = useAct();
+  const [isDeleting, setDeleting] = useState(false);
   const { id, name, amount, standing, webhook, delivery } = budget;
   const { spent, unknown, share, estimate, why, state } = standing;
   const test = async () => {
@@ -65,19 +68,19 @@ export function BudgetPanel({ budget, onEdit }: BudgetPanelProps) {
       <div className="mt-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <dl className="grid min-w-0 flex-[1_1_20rem] gap-y-1 text-sm">
           <div>
-            <dt className="inline text-soft">Estimate for its end: </dt>
-            <dd className="inline text-ink">
+            <dt className={estimate ? 'inline text-soft' : 'sr-only'}>Estimate for its end: </dt>
+            <dd className={estimate ? 'inline text-ink' : 'text-soft'}>
               {estimate
                 ? `${formatEstimate(estimate.expected)}, likely ${roughSpan(estimate.low, estimate.high)}`
                 : why}
             </dd>
           </div>
           <div>
-            <dt className="inline text-soft">Told: </dt>
+            <dt className="inline text-soft">Alerts: </dt>
             <dd className="wrap-anywhere inline text-ink">
               {webhook
-                ? `here, and ${webhook.format === 'slack' ? 'Slack' : 'a webhook'} at ${webhook.host}${delivery ? `. ${deliveryWords(delivery)}` : ''}`
-                : 'here'}
+                ? `in Genledger, and by ${webhook.format === 'slack' ? 'Slack' : 'webhook'} at ${webhook.host}${delivery ? `. ${deliveryWords(delivery)}` : ''}`
+                : 'in Genledger'}
             </dd>
           </div>
           {unknown > 0 && (
@@ -102,20 +105,22 @@ export function BudgetPanel({ budget, onEdit }: BudgetPanelProps) {
             <Button size="sm" onClick={onEdit}>
               Edit
             </Button>
-            <Button
-              size="sm"
-              variant="ghost"
-              onClick={() => {
-                if (confirm(`Delete the budget “${name}”?`)) {
-                  void act(() => deleteBudget(id), 'Deleted');
-                }
-              }}
-            >
+            <Button size="sm" variant="ghost" onClick={() => setDeleting(true)}>
               Delete
             </Button>
           </OwnersOnly>
         </div>
       </div>
+      {isDeleting && (
+        <Confirm
+          title={`Delete the budget “${name}”?`}
+          action="Delete the budget"
+          onConfirm={() => act(() => deleteBudget(id), 'The budget is deleted')}
+          onClose={() => setDeleting(false)}
+        >
+          Its alerts go with it, and nobody is told any more. What was spent stays as it is.
+        </Confirm>
+      )}
     </Panel>
   );
 }

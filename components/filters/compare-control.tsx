@@ -10,12 +10,19 @@ import type { ResolvedView } from '@/lib/view/resolved-view';
 import { RangeText } from './range-text';
 import type { ViewControls } from './use-view';
 
+interface Choice {
+  readonly value: CompareChoice;
+  readonly label: string;
+  /** How it begins, which is enough on a phone. */
+  readonly short?: string;
+}
+
 const CHOICES = [
-  { value: 'previous', label: 'previous period' },
+  { value: 'previous', label: 'previous period', short: 'previous' },
   { value: 'same_weekdays', label: 'same weekdays' },
   { value: 'previous_year', label: 'previous year' },
   { value: 'off', label: 'nothing' },
-] as const satisfies readonly { value: CompareChoice; label: string }[];
+] as const satisfies readonly Choice[];
 
 type CompareControlProps = { controls: ViewControls; resolved: ResolvedView };
 
@@ -26,14 +33,14 @@ export function CompareControl({ controls: { view, changeRange }, resolved }: Co
     changeRange({ compare });
     setOpen(false);
   };
-  const current = CHOICES.find(({ value }) => value === view.compare);
+  const current: Choice | undefined = CHOICES.find(({ value }) => value === view.compare);
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
         <Button className="max-w-full font-normal">
           <span className="text-soft">vs </span>
-          <span className="min-w-0 truncate font-medium">
-            {current?.label ?? resolved.previous.words}
+          <span className="relative min-w-0 truncate font-medium">
+            {current ? <ChoiceWords {...current} /> : resolved.previous.words}
           </span>
           <ChevronDown aria-hidden="true" className="size-3.5 text-faint" />
         </Button>
@@ -51,7 +58,7 @@ export function CompareControl({ controls: { view, changeRange }, resolved }: Co
                   view.compare === value && 'bg-hover font-medium text-ink',
                 )}
               >
-                <span className="whitespace-nowrap">{label}</span>
+                <span className="whitespace-nowrap first-letter:uppercase">{label}</span>
                 {view.compare === value && value !== 'off' && (
                   <span className="font-normal text-faint text-xs">{resolved.previous.words}</span>
                 )}
@@ -78,5 +85,14 @@ export function CompareControl({ controls: { view, changeRange }, resolved }: Co
         </div>
       </PopoverContent>
     </Popover>
+  );
+}
+
+function ChoiceWords({ label, short = label }: Choice) {
+  return (
+    <>
+      {short}
+      <span className="max-sm:sr-only">{label.slice(short.length)}</span>
+    </>
   );
 }

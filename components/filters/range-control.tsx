@@ -40,7 +40,11 @@ export function RangeControl({ controls, resolved }: RangeControlProps) {
       <PopoverTrigger asChild>
         <Button busy={resolving} className="min-w-0 max-w-full">
           {!resolving && (
-            <CalendarDays aria-hidden="true" className="size-3.5 text-faint" strokeWidth={1.6} />
+            <CalendarDays
+              aria-hidden="true"
+              className="size-3.5 text-faint max-sm:hidden"
+              strokeWidth={1.6}
+            />
           )}
           <span className="truncate">{resolved.words}</span>
           <span className="hidden font-normal text-soft sm:inline">{resolved.timezone}</span>

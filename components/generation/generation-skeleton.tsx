@@ -1,13 +1,17 @@
-import { Skeleton } from '@/components/ui/skeleton';
+import { PanelSkeleton, Skeleton } from '@/components/ui/skeleton';
 import { BackToList } from './back-to-list';
 
-/** The shape of the page while its record is fetched for the first time. */
-export function GenerationSkeleton({ id }: { id: string }) {
+type GenerationSkeletonProps = { id: string; place: 'page' | 'peek' };
+
+/** The shape of the record while it is fetched for the first time. */
+export function GenerationSkeleton({ id, place }: GenerationSkeletonProps) {
+  const isPage = place === 'page';
+  const Heading = isPage ? 'h1' : 'h2';
   return (
     <div aria-busy="true">
       <div className="mb-5 grid gap-2.5">
-        <BackToList />
-        <h1 className="sr-only">Looking up {id}</h1>
+        {isPage && <BackToList />}
+        <Heading className="sr-only">Looking up {id}</Heading>
         <Skeleton className="h-6.5 w-80 max-w-full" />
         <Skeleton className="h-4 w-56" />
         <p role="status" className="text-soft text-xs">
@@ -15,14 +19,18 @@ export function GenerationSkeleton({ id }: { id: string }) {
         </p>
       </div>
       <div aria-hidden="true" className="grid gap-4">
-        <Skeleton className="h-24 rounded-xl" />
-        <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-          <div className="grid gap-4">
-            <Skeleton className="h-56 rounded-xl" />
-            <Skeleton className="h-52 rounded-xl" />
+        <PanelSkeleton className="h-24" />
+        {isPage ? (
+          <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+            <div className="grid gap-4">
+              <PanelSkeleton className="h-56" />
+              <PanelSkeleton className="h-52" />
+            </div>
+            <PanelSkeleton className="h-72" />
           </div>
-          <Skeleton className="h-72 rounded-xl" />
-        </div>
+        ) : (
+          <PanelSkeleton className="h-44" />
+        )}
       </div>
     </div>
   );

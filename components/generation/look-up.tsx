@@ -34,7 +34,7 @@ export function AskingLookUp({ id, place = 'page', onFound }: AskingLookUpProps)
   switch (answer?.outcome) {
     case undefined:
     case 'found':
-      return <GenerationSkeleton id={id} />;
+      return <GenerationSkeleton id={id} place={place} />;
     case 'pending':
       return (
         <Message id={id} place={place}>

@@ -84,7 +84,7 @@ function Facet({ dimension, controls, resolved }: FacetsProps & { dimension: Dim
       <summary className="flex min-h-8 pointer-coarse:min-h-10 items-center font-medium text-ink text-xs">
         {dimensionOf(dimension).label}
       </summary>
-      <ul className="grid min-h-7 grid-cols-[minmax(0,1fr)]">
+      <ul className="-mx-1.5 grid min-h-7 grid-cols-[minmax(0,1fr)]">
         {rows.map((row) => {
           const value = groupOf(row, dimension);
           const on = value !== null && chosen.includes(value);

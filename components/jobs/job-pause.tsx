@@ -40,7 +40,7 @@ export function JobPause({ job, isTold = false }: JobPauseProps) {
             action: (
               <OwnersOnly>
                 <Link href="/settings" className={buttonClass({ size: 'sm' })}>
-                  Sign in
+                  Add key
                 </Link>
               </OwnersOnly>
             ),

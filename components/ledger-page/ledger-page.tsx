@@ -122,17 +122,19 @@ export function LedgerPage({
                 <GrainControl controls={controls} resolved={resolved} />
                 <RangeControl controls={controls} resolved={resolved} />
                 {page.explores && <ViewsButton />}
-                <OwnersOnly>
-                  <AddPageButton title={words} place={place} />
-                  <ShareButton
-                    draft={() => ({
-                      name: shareName(words, place),
-                      note: '',
-                      panels: [{ page: name, panel: null, title: place.subject, view: place.view }],
-                    })}
-                  />
-                </OwnersOnly>
               </>
+            }
+            keep={
+              <OwnersOnly>
+                <AddPageButton title={words} place={place} />
+                <ShareButton
+                  draft={() => ({
+                    name: shareName(words, place),
+                    note: '',
+                    panels: [{ page: name, panel: null, title: place.subject, view: place.view }],
+                  })}
+                />
+              </OwnersOnly>
             }
           />
           <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">

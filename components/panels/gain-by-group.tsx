@@ -18,6 +18,8 @@ import { ChartNothing } from './chart-nothing';
 import { EntityButton } from './entity-button';
 import type { PanelProps } from './panel-props';
 
+/** On a phone the bar says both, and the name has their room. */
+const WIDE = 'hidden sm:table-cell';
 const NONE_REPORTED = 'no generation here reports caching';
 
 /** The same profit and loss per group, with a bar that has the line in its middle. */
@@ -50,8 +52,12 @@ export function GainByGroup({ panel, set, by, slots, onChoose }: PanelProps<Gain
           <thead>
             <tr>
               <HeaderCell>{dimensionOf(by).label}</HeaderCell>
-              <HeaderCell align="number">Saved</HeaderCell>
-              <HeaderCell align="number">Paid</HeaderCell>
+              <HeaderCell align="number" className={WIDE}>
+                Saved
+              </HeaderCell>
+              <HeaderCell align="number" className={WIDE}>
+                Paid
+              </HeaderCell>
               <HeaderCell align="number">Net</HeaderCell>
               <HeaderCell align="number">Hit rate</HeaderCell>
             </tr>
@@ -70,8 +76,8 @@ export function GainByGroup({ panel, set, by, slots, onChoose }: PanelProps<Gain
                     paid={Number(paid ?? 0) / largest}
                   />
                 </Cell>
-                <Amount value={saved} format={format} />
-                <Amount value={paid} format={format} />
+                <Amount value={saved} format={format} className={WIDE} />
+                <Amount value={paid} format={format} className={WIDE} />
                 <Amount value={net} format={format} strong />
                 <Cell align="number">
                   {hitRate === null ? (
@@ -89,14 +95,19 @@ export function GainByGroup({ panel, set, by, slots, onChoose }: PanelProps<Gain
   );
 }
 
-type AmountProps = { value: Decimal | null; format: (value: Decimal) => string; strong?: boolean };
+type AmountProps = {
+  value: Decimal | null;
+  format: (value: Decimal) => string;
+  strong?: boolean;
+  className?: string;
+};
 
-function Amount({ value, format, strong = false }: AmountProps) {
+function Amount({ value, format, strong = false, className }: AmountProps) {
   return (
     <Cell
       align="number"
       title={value === null ? undefined : exactMoney(value)}
-      className={strong ? 'text-ink' : 'text-soft'}
+      className={classNames(strong ? 'text-ink' : 'text-soft', className)}
     >
       {value === null ? <Unknown reason={NONE_REPORTED} /> : format(value)}
     </Cell>

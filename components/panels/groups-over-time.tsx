@@ -59,7 +59,16 @@ export function GroupsOverTime({
     <ChartFigure
       title={title}
       subtitle={panelSubtitle(panel, by)}
-      meta={`by ${GRANULARITY_WORDS[set.resolved[grain].granularity]}${others > 0 ? ` · top ${entities.length - 1} of ${formatCount(groups)}` : ''}`}
+      meta={
+        <span>
+          {/* On a phone the title needs the room; the axis says it too. */}
+          <span className={others > 0 ? 'max-sm:hidden' : undefined}>
+            by {GRANULARITY_WORDS[set.resolved[grain].granularity]}
+            {others > 0 && ' · '}
+          </span>
+          {others > 0 && `top ${entities.length - 1} of ${formatCount(groups)}`}
+        </span>
+      }
       summary={rankedSummary(model, lines, total, metric)}
       table={() => <SeriesTable label={title} model={model} format={exact} />}
     >

@@ -6,7 +6,7 @@ import { PanelAround } from '@/components/export/panel-request';
 import type { ViewControls } from '@/components/filters/use-view';
 import { MonthPanel, UnusualPanel } from '@/components/outlook/load-panels';
 import { lateCode } from '@/components/ui/late-code';
-import { Skeleton } from '@/components/ui/skeleton';
+import { PanelSkeleton } from '@/components/ui/skeleton';
 import { panelQueries } from '@/lib/view/panel-queries';
 import { panelRequest } from '@/lib/view/panel-request';
 import type { Panel } from '@/lib/view/panels';
@@ -18,7 +18,7 @@ import { TablePanel } from './table-panel';
 
 // Those that some pages have only: their code comes with the page that shows them. A place for each
 // makes it a boundary of its own: the page is awake before the code of its last panel is there.
-const place = () => <Skeleton className="h-88 rounded-xl" />;
+const place = () => <PanelSkeleton className="h-88" />;
 const BreakdownPanel = dynamic(
   () => lateCode(() => import('./breakdown-panel')).then((module) => module.BreakdownPanel),
   { loading: place },

@@ -7,7 +7,7 @@ import { answersTo, onlyRow, useViewAnswers } from '@/components/query/use-view-
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
-import { Skeleton } from '@/components/ui/skeleton';
+import { PanelSkeleton } from '@/components/ui/skeleton';
 import type { DimensionName } from '@/lib/catalog/dimensions';
 import { numberOf } from '@/lib/chart/analytics-row';
 import type { Entity } from '@/lib/chart/entity';
@@ -70,7 +70,7 @@ export function ViewPanels({ panels, asked, resolved, controls, onChoose }: View
           instead={empty ? NOTHING : undefined}
         />
       ) : (
-        !error && <Skeleton className="h-88 rounded-xl" />
+        !error && <PanelSkeleton className="h-88" />
       )}
     </>
   );

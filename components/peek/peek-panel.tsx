@@ -11,7 +11,7 @@ import { AskingLookUp } from '@/components/generation/look-up';
 import { Button, buttonClass } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Notice } from '@/components/ui/notice';
-import { Skeleton } from '@/components/ui/skeleton';
+import { PanelSkeleton, Skeleton } from '@/components/ui/skeleton';
 import { VIEW_PARSERS } from '@/lib/view/view-state';
 import { storedQuery } from './fetch-stored';
 import { PeekDetail } from './peek-detail';
@@ -98,8 +98,8 @@ export function PeekPanel({ id, onClose, onStep }: PeekPanelProps) {
         {isPending && (
           <div className="grid gap-4">
             <Skeleton className="h-14" />
-            <Skeleton className="h-40" />
-            <Skeleton className="h-56" />
+            <PanelSkeleton className="h-40" />
+            <PanelSkeleton className="h-56" />
           </div>
         )}
         {error && (

@@ -35,7 +35,7 @@ type DaysPanelProps = {
 export function DaysPanel({ days, accounts }: DaysPanelProps) {
   const amounts = days.flatMap(({ held, reported }) => [held.money, reported?.money ?? null]);
   // Days before anything happened say the same, row after row: they are told in one.
-  const said = days.findLastIndex(({ verdict }) => verdict !== 'none') + 1;
+  const said = days.findLastIndex((day) => !isQuiet(day)) + 1;
   const quiet = days.slice(said);
   const format = columnFormat('total_usage', amounts);
   return (
@@ -134,6 +134,10 @@ function DayRow({ day, format }: DayRowProps) {
   );
 }
 
+function isQuiet({ verdict, held }: ComparedDay): boolean {
+  return verdict === 'none' || (verdict === 'unknown' && held.requests === 0);
+}
+
 function QuietDays({ days }: { days: readonly ComparedDay[] }) {
   const at = (day: ComparedDay | undefined) => formatDate(Date.parse(day?.date ?? ''), 'UTC');
   const words =
@@ -143,7 +147,8 @@ function QuietDays({ days }: { days: readonly ComparedDay[] }) {
   return (
     <Row>
       <Cell colSpan={8} className="whitespace-normal text-faint">
-        {words}: nothing reported, nothing held
+        {words}: {days.some(({ verdict }) => verdict === 'unknown') ? '' : 'nothing reported, '}
+        nothing held
       </Cell>
     </Row>
   );

@@ -71,9 +71,13 @@ export function ReportPage({ report, links, placed, asOf }: ReportPageProps) {
             </a>
             <OwnersOnly>
               <Button onClick={() => setEditing(true)}>Edit</Button>
-              <ShareButton draft={() => report} />
             </OwnersOnly>
           </>
+        }
+        keep={
+          <OwnersOnly>
+            <ShareButton draft={() => report} />
+          </OwnersOnly>
         }
       />
       {note !== '' && (

@@ -1,6 +1,7 @@
 import { Eye, KeyRound, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { buttonClass } from '@/components/ui/button';
+import { LongName } from '@/components/ui/long-name';
 import { Skeleton } from '@/components/ui/skeleton';
 
 export type KeyState =
@@ -16,7 +17,7 @@ export function KeyStatus({ state }: { state: KeyState }) {
   switch (state.kind) {
     case 'none':
       return (
-        <Link href="/settings" className={buttonClass({ variant: 'primary' })}>
+        <Link href="/settings" className={buttonClass()}>
           <KeyRound aria-hidden="true" className="size-3.5" />
           Add key
         </Link>
@@ -45,14 +46,11 @@ export function KeyStatus({ state }: { state: KeyState }) {
         <Link
           href="/settings"
           title={`Looking up with the key ${label}`}
-          className={buttonClass(
-            { variant: 'ghost' },
-            'min-w-0 max-w-32 px-2 font-normal min-[24rem]:max-w-44 sm:max-w-48',
-          )}
+          className={buttonClass({ variant: 'ghost' }, 'min-w-0 max-w-48 shrink px-2 font-normal')}
         >
           <span aria-hidden="true" className="size-1.5 shrink-0 rounded-full bg-accent" />
           <span className="sr-only">Key in use: </span>
-          <span className="truncate">{label}</span>
+          <LongName narrow>{label}</LongName>
         </Link>
       );
     }

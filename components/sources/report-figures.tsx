@@ -4,7 +4,7 @@ import type { ImportReport } from '@/lib/imports/import-report';
 
 const FIGURES = [
   { name: 'read', label: 'Read', detail: 'rows and IDs' },
-  { name: 'new', label: 'New', detail: 'not held before' },
+  { name: 'new', label: 'New', detail: 'not yet held' },
   { name: 'updated', label: 'Updated', detail: 'filled in' },
   { name: 'unchanged', label: 'Unchanged', detail: 'held already' },
   { name: 'to_look_up', label: 'To look up', detail: 'ID only' },

@@ -62,7 +62,7 @@ export function RadioMenu<Value extends string>({
 function ItemWords({ label, hint }: { label: string; hint?: string }): ReactNode {
   return (
     <>
-      <span className="min-w-0 flex-1 truncate">{label}</span>
+      <span className="min-w-0 flex-1 truncate first-letter:uppercase">{label}</span>
       {hint && <span className="text-faint text-xs">{hint}</span>}
     </>
   );

@@ -15,7 +15,9 @@ export function explorePage({ metric, show }: Exploration): PageDefinition {
 }
 
 function chartOf(metric: MetricName, show: Exploration['show']): Panel[] {
-  const { label, description } = metricOf(metric);
+  const { label } = metricOf(metric);
+  // Under a title it is no sentence of its own.
+  const description = metricOf(metric).description.replace(/^([^.]*)\.$/, '$1');
   const week = weekOf(metric);
   if (show === 'table') return [];
   if (show === 'week' && week !== null) {
