@@ -81,7 +81,7 @@ test('a budget is set, tells by itself with nobody looking, is dismissed, change
   const budget = page.getByRole('region', { name: 'Herons' });
   await expect(budget).toContainText('Within budget');
   await expect(budget).toContainText(/\$0\.00\s*of \$2\.00/);
-  await expect(budget).toContainText('a webhook at 127.0.0.1');
+  await expect(budget).toContainText('by webhook at 127.0.0.1');
   expect(await page.content()).not.toContain('s3cr3t');
   await budget.getByRole('button', { name: 'Send a test' }).click();
   await expect(page.getByText('Test sent. Answered 200.')).toBeVisible();

@@ -17,8 +17,10 @@ export function GrainControl({ controls, resolved }: GrainControlProps) {
   const fitting = (Object.keys(BUCKET_MS) as Granularity[]).filter(
     (name) => lengthMs / BUCKET_MS[name] <= MAX_BUCKETS - 2 && lengthMs >= BUCKET_MS[name],
   );
+  const isAutomatic = view.granularity === null;
+  const standing = GRANULARITY_WORDS[resolved.fine.granularity];
   const options = [
-    { value: AUTO, label: GRANULARITY_WORDS[resolved.fine.granularity], hint: 'automatic' },
+    { value: AUTO, label: 'automatic', ...(isAutomatic && { hint: standing, chosen: standing }) },
     ...fitting.map((name) => ({ value: name as string, label: GRANULARITY_WORDS[name] })),
   ];
   return (
@@ -29,9 +31,7 @@ export function GrainControl({ controls, resolved }: GrainControlProps) {
       onValueChange={(value) =>
         changeRange({ granularity: fitting.find((name) => name === value) ?? null })
       }
-      options={
-        view.granularity ? [{ value: AUTO, label: 'automatic' }, ...options.slice(1)] : options
-      }
+      options={options}
     />
   );
 }

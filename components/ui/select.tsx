@@ -14,7 +14,8 @@ type SelectProps<Value extends string> = {
   hideLabel?: boolean;
   value: Value;
   onValueChange: (value: Value) => void;
-  options: readonly { value: Value; label: string; hint?: string }[];
+  /** `chosen` is what the button says of an option, where that is not its label. */
+  options: readonly { value: Value; label: string; hint?: string; chosen?: string }[];
   size?: ButtonLook['size'];
   align?: 'start' | 'end';
   /** For options that are loaded when somebody looks at them. */
@@ -53,7 +54,9 @@ export function Select<Value extends string>({
           }}
         >
           <span className={hideLabel ? 'sr-only' : 'text-soft'}>{label} </span>
-          <span className="min-w-0 truncate font-medium">{current?.label ?? value}</span>
+          <span className="min-w-0 truncate font-medium">
+            {current?.chosen ?? current?.label ?? value}
+          </span>
           <ChevronDown aria-hidden="true" className="size-3.5 text-faint" />
         </Button>
       </PopoverTrigger>
