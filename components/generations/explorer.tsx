@@ -118,20 +118,20 @@ export function Explorer({ resolved, holds, begins }: ExplorerProps) {
           {error.message}
         </Notice>
       )}
-      {live && refresh !== 'off' && data && !waiting && (
-        <NewRows
-          question={questionOfNow(question, resolved)}
-          total={total}
-          automatic={refresh === 'auto'}
-          onShow={showNew}
-        />
-      )}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5 xl:grid-cols-[11.5rem_minmax(0,1fr)] xl:gap-4">
         <Facets controls={controls} resolved={resolved} />
         <div
           aria-busy={waiting}
           className={classNames('transition-opacity', waiting && 'opacity-55')}
         >
+          {live && refresh !== 'off' && data && !waiting && (
+            <NewRows
+              question={questionOfNow(question, resolved)}
+              total={total}
+              automatic={refresh === 'auto'}
+              onShow={showNew}
+            />
+          )}
           <Panel padding="none" className="overflow-hidden">
             {data && rows.length === 0 ? (
               <NothingHere

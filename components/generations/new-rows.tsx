@@ -36,13 +36,14 @@ export function NewRows({ question, total, automatic, onShow }: NewRowsProps) {
     if (automatic && more > 0) onShow();
   }, [automatic, more, onShow]);
   return (
+    // Over the line that names the newest day, which has nothing in its middle.
     <div role="status" className="pointer-events-none sticky top-16 z-20 flex h-0 justify-center">
       {more > 0 && !automatic && (
         <button
           type="button"
           aria-label={`Show ${formatCount(more)} new ${more === 1 ? 'generation' : 'generations'}`}
           onClick={onShow}
-          className="pointer-events-auto relative reach inline-flex h-7 animate-appear items-center gap-1 rounded-full bg-ink px-3 font-medium text-background text-xs shadow-float"
+          className="pointer-events-auto relative reach mt-9.75 pointer-coarse:mt-11.25 inline-flex h-7 animate-appear items-center gap-1 rounded-full bg-ink px-3 font-medium text-background text-xs shadow-float"
         >
           <ArrowUp aria-hidden="true" className="size-3" />
           {formatCount(more)} new

@@ -18,7 +18,7 @@ h3{font-size:14px;font-weight:500}
 .note a{color:var(--accent)}
 section{margin-top:24px}
 article{margin-top:16px;padding:16px 20px;border:1px solid var(--line);border-radius:12px;background:var(--panel);break-inside:avoid}
-dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(170px,1fr));gap:16px;margin:12px 0 0}
+dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(130px,1fr));gap:16px;margin:12px 0 0}
 dt{color:var(--soft)}
 dd{margin:0;font-size:20px;line-height:28px}
 dl .line,.against{color:var(--faint);font-size:12px;line-height:1.5}

@@ -9,5 +9,6 @@ test('a value that nobody would see stands in quotes, one that is missing has wo
   expect(valueWords('model', '')).toBe('No model');
   expect(valueWords('model', null)).toBe('No model');
   expect(valueWords('streamed', 'true')).toBe('Yes');
+  expect(valueWords('streamed', null)).toBe('Not known');
   expect(filterText({ operator: 'is', dimension: 'model', values: [' '] })).toBe('Model is “ ”');
 });

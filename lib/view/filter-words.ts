@@ -54,8 +54,12 @@ export function filterWords(filter: ViewFilter): FilterWords {
 
 /** A value of a dimension on the screen; generations without one are named too. */
 export function valueWords(dimension: DimensionName, value: string | null): string {
-  if (value === null || value === '') return `No ${dimensionOf(dimension).label.toLowerCase()}`;
-  if (typeOfDimension(dimension) !== 'boolean') return formatName(value);
+  const isYesOrNo = typeOfDimension(dimension) === 'boolean';
+  if (value === null || value === '') {
+    // "No streamed" would read as a no.
+    return isYesOrNo ? 'Not known' : `No ${dimensionOf(dimension).label.toLowerCase()}`;
+  }
+  if (!isYesOrNo) return formatName(value);
   return value === 'true' ? 'Yes' : 'No';
 }
 

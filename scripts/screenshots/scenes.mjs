@@ -55,7 +55,16 @@ export const WITHOUT_BUDGET = [
 ];
 
 /** @type {Picture[]} budgets that are kept and passed */
-export const BUDGETS = [{ name: 'budgets', path: '/budgets' }];
+export const BUDGETS = [
+  { name: 'budgets', path: '/budgets' },
+  {
+    name: 'budgets-delete',
+    path: '/budgets',
+    screen: true,
+    act: press('Delete'),
+    shows: 'dialog',
+  },
+];
 
 /** @type {Picture[]} a budget that told, which demo data does not */
 export const TOLD = [
@@ -129,6 +138,16 @@ export function statesOf({ generation }) {
         await page.getByRole('radio', { name: 'Provider' }).check({ force: true });
         // The question is asked three times before it counts as failed.
         await page.getByText('could not be loaded').waitFor({ timeout: 20_000 });
+      },
+    },
+    {
+      name: 'state-server-away',
+      path: '/',
+      screen: true,
+      before: (page) => page.route('**/*', (route) => route.abort('connectionrefused')),
+      act: async (page) => {
+        await page.getByRole('radio', { name: 'Provider' }).check({ force: true });
+        await page.getByText('The server does not answer').waitFor();
       },
     },
     {
