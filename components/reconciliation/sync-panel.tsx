@@ -59,7 +59,8 @@ export function SyncPanel({ sync }: { sync: SyncStatus }) {
 function LastJob({ job }: { job: NonNullable<SyncStatus['job']> }) {
   const { counts, total, reason, state } = job;
   const settled = total - counts.queued - counts.pending;
-  const words = `${formatCount(counts.stored)} fetched of ${formatCount(total)} that were missing`;
+  // A row of a file may be held already: what is missing is its record.
+  const words = `${formatCount(counts.stored)} of ${formatCount(total)} missing records fetched`;
   if (state === 'done') return <p className="text-soft">The last one: {words}.</p>;
   return (
     <div className="grid gap-1.5">

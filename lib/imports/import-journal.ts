@@ -69,6 +69,12 @@ export class ImportJournal {
     await this.store.removeDocument(this.key(REPORT, id));
   }
 
+  /** One that was to be a job, and that a crash kept from becoming one: of its file another import tells. */
+  async forgetUnbegun(id: string): Promise<void> {
+    const written = await this.stored(id);
+    if (written !== null && !isFinal(written) && !written.import_job_id) await this.forget(id);
+  }
+
   async finish(id: string): Promise<void> {
     const running = runningImports(this.store).get(id);
     if (!running || running.report().preview) return;

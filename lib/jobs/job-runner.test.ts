@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { TestServer } from '@/lib/http/testing/test-server';
 import { SourceHealth } from '@/lib/ingest/source-health';
-import { DEFAULT_LIMITS } from '@/lib/openrouter/exchange';
 import { OpenRouterClient } from '@/lib/openrouter/openrouter-client';
 import { OpenRouterKey } from '@/lib/openrouter/openrouter-key';
 import { fakeKey, fakeRecord } from '@/lib/openrouter/testing/fake-data.mjs';
@@ -38,7 +37,6 @@ async function newRunner(options: { concurrency?: number } = {}): Promise<JobRun
     baseUrl: server.upstream.baseUrl,
     clock: new TestClock(),
     perSecond: 1_000_000,
-    limits: { ...DEFAULT_LIMITS, headersMs: 300, bodyPauseMs: 300, wholeMs: 600 },
     ...options,
   });
   const made = new JobRunner(await openStore(), client);

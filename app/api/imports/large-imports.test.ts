@@ -63,6 +63,14 @@ async function importOf(id: string) {
   return { status: answer.status, data: JSON.parse(answer.text).data as ImportReport };
 }
 
+/** Sends it, and waits until it stands still or has ended: a busy machine takes longer than a sender is kept. */
+async function sendUntilStill(): Promise<{ status: number; data: ImportReport }> {
+  const { status, data } = await send();
+  const read = async () => (await importOf(data.id)).data;
+  await expect.poll(async () => (await read()).status, SOON).not.toBe('running');
+  return { status, data: await read() };
+}
+
 type Verb = typeof CANCEL | typeof RESUME | typeof RETRY;
 async function change(verb: Verb, id: string) {
   const init = { method: 'POST', params: { id } };
@@ -82,10 +90,10 @@ async function sendAndPause() {
   const forget = runner.onChange(({ id, file, state }) => {
     if (state === 'running' && (file?.rows ?? 0) > 1_000) pausing ??= runner.pause(id);
   });
-  const answer = await send();
+  const { data } = await sendUntilStill();
   forget();
   await pausing;
-  return answer.data as ImportReport;
+  return data;
 }
 
 async function afterRestart() {
@@ -196,12 +204,12 @@ test('a store that refuses makes it wait; tried again it goes on where it stoppe
     const full = new ApiError('store_full', 'The disk is full.');
     return merges === 2 ? Promise.reject(full) : merge(...given);
   });
-  const { status, data } = await send();
+  const { status, data } = await sendUntilStill();
   expect({ status, data }).toMatchObject({
     status: 202,
     data: { status: 'paused', error: expect.stringContaining('make room') },
   });
-  const job = await jobOf(data.import_job_id);
+  const job = await jobOf(data.import_job_id ?? '');
   expect(job).toMatchObject({ state: 'paused', reason: { code: 'store_full' } });
   expect(job.resumes_at).not.toBeNull();
   await change(RETRY, job.id);
@@ -224,13 +232,13 @@ test('a disk so full that not even a note can be written ends no import, and is 
   vi.spyOn(DiskRoom.prototype, 'demand').mockImplementation(function (this: DiskRoom, coming) {
     return isFull ? Promise.reject(outOfRoom(undefined)) : demand.call(this, coming);
   });
-  const { status, data } = await send();
+  const { status, data } = await sendUntilStill();
   expect({ status, data }).toMatchObject({
     status: 202,
     data: { status: 'paused', error: expect.stringMatching(/make room\. [\d,]+ rows are stored/) },
   });
   expect((await importOf(data.id)).data).toMatchObject({ status: 'paused', new: await heldRows() });
-  const job = await jobOf(data.import_job_id);
+  const job = await jobOf(data.import_job_id ?? '');
   expect(job).toMatchObject({ state: 'paused', reason: { message: data.error } });
   expect(job.resumes_at).not.toBeNull();
   // Tried again while it is still full: it waits on.

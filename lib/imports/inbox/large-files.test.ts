@@ -13,7 +13,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { TestServer } from '@/lib/http/testing/test-server';
 import type { JobReport } from '@/lib/jobs/job-report';
 import { jobRunner, stopJobs } from '@/lib/jobs/job-runner';
-import { openStore } from '@/lib/store/open';
+import { closeStore, openStore } from '@/lib/store/open';
 import { MAIN_LEDGER } from '@/lib/store/store';
 import { LARGE_BYTES } from '../file-size';
 import { ImportJournal } from '../import-journal';
@@ -112,6 +112,24 @@ test('stopped in the middle it goes on at the next start, also under another nam
   await restart();
   await expect.poll(() => existsSync(path('done', 'renamed.csv')), SOON).toBe(true);
   expect(noteOf('renamed.csv')).toMatchObject(WHOLE);
+  expect(await new ImportJournal(await openStore()).list()).toHaveLength(1);
+}, 120_000);
+
+test('a crash before its job was there leaves no import behind that never was', async () => {
+  // Everything that is written up to then, by a server that dies at that very moment.
+  const died = new Promise<never>(() => undefined);
+  const runner = { startJob: () => died, onChange: () => () => undefined };
+  const jobs = { runner, key: { fingerprint: null, account: null } };
+  const dying = await openStore();
+  const crashed = new Inbox(InboxFolder.ofServer(), dying, { settleMs: 50, jobs });
+  await crashed.start();
+  writeFileSync(path('large.csv'), FILE);
+  const begun = () => new ImportJournal(dying).list();
+  await expect.poll(async () => (await begun()).length, SOON).toBe(1);
+  await closeStore();
+  await startInbox();
+  await expect.poll(() => existsSync(path('done', 'large.csv')), SOON).toBe(true);
+  expect(noteOf('large.csv')).toMatchObject(WHOLE);
   expect(await new ImportJournal(await openStore()).list()).toHaveLength(1);
 }, 120_000);
 

@@ -114,6 +114,8 @@ export class LargeFiles {
         else wentOn.push(now);
         held.add(name);
       }
+      // A crash came between the claim and its job: the file is taken again, and as new.
+      if (job === undefined) await this.journal.forgetUnbegun(claim.importId);
       await this.claims.remove(claim.importId);
     }
     return { held, putAway, wentOn, isEnding };
