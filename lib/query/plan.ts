@@ -22,7 +22,11 @@ export interface Plan {
   readonly quantiles: HistogramTable | null;
   /** Whether `sums` and `quantiles` together answer all of the query. */
   readonly complete: boolean;
+  /** Whether `sums` answers all sums, while percentiles need the facts: two statements, each of its own. */
+  readonly mixed: boolean;
 }
+
+export const FACTS: Plan = { sums: null, quantiles: null, complete: false, mixed: false };
 
 /** Decides by what the query asks for, never by what the tables hold. */
 export function planQuery(query: Query, window: TimeRange): Plan {
@@ -35,7 +39,13 @@ export function planQuery(query: Query, window: TimeRange): Plan {
   const offsets = distinctOffsets(query, window);
   const sums = answerable ? sumsTable(query, offsets) : null;
   const quantiles = answerable && hasQuantiles ? histogramTable(query, offsets) : null;
-  return { sums, quantiles, complete: sums !== null && (!hasQuantiles || quantiles !== null) };
+  const complete = sums !== null && (!hasQuantiles || quantiles !== null);
+  // Hours of many groups are more rows than are put together outside of the engine.
+  const isShort = query.granularity === null || query.dimensions.length === 0;
+  const addsUp = aggregates
+    .filter(isAdditiveAggregate)
+    .some(({ op, where }) => op === 'sum' || where);
+  return { sums, quantiles, complete, mixed: sums !== null && !complete && isShort && addsUp };
 }
 
 function sumsTable(query: Query, offsets: readonly bigint[]): RollupTable | null {

@@ -1,25 +1,15 @@
-import { isMetricName, type MetricName } from '../catalog/metrics';
-import { aggregatesOf } from './aggregates';
-import {
-  type CompileInput,
-  compile,
-  compileGroupCount,
-  type Group,
-  type Statement,
-} from './compile';
+import { compileGroupCount, type Group, type Statement } from './compile';
 import { cutOfGroups, isAnsweredByGroups, MOST_GROUPS, rankedMetrics } from './cut-in-one-pass';
 import type { Dialect } from './dialect';
-import { type AggregateValue, evaluateMetric } from './evaluate';
-import { compileHistogram } from './histogram';
+import { evaluateMetric } from './evaluate';
 import { limitGroups } from './limit-groups';
-import { compareKeyed, inWantedOrder, type Keyed } from './order';
-import { type Plan, planQuery } from './plan';
+import { inWantedOrder, type Keyed } from './order';
+import { FACTS, type Plan, planQuery } from './plan';
 import type { Query, TimeRange } from './query';
+import { inputOf, type Run, readAny, readOne } from './read-rows';
 import { resolveQuery } from './resolve';
 import type { Result } from './result';
-import { isAdditiveAggregate, measureOf } from './rollup';
-import { type Cut, keyedRow, toResultRow } from './rows-of-answer';
-import { quantileOfBins, type RankedBin } from './sketch';
+import { type Cut, toResultRow } from './rows-of-answer';
 import { hashWarnings, unknownWarnings } from './warnings';
 
 /** 64-bit integers and decimals come as text, instants as canonical text. */
@@ -79,15 +69,6 @@ export async function runQuery(
   };
 }
 
-interface Run {
-  readonly executor: Executor;
-  readonly ledger: string;
-  readonly window: TimeRange;
-  readonly options: RunOptions;
-}
-
-const FACTS: Plan = { sums: null, quantiles: null, complete: false };
-
 /** Rollups where they can answer all; percentiles from them only when there are many rows. */
 async function choosePlan(run: Run, query: Query): Promise<Plan> {
   const { executor, options } = run;
@@ -107,18 +88,6 @@ async function choosePlan(run: Run, query: Query): Promise<Plan> {
   const [total] = await readOne(run, counting, planQuery(counting, run.window), null);
   const rows = Number(total && evaluateMetric('request_count', total.lookup));
   return rows > (options.exactRows ?? EXACT_ROWS) ? plan : FACTS;
-}
-
-function inputOf(run: Run, query: Query, plan: Plan, cut: Cut | null): CompileInput {
-  const { ledger, window, executor } = run;
-  return {
-    ledger,
-    query,
-    window,
-    groups: cut?.groups ?? null,
-    dialect: executor.dialect,
-    table: plan.complete ? (plan.sums ?? 'generations') : 'generations',
-  };
 }
 
 interface FoundCut extends Cut {
@@ -170,79 +139,4 @@ function countingOf(query: Query): Query {
     orderBy: { field: 'request_count', direction: 'desc' },
     groupLimit: null,
   };
-}
-
-/** One statement answers, or one for sums and one for percentiles. */
-function readAny(run: Run, query: Query, plan: Plan, cut: Cut | null): Promise<Keyed[]> {
-  return plan.complete && plan.sums && plan.quantiles
-    ? readCombined(run, query, plan, cut)
-    : readOne(run, query, plan, cut);
-}
-
-/** One statement answers, in the wanted order. */
-async function readOne(run: Run, query: Query, plan: Plan, cut: Cut | null): Promise<Keyed[]> {
-  const statement = compile(inputOf(run, query, plan, cut));
-  const cells = await run.executor.read(statement);
-  return cells.map((row) => keyedRow(query, statement, row, cut));
-}
-
-/**
- * Sums from a rollup and percentiles from a histogram, joined on their keys and ordered here. Only
- * for keys that rollups have, so there are few rows.
- */
-async function readCombined(run: Run, query: Query, plan: Plan, cut: Cut | null): Promise<Keyed[]> {
-  const wanted = aggregatesOf([
-    ...query.metrics,
-    ...(isMetricName(query.orderBy.field) ? [query.orderBy.field] : []),
-  ]);
-  const sums: Query = {
-    ...query,
-    metrics: ['request_count', ...query.metrics.filter((name) => isSumOnly(name))],
-    orderBy: query.granularity
-      ? { field: 'date', direction: 'asc' }
-      : { field: 'request_count', direction: 'desc' },
-    limit: Number.MAX_SAFE_INTEGER - 1,
-    groupLimit: null,
-  };
-  const quantiles = [...wanted].flatMap(([key, aggregate]) =>
-    aggregate.op === 'quantile'
-      ? [{ key, measure: measureOf(aggregate), fraction: aggregate.fraction }]
-      : [],
-  );
-  const input = inputOf(run, query, plan, cut);
-  if (plan.quantiles === null) throw new Error('a combined answer needs a histogram');
-  const histogram = compileHistogram(input, plan.quantiles, quantiles);
-  const [rows, counts] = await Promise.all([
-    readOne(run, sums, { ...plan, quantiles: null }, cut),
-    run.executor.read(histogram),
-  ]);
-  const bins = new Map<string, RankedBin[]>();
-  for (const cells of counts) {
-    const [measure, bin = 0, below = 0, upTo = 0, whole = 0] = cells
-      .slice(histogram.keys)
-      .map(Number);
-    const key = JSON.stringify([cells.slice(0, histogram.keys), measure]);
-    const known = bins.get(key);
-    if (known) known.push({ bin, below, upTo, whole });
-    else bins.set(key, [{ bin, below, upTo, whole }]);
-  }
-  const joined = rows.map((row): Keyed => {
-    const values = new Map<string, AggregateValue>();
-    for (const { key, measure, fraction } of quantiles) {
-      const own = bins.get(JSON.stringify([row.keyCells, measure])) ?? [];
-      values.set(key, quantileOfBins(own, fraction));
-    }
-    return {
-      ...row,
-      lookup: (key) => (values.has(key) ? (values.get(key) ?? null) : row.lookup(key)),
-    };
-  });
-  return limitGroups(
-    joined.toSorted((a, b) => compareKeyed(a, b, query)),
-    query.dimensions.length > 0 ? query.groupLimit : null,
-  );
-}
-
-function isSumOnly(name: MetricName): boolean {
-  return [...aggregatesOf([name]).values()].every(isAdditiveAggregate);
 }
