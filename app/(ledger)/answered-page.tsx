@@ -54,6 +54,7 @@ export async function AnsweredPage({ page, view, title, scope = [] }: AnsweredPa
       <ColorsOf known={known}>
         <LedgerPage
           page={page}
+          definition={definition}
           resolved={resolved}
           holds={holds}
           begins={bounds.start}

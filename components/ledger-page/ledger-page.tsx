@@ -31,7 +31,9 @@ import type { Entity } from '@/lib/chart/entity';
 import { filterWords } from '@/lib/view/filter-words';
 import { leadingMetric } from '@/lib/view/leading-metric';
 import { GENERATIONS, pageQueries, pageView } from '@/lib/view/page-view';
-import { type PageName, pageOf } from '@/lib/view/pages/pages';
+import { explorePage } from '@/lib/view/pages/explore';
+import type { PageDefinition } from '@/lib/view/pages/page-definition';
+import type { PageName } from '@/lib/view/pages/pages';
 import { type ResolvedView, sameQuestion } from '@/lib/view/resolved-view';
 import type { ViewFilter } from '@/lib/view/view-filter';
 import { serialiseView } from '@/lib/view/view-state';
@@ -43,6 +45,8 @@ import { RangeWords } from './range-words';
 
 type LedgerPageProps = {
   page: PageName;
+  /** What it shows: handed over, so that no page loads what all others show. */
+  definition: PageDefinition;
   resolved: ResolvedView;
   /** The days that the ledger holds, in words: `1 – 24 Aug 2026`. */
   holds: string;
@@ -60,6 +64,7 @@ const OWN_FILES: FileMaker = { of: 'ledger' };
 /** A page made of panels: header, controls, filters, and the panels that its definition lists. */
 export function LedgerPage({
   page: name,
+  definition,
   resolved,
   holds,
   begins,
@@ -69,7 +74,10 @@ export function LedgerPage({
   const controls = useView();
   const { view, resolving, setFiltersAloud } = controls;
   const { metric, show } = view;
-  const page = useMemo(() => pageOf(name, { metric, show }), [name, metric, show]);
+  const page = useMemo(
+    () => (definition.explores ? explorePage({ metric, show }) : definition),
+    [definition, metric, show],
+  );
   const queries = useMemo(() => pageQueries(page), [page]);
   const asked = useMemo(() => pageView(page, view, scope), [page, view, scope]);
   const { shown: set, stale, error, asOf, retry } = useViewAnswers(asked, resolved, queries);
