@@ -7,6 +7,8 @@ import { PasteText } from './paste-text';
 type DropZoneProps = {
   /** Files are held over the page right now. */
   over: boolean;
+  /** What was chosen already asks for the next press. */
+  quiet: boolean;
   onFiles: (files: readonly File[]) => void;
   onText: (text: string) => void;
 };
@@ -19,7 +21,7 @@ const UNDERSTOOD = [
 ];
 
 /** Takes files by drop or by choice, and text by paste. */
-export function DropZone({ over, onFiles, onText }: DropZoneProps) {
+export function DropZone({ over, quiet, onFiles, onText }: DropZoneProps) {
   const titleId = useId();
   const input = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
@@ -37,14 +39,21 @@ export function DropZone({ over, onFiles, onText }: DropZoneProps) {
           <FileUp aria-hidden="true" className="size-5" strokeWidth={1.5} />
         </span>
         <h2 id={titleId} className="font-medium text-base text-ink">
-          {over ? 'Let go to see what it is' : 'Drop files anywhere on this page'}
+          {over ? (
+            'Let go to see what it is'
+          ) : (
+            <>
+              <span className="pointer-coarse:hidden">Drop files anywhere on this page</span>
+              <span className="hidden pointer-coarse:inline">Choose what to import</span>
+            </>
+          )}
         </h2>
         <p className="mt-1 max-w-md text-pretty text-soft">
           Files, folders, or text by paste, gzip or not. You see what is in it before anything is
           stored, and importing the same thing twice changes nothing.
         </p>
         <div className="mt-5 flex flex-wrap justify-center gap-2">
-          <Button variant="primary" onClick={() => input.current?.click()}>
+          <Button variant={quiet ? 'secondary' : 'primary'} onClick={() => input.current?.click()}>
             Choose files
           </Button>
           <Button onClick={() => folder.current?.click()}>

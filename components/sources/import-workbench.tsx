@@ -39,7 +39,7 @@ export function ImportWorkbench() {
   const waiting = awaitingConsent(uploads);
   return (
     <div className="grid min-w-0 content-start gap-4">
-      <DropZone over={over} onFiles={addFiles} onText={addText} />
+      <DropZone over={over} quiet={uploads.length > 0} onFiles={addFiles} onText={addText} />
       {waiting.length > 1 && <ConsentBar waiting={waiting} confirm={confirm} dismiss={dismiss} />}
       {uploads.map((upload) => (
         <UploadCard

@@ -46,7 +46,7 @@ export function IngestTokenForm({ isFirst, made }: IngestTokenFormProps) {
                 setProblem(null);
               }}
             />
-            <Button type="submit" variant={isFirst ? 'primary' : 'secondary'} busy={busy}>
+            <Button type="submit" busy={busy}>
               {isFirst ? 'Set up' : 'Make token'}
             </Button>
           </div>
