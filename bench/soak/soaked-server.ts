@@ -3,6 +3,8 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { ServerProcess } from '../../e2e/process/server-process';
 
+const EXPORT_ATTEMPTS = 5;
+
 /** A real server that is killed and started again over the same data folder. */
 export class SoakedServer {
   failedStarts = 0;
@@ -64,9 +66,20 @@ export class SoakedServer {
 
   /**
    * Every ID of the ledger, as often as it is held: the export is of one moment, and quick. Read line by line:
-   * of large files it is longer than a string may be.
+   * of large files it is longer than a string may be. One that breaks off is asked for again: the ClickHouse
+   * of the tests answers one statement at a time, and on a busy machine a read may outwait its limit.
    */
   async ids(): Promise<string[]> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.exportedIds();
+      } catch (error) {
+        if (attempt === EXPORT_ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async exportedIds(): Promise<string[]> {
     const response = await this.fetch('/api/v1/generations/export?format=csv');
     if (!response.ok || response.body === null) {
       throw new Error(`the export answered ${response.status}`);
