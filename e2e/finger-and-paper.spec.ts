@@ -35,6 +35,32 @@ test.describe('with a finger', () => {
     );
   });
 
+  test('a tap shows the figures and chooses none of them, though they open under the finger', async ({
+    page,
+  }) => {
+    await page.goto(VIEW);
+    await untilAwake(page);
+    const chart = page.getByRole('application', { name: 'Spend by model' });
+    await expect(chart.locator('svg')).toBeVisible();
+    await chart.scrollIntoViewIfNeeded();
+    const box = await chart.boundingBox();
+    if (!box) throw new Error('The chart is not on the page.');
+    const figures = page.getByRole('button', { name: 'Zoom to this' }).locator('..');
+    const row = figures.getByRole('listitem').getByRole('button').first();
+    const x = box.x + box.width * 0.55;
+    await page.touchscreen.tap(x, box.y + box.height * 0.8);
+    const shown = await row.boundingBox();
+    if (!shown) throw new Error('The tap shows no figures.');
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: 'Spend by model' }).tap();
+    await expect(figures).toBeHidden();
+    await page.touchscreen.tap(x, shown.y + shown.height / 2);
+    await expect(row).toBeVisible();
+    await expect(page).toHaveURL(VIEW);
+    await row.tap();
+    await expect(page).toHaveURL(/f=is:model:e2e/);
+  });
+
   test('rows that hold a control are 44 px high, so that none takes what is meant for the next', async ({
     page,
   }) => {

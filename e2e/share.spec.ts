@@ -72,9 +72,12 @@ test('a view is shared in one dialog, opens for a stranger, and is ended at once
   await page.goto('/reports');
   await untilAwake(page);
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'End', exact: true }).first().click();
+  await page
+    .getByLabel(/^End the link shr_/)
+    .first()
+    .click();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'End the link' }).click();
+  await page.getByRole('button', { name: 'End the link', exact: true }).click();
   await expect(page.getByText('The link has ended')).toBeVisible();
   await visit.reload();
   await expect(visit.getByRole('heading', { name: 'This link does not open' })).toBeVisible();

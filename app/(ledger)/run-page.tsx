@@ -64,7 +64,7 @@ export async function RunPage({ of, id, zone }: RunPageProps) {
           <>
             <Link
               href={words.href as Route}
-              className="mb-0.5 block w-fit rounded-sm font-normal text-faint text-sm tracking-normal hover:text-ink"
+              className="mb-0.5 flex min-h-6 w-fit items-center rounded-sm font-normal text-faint text-sm tracking-normal hover:text-ink"
             >
               {words.list}
             </Link>
@@ -75,7 +75,7 @@ export async function RunPage({ of, id, zone }: RunPageProps) {
         actions={
           <Link
             href={all}
-            className="rounded-sm text-accent text-sm underline-offset-4 hover:underline"
+            className="flex min-h-6 items-center rounded-sm text-accent text-sm underline-offset-4 hover:underline"
           >
             {count === 1 ? 'In the list' : `All ${formatCount(count)} in the list`}
           </Link>

@@ -28,7 +28,9 @@ export function NumbersTable({ label, columns, rows }: NumbersTableProps) {
         <tbody>
           {rows.map(({ key, name, cells }) => (
             <Row key={key}>
-              <Cell className="py-1.5">{name}</Cell>
+              <Cell heads className="py-1.5">
+                {name}
+              </Cell>
               {cells.map((cell, index) => (
                 <Cell
                   // biome-ignore lint/suspicious/noArrayIndexKey: columns never change place

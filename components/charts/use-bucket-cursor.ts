@@ -42,6 +42,7 @@ export function useBucketCursor({ box, plot, axis, zoom, figures }: Options) {
   const dragged = useRef(false);
   const filtersBefore = useRef(zoom?.filters ?? []);
   const beganInFigures = useRef(false);
+  const pressedFigures = useRef(false);
   const count = axis.starts.length;
 
   const move = (next: CursorMove, keys = false): BucketCursor => {
@@ -75,6 +76,7 @@ export function useBucketCursor({ box, plot, axis, zoom, figures }: Options) {
 
   const pointer = {
     onPointerDown: (event: PointerEvent) => {
+      pressedFigures.current = inFigures(event);
       if (event.button !== 0 || inFigures(event)) return;
       const touch = event.pointerType === 'touch';
       press.current = {
@@ -124,13 +126,14 @@ export function useBucketCursor({ box, plot, axis, zoom, figures }: Options) {
     },
     onClickCapture: (event: MouseEvent) => {
       const second = event.detail > 1;
+      const tapped =
+        'pointerType' in event.nativeEvent && event.nativeEvent.pointerType === 'touch';
       if (!second) {
-        beganInFigures.current = inFigures(event);
+        // A finger that is lifted opens the figures under itself, and its click falls on them.
+        beganInFigures.current = tapped ? pressedFigures.current : inFigures(event);
         if (!beganInFigures.current) filtersBefore.current = zoom?.filters ?? [];
       }
       // The click that ends a drag chooses nothing; a tap shows the figures, whose rows choose.
-      const tapped =
-        'pointerType' in event.nativeEvent && event.nativeEvent.pointerType === 'touch';
       // The second of two clicks means what the first one met: the figures may have opened under it.
       if (beganInFigures.current || !(dragged.current || tapped || second)) return;
       dragged.current = false;

@@ -138,6 +138,7 @@ export function RowsTable({
               {columns.map((column, position) => (
                 <Cell
                   key={column.key}
+                  heads={position === 0}
                   align={NUMBERS.includes(column.kind) ? 'number' : 'text'}
                   title={column.kind === 'model' ? String(line.row.cells.model ?? '') : undefined}
                   className={classNames(

@@ -10,7 +10,7 @@ export function EntityTitle({ of, name }: EntityTitleProps) {
     <>
       <Link
         href={`/${of}` as Route}
-        className="mb-0.5 block w-fit rounded-sm font-normal text-faint text-sm tracking-normal hover:text-ink"
+        className="mb-0.5 flex min-h-6 w-fit items-center rounded-sm font-normal text-faint text-sm tracking-normal hover:text-ink"
       >
         {of === 'models' ? 'Models' : 'Providers'}
       </Link>

@@ -46,7 +46,7 @@ export function EntityButton({
         if (event.button === 0 && !event.altKey) ahead?.(entity, true);
       }}
       className={classNames(
-        'relative reach flex min-h-6 min-w-0 max-w-full items-center gap-2 rounded-sm text-left text-ink decoration-line-strong underline-offset-4 hover:underline',
+        'relative reach flex min-h-6 min-w-6 max-w-full items-center gap-2 rounded-sm text-left text-ink decoration-line-strong underline-offset-4 hover:underline',
         className,
       )}
     >

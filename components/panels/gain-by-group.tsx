@@ -65,7 +65,7 @@ export function GainByGroup({ panel, set, by, slots, onChoose }: PanelProps<Gain
           <tbody>
             {groups.map(({ entity, saved, paid, net, hitRate }) => (
               <Row key={entity.key}>
-                <Cell className="w-full min-w-34 max-w-0 sm:min-w-44">
+                <Cell heads className="w-full min-w-34 max-w-0 sm:min-w-44">
                   <EntityButton
                     entity={entity}
                     short

@@ -61,7 +61,7 @@ export function PotentialPanel({ panel, set, by, slots, onChoose }: PanelProps<D
               const amount = amounts[index] ?? null;
               return (
                 <Row key={entity.key}>
-                  <Cell className="w-full max-w-0 min-w-32">
+                  <Cell heads className="w-full max-w-0 min-w-32">
                     <EntityButton
                       entity={entity}
                       short

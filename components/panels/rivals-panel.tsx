@@ -109,7 +109,7 @@ function RivalRow({ rival, maxMs, price, speed, time }: RivalRowProps) {
     value === null ? <Unknown reason={NO_TIMING} /> : time(String(value));
   return (
     <Row>
-      <Cell>
+      <Cell heads>
         <span className="flex items-center gap-2">
           {provider}
           {rival.fastest && <Badge tone="accent">fastest</Badge>}

@@ -82,6 +82,9 @@ export function TablePanel({ panel, set, by, slots, onChoose, sort, onSort }: Ta
                 onSort={() => press(metric)}
               >
                 {columnWords(metric)}
+                {leansOnTheOneBefore(metric) && (
+                  <span className="sr-only">: {metricOf(metric).label}</span>
+                )}
               </HeaderCell>,
               ...(metric === share
                 ? [
@@ -98,6 +101,7 @@ export function TablePanel({ panel, set, by, slots, onChoose, sort, onSort }: Ta
             <Row key={line.entity.key}>
               {/* A wide table gives up the middle of long names before its last column; on a phone all do. */}
               <Cell
+                heads
                 className={columns.length > 7 ? 'w-full min-w-52 max-w-0' : 'max-w-52 sm:max-w-72'}
               >
                 {/* The arrows stand below each other, whatever the names give up. */}
@@ -144,4 +148,9 @@ export function TablePanel({ panel, set, by, slots, onChoose, sort, onSort }: Ta
       )}
     </Panel>
   );
+}
+
+/** "their cost" is read with the column before it, which who moves by columns does not hear. */
+function leansOnTheOneBefore(metric: MetricName): boolean {
+  return /^[a-z][a-z]/.test(columnWords(metric));
 }

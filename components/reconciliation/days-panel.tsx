@@ -91,7 +91,7 @@ function DayRow({ day, format }: DayRowProps) {
   const share = percentText(requestsPercent, held.requests > 0);
   return (
     <Row className={classNames(verdict === 'none' && 'text-faint')}>
-      <Cell>
+      <Cell heads>
         <time dateTime={date}>{formatDate(Date.parse(date), 'UTC')}</time>
       </Cell>
       <Cell>

@@ -30,7 +30,7 @@ export function KeyPeriodsPanel({ periods }: KeyPeriodsPanelProps) {
         <tbody>
           {periods.map(({ name, reported, held }) => (
             <Row key={name}>
-              <Cell>{name}</Cell>
+              <Cell heads>{name}</Cell>
               <Cell align="number">
                 {reported === null ? (
                   <Unknown reason="OpenRouter did not say" />

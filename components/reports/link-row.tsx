@@ -58,18 +58,25 @@ export function LinkRow({ link, named = false, act }: LinkRowProps) {
           <Button
             size="sm"
             variant="ghost"
+            aria-label={`Forget the link ${id}`}
             onClick={() => act(() => endLink(id), 'Taken out of the list')}
           >
             Forget
           </Button>
         ) : (
           <>
-            <Button size="sm" variant="ghost" onClick={() => setLayer('change')}>
+            <Button
+              size="sm"
+              variant="ghost"
+              aria-label={`Change the link ${id}`}
+              onClick={() => setLayer('change')}
+            >
               Change
             </Button>
             <Button
               size="sm"
               variant="ghost"
+              aria-label={`${paused ? 'Resume' : 'Pause'} the link ${id}`}
               onClick={() =>
                 act(
                   () => changeLink(id, { paused: !paused }),
@@ -79,10 +86,20 @@ export function LinkRow({ link, named = false, act }: LinkRowProps) {
             >
               {paused ? 'Resume' : 'Pause'}
             </Button>
-            <Button size="sm" variant="ghost" onClick={() => setLayer('rotate')}>
+            <Button
+              size="sm"
+              variant="ghost"
+              aria-label={`New secret for the link ${id}`}
+              onClick={() => setLayer('rotate')}
+            >
               New secret
             </Button>
-            <Button size="sm" variant="ghost" onClick={() => setLayer('end')}>
+            <Button
+              size="sm"
+              variant="ghost"
+              aria-label={`End the link ${id}`}
+              onClick={() => setLayer('end')}
+            >
               End
             </Button>
           </>

@@ -138,7 +138,7 @@ function StepRow({ step, nested, scale, zone, decimals }: StepRowProps) {
   return (
     <Row className="relative has-focus-visible:bg-hover/60">
       <Cell className="text-soft">{time}</Cell>
-      <Cell className="w-full max-w-0 md:w-auto md:max-w-64">
+      <Cell heads className="w-full max-w-0 md:w-auto md:max-w-64">
         <Link
           href={`/generations/${id}?tz=${encodeURIComponent(zone)}` as Route}
           prefetch={false}

@@ -18,7 +18,10 @@ export function TopBar({ keyStatus, coverage }: TopBarProps) {
     <header className="print:hidden z-30 border-b bg-background/85 backdrop-blur-md md:sticky md:top-0">
       <div className="mx-auto flex max-w-[80rem] flex-wrap items-center gap-x-2 gap-y-2 px-3 py-2.5 sm:px-5 md:h-14 md:flex-nowrap md:px-7 md:py-0">
         <MobileMenu coverage={coverage} />
-        <Link href="/" className="relative reach shrink-0 rounded-md md:hidden">
+        <Link
+          href="/"
+          className="relative reach flex min-h-6 shrink-0 items-center rounded-md md:hidden"
+        >
           <ProductName />
         </Link>
         <div className="order-last w-full md:order-none md:mr-auto md:max-w-xl md:flex-1">

@@ -32,7 +32,7 @@ export function IngestTokenTable({ tokens, revoked }: IngestTokenTableProps) {
       <tbody>
         {tokens.map((token) => (
           <Row key={token.id}>
-            <Cell className="w-full max-w-0 min-w-28">
+            <Cell heads className="w-full max-w-0 min-w-28">
               <span className="block truncate" title={token.name}>
                 {token.name}
               </span>

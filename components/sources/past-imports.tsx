@@ -60,7 +60,7 @@ function ImportTable({ imports, open }: ImportTableProps) {
       <tbody>
         {imports.map((report) => (
           <Row key={report.id} className="relative">
-            <Cell className="w-full max-w-0 min-w-40">
+            <Cell heads className="w-full max-w-0 min-w-40">
               <span className="flex min-w-0 items-center gap-2">
                 {/* The button of the name covers the whole row. */}
                 <button

@@ -111,13 +111,17 @@ export function Row({ className, ...rest }: ComponentProps<'tr'>) {
 
 type CellProps = Omit<ComponentProps<'td'>, 'align'> & {
   align?: 'text' | 'number' | undefined;
+  /** What its row is about: read out before the figures of the row. */
+  heads?: boolean;
 };
 
-export function Cell({ align = 'text', className, ...rest }: CellProps) {
+export function Cell({ align = 'text', heads = false, className, ...rest }: CellProps) {
+  const Tag = heads ? 'th' : 'td';
   return (
-    <td
+    <Tag
+      {...(heads ? { scope: 'row' } : {})}
       className={classNames(
-        'whitespace-nowrap border-b px-2 py-2 pointer-coarse:h-11',
+        'whitespace-nowrap border-b px-2 py-2 font-normal pointer-coarse:h-11',
         align === 'number' ? 'text-right' : 'text-left',
         edge,
         className,
