@@ -1,4 +1,5 @@
 import { patientFetch } from '@/components/ui/server-return';
+
 /** What only reads waits for a server that is away; what writes says so at once. @throws Error with the sentence that the server gave */
 export async function send<Data = unknown>(
   method: string,

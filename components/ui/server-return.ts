@@ -1,7 +1,7 @@
 /** Between two looks at a server that is away; the last one stands. */
 const PAUSES_MS = [500, 1_000, 2_000, 4_000];
-/** A server that answers and twice does not take a request will not take it. */
-const TRIES_OF_A_SERVER_THAT_ANSWERS = 2;
+/** What a server that answers did not take so often, it will not take; and what ends the server must not be asked for ever. */
+const MOST_TRIES = 3;
 
 let returning: Promise<void> | null = null;
 const watchers = new Set<() => void>();
@@ -48,17 +48,12 @@ export async function patiently<Result>(
   attempt: () => Promise<Result>,
   isGivenUp = () => false,
 ): Promise<Result> {
-  let missed = 0;
-  for (;;) {
+  for (let tries = 1; ; tries += 1) {
     try {
       return await attempt();
     } catch (error) {
-      if (isGivenUp() || missed === TRIES_OF_A_SERVER_THAT_ANSWERS) throw error;
-      if (await serverReturn()) missed = 0;
-      else {
-        missed += 1;
-        await pause(PAUSES_MS[0]);
-      }
+      if (isGivenUp() || tries === MOST_TRIES) throw error;
+      if (!(await serverReturn())) await pause(PAUSES_MS[0]);
     }
   }
 }
