@@ -159,7 +159,10 @@ function answerFrom(snapshot: Snapshot, position: number, query: unknown): strin
   const answers = snapshot.panels[position]?.answers ?? {};
   const answer = answers[questionKey(parsed.query)] ?? answerWithMore(answers, parsed.query);
   if (answer !== undefined) return answer;
-  throw new ApiError('forbidden', 'A snapshot answers what its own page asks, nothing else.');
+  throw new ApiError(
+    'forbidden',
+    'A snapshot answers what its page asked when it was taken, nothing else. Where the page has changed since, the owner can make a new link.',
+  );
 }
 
 /** The same rows with more metrics: a page asks for those of all its panels at once, a file for one's. */
