@@ -46,3 +46,46 @@ test('without a key the page says what it cannot know, with one the gap is seen 
   await expect(ways.getByText(/^Last heard of/).first()).toBeVisible();
   await page.request.delete('/api/session');
 });
+
+test('a CSV of sums by day is compared with the ledger and not poured into it', async ({
+  page,
+}) => {
+  await page.request.delete('/api/session');
+  const before = await page.request.get('/api/imports').then((answer) => answer.json());
+  const day = new Date(NOON_MS - 7 * DAY_MS);
+  const date = day.toISOString().slice(0, 10);
+  const rows = [
+    `Tag;Modell;Anfragen;Kosten`,
+    `${date};acme/tern;900000;1,25`,
+    `${date};acme/gull;100000;2`,
+  ];
+  await page.goto('/sources');
+  await page.getByLabel('Files to import').setInputFiles({
+    name: 'sums.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(rows.join('\n')),
+  });
+  await page.getByRole('button', { name: 'Its rows are sums of days' }).click();
+  for (const [field, title] of [
+    ['Day', 'Tag'],
+    ['Requests', 'Anfragen'],
+    ['Cost', 'Kosten'],
+  ] as const) {
+    await page.getByRole('button', { name: new RegExp(`^${field} `) }).click();
+    await page.getByRole('menuitemradio', { name: title }).click();
+  }
+  await expect(page.getByText('1,000,000 requests, $3.25')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Compare with these' }).click();
+  await page.getByRole('link', { name: 'See the coverage' }).click();
+  const row = page.getByRole('row', { name: new RegExp(`^${day.getUTCDate()} `) });
+  await expect(row.getByText('Gap')).toBeVisible();
+  await expect(row.getByText('1,000,000')).toBeVisible();
+  await expect(page.getByText('told by sums.csv')).toBeVisible();
+  await expectAccessible(page);
+  const after = await page.request.get('/api/imports').then((answer) => answer.json());
+  expect(after).toEqual(before);
+
+  await page.getByRole('button', { name: 'Forget the file' }).click();
+  await expect(page.getByText('Without a key nobody can tell what is missing')).toBeVisible();
+});

@@ -8,7 +8,8 @@ import { unknownWords } from './unknown-words';
 
 /** The whole in four figures: shares, and what is missing. */
 export function CoverageFigures({ coverage }: { coverage: CoverageView }) {
-  const { all, accounts, credits, unknownBecause } = coverage;
+  const { all, accounts, credits, unknownBecause, toldBy } = coverage;
+  const span = toldBy === null ? 'in 30 days' : 'in the days that the file tells of';
   const why = unknownWords(unknownBecause);
   const none = <Unknown reason={all === null ? why : 'OpenRouter reports nothing to hold'} />;
   return (
@@ -18,7 +19,7 @@ export function CoverageFigures({ coverage }: { coverage: CoverageView }) {
         value={percentText(all?.requestsPercent ?? null, all?.held.requests !== 0) ?? none}
         detail={
           all?.reported
-            ? `${formatCount(all.held.requests)} of ${formatCount(all.reported.requests)} in 30 days`
+            ? `${formatCount(all.held.requests)} of ${formatCount(all.reported.requests)} ${span}`
             : 'of the last 30 days'
         }
       />
@@ -27,7 +28,7 @@ export function CoverageFigures({ coverage }: { coverage: CoverageView }) {
         value={percentText(all?.moneyPercent ?? null, all?.held.money !== '0') ?? none}
         detail={
           all?.reported
-            ? `${formatMoney(all.held.money)} of ${formatMoney(all.reported.money)} in 30 days`
+            ? `${formatMoney(all.held.money)} of ${formatMoney(all.reported.money)} ${span}`
             : 'of the last 30 days'
         }
       />

@@ -9,7 +9,7 @@ import { FillButton } from './fill-button';
 
 /** The one thing to know first: what is missing and what fills it, or why nobody can tell. */
 export function GapNotice({ coverage, sync }: { coverage: CoverageView; sync: SyncStatus }) {
-  const { unknownBecause, gap, all } = coverage;
+  const { unknownBecause, toldBy, gap, all } = coverage;
   if (unknownBecause?.kind === 'upstream') {
     return (
       <Notice tone="danger" title="OpenRouter could not be asked">
@@ -18,6 +18,7 @@ export function GapNotice({ coverage, sync }: { coverage: CoverageView; sync: Sy
       </Notice>
     );
   }
+  if (toldBy !== null) return null;
   if (unknownBecause !== null) {
     return (
       <Notice
@@ -29,7 +30,8 @@ export function GapNotice({ coverage, sync }: { coverage: CoverageView; sync: Sy
         action={<AddManagementKey />}
       >
         OpenRouter tells its daily sums, and lists generations, to management keys only. Make one at
-        openrouter.ai/settings/management-keys; it can spend nothing.
+        openrouter.ai/settings/management-keys; it can spend nothing. Or drop a CSV with sums by day
+        on the page of sources: the ledger is compared with it.
       </Notice>
     );
   }

@@ -8,6 +8,8 @@ export interface ImportData extends ImportReport {
   readonly sample?: readonly SampleRow[];
   /** Why it failed: somebody has to say what the columns mean. */
   readonly columns_to_map?: ColumnsToMap;
+  /** Why it failed: its rows are sums of days. */
+  readonly day_sums?: true;
 }
 
 /** A table that nobody has explained yet. */
@@ -36,8 +38,12 @@ export function readImportOutcome(text: string): ImportOutcome {
   const left = body?.error?.metadata?.import;
   if (isImportData(left)) {
     const columns = body?.error?.metadata?.columns_to_map;
-    const mapped = isColumnsToMap(columns) ? { columns_to_map: columns } : {};
-    return { kind: 'report', data: { ...left, ...mapped, rejections: [] } };
+    const why = isColumnsToMap(columns)
+      ? { columns_to_map: columns }
+      : body?.error?.metadata?.day_sums === true
+        ? { day_sums: true as const }
+        : {};
+    return { kind: 'report', data: { ...left, ...why, rejections: [] } };
   }
   const message = body?.error?.message;
   return { kind: 'problem', message: typeof message === 'string' ? message : UNREADABLE };
@@ -47,7 +53,11 @@ interface Body {
   readonly data?: unknown;
   readonly error?: {
     readonly message?: unknown;
-    readonly metadata?: { readonly import?: unknown; readonly columns_to_map?: unknown };
+    readonly metadata?: {
+      readonly import?: unknown;
+      readonly columns_to_map?: unknown;
+      readonly day_sums?: unknown;
+    };
   };
 }
 

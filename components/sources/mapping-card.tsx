@@ -39,11 +39,13 @@ type MappingCardProps = {
   table: ColumnsToMap;
   /** Takes the mapping as JSON; the file is then looked at again. */
   explain: (mapping: string) => void;
+  /** Its rows are sums of days, and no generations. */
+  areSums: () => void;
   dismiss: () => void;
 };
 
 /** Asks what the columns of an unknown table mean. */
-export function MappingCard({ name, table, explain, dismiss }: MappingCardProps) {
+export function MappingCard({ name, table, explain, areSums, dismiss }: MappingCardProps) {
   const { titles, rows, fields, suggestion } = table;
   const [choices, setChoices] = useState(() => firstChoices(titles, suggestion));
   const forms = formsInUse(choices);
@@ -125,6 +127,7 @@ export function MappingCard({ name, table, explain, dismiss }: MappingCardProps)
             Show what is in it
           </Button>
           <Button onClick={() => explain(IDS_ONLY)}>Take the IDs only</Button>
+          <Button onClick={areSums}>Its rows are sums of days</Button>
           <Button onClick={dismiss}>Discard</Button>
           <p className="text-faint">Nothing has been stored yet.</p>
         </div>

@@ -1,10 +1,12 @@
 'use client';
 
 import { X } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
+import { DaySumsCard } from './day-sums-card';
 import { ImportJob } from './import-job';
 import { ImportReportView } from './import-report-view';
 import { MappingCard } from './mapping-card';
@@ -30,7 +32,8 @@ type UploadCardProps = {
 /** One file of this visit: being looked at, its preview, on its way in, or its report. */
 export function UploadCard(props: UploadCardProps) {
   const { upload, amongOthers, explain, confirm, retry, dismiss, stop } = props;
-  const { stage, state, preview, report, problem, name } = upload;
+  const { stage, state, preview, report, problem, name, file } = upload;
+  const [isSums, setSums] = useState(false);
   const newest = useNewestReport(upload);
   if (problem !== null) {
     return (
@@ -51,8 +54,16 @@ export function UploadCard(props: UploadCardProps) {
     );
   }
   if (state === 'ended' && stage === 'preview' && preview !== null) {
+    if (isSums || preview.day_sums) return <DaySumsCard {...{ name, file, dismiss }} />;
     if (preview.columns_to_map !== undefined) {
-      return <MappingCard name={name} table={preview.columns_to_map} {...{ explain, dismiss }} />;
+      const areSums = () => setSums(true);
+      return (
+        <MappingCard
+          name={name}
+          table={preview.columns_to_map}
+          {...{ explain, areSums, dismiss }}
+        />
+      );
     }
     return <PreviewCard {...{ name, preview, amongOthers, confirm, dismiss }} />;
   }

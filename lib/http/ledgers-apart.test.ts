@@ -204,6 +204,8 @@ const ASKED = {
   'POST /api/ingest-tokens': none,
   'DELETE /api/ingest-tokens/[id]': byId('token', '/api/ingest-tokens/[id]'),
   'GET /api/sources/health': at('/api/sources/health'),
+  'POST /api/reported-days': none,
+  'DELETE /api/reported-days': at('/api/reported-days'),
   'GET /api/imports': at('/api/imports?previews=1'),
   'POST /api/imports': none,
   'GET /api/imports/[id]': byId('import', '/api/imports/[id]'),

@@ -185,6 +185,8 @@ export const ROUTES = {
   'POST /api/ingest-tokens': { ...OWN, bodyLimitBytes: 4 * KIB },
   'DELETE /api/ingest-tokens/[id]': { ...OWN, scopedIds: ['id'] },
   'GET /api/sources/health': READ,
+  'POST /api/reported-days': { ...OWN, bodyLimitBytes: 16 * KIB ** 2 },
+  'DELETE /api/reported-days': OWN,
   'GET /api/imports': READ,
   'POST /api/imports': { ...OWN, bodyLimitBytes: 4 * KIB ** 3 },
   'GET /api/imports/[id]': { ...READ, scopedIds: ['id'] },

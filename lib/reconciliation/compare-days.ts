@@ -40,17 +40,32 @@ export function daysUpTo(nowMs: number, count: number): string[] {
   );
 }
 
-/** Day by day, in the order of `days`. @param reported null when OpenRouter's side is not known */
+/** What OpenRouter reports of a day; null when that is not known. */
+type Reported = (date: string) => Sums | null;
+
+/** As OpenRouter answered for all days, or for none. */
+export function reportedByAll(days: ReadonlyMap<string, Sums> | null): Reported {
+  return (date) => days && (days.get(date) ?? NOTHING);
+}
+
+/** As a file told it, which knows nothing of the days before its first and after its last. */
+export function reportedByFile(days: Readonly<Record<string, Sums>>): Reported {
+  const dates = Object.keys(days).toSorted();
+  const [first = '', last = ''] = [dates[0], dates.at(-1)];
+  return (date) => (date < first || date > last ? null : (days[date] ?? NOTHING));
+}
+
+/** Day by day, in the order of `days`. */
 export function compareDays(
   days: readonly string[],
   held: ReadonlyMap<string, HeldDay>,
-  reported: ReadonlyMap<string, Sums> | null,
+  reported: Reported,
   nowMs: number,
 ): ComparedDay[] {
   const today = new Date(nowMs).toISOString().slice(0, 10);
   return days.map((date) => {
     const isOver = date < today;
-    const theirs = reported === null || !isOver ? null : (reported.get(date) ?? NOTHING);
+    const theirs = isOver ? reported(date) : null;
     return { date, ...compare(held.get(date) ?? HOLDS_NOTHING, theirs, isOver) };
   });
 }

@@ -17,6 +17,8 @@ export interface CoverageView {
   /** ISO 8601: the stretch that lacks something. */
   readonly gap: { readonly from: string; readonly to: string } | null;
   readonly unknownBecause: UnknownBecause | null;
+  /** The file that told OpenRouter's side, where no key may ask for it; null otherwise. */
+  readonly toldBy: { readonly fileName: string; readonly at: string } | null;
   /** How many accounts' sums these are, and how many more feed the ledger that are not in them. */
   readonly accounts: { readonly compared: number; readonly left: number };
   readonly credits: Credits | null;

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseJson } from '../generation/lossless';
 import { activityDays, addDays } from './activity-days';
-import { compareAll, compareDays, daysUpTo, gapOf, type HeldDay, hasNothing } from './compare-days';
+import {
+  compareAll,
+  compareDays,
+  daysUpTo,
+  gapOf,
+  type HeldDay,
+  hasNothing,
+  reportedByAll,
+  reportedByFile,
+} from './compare-days';
 import { creditsOf } from './credits';
 import { addMoney, percentOf, percentOfMoney, type Sums, subtractMoney } from './day-sums';
 
@@ -17,7 +26,7 @@ const compareOne = (ours: HeldDay | null, theirs: Sums | null) => {
   const [day] = compareDays(
     [date],
     new Map(ours === null ? [] : [[date, ours]]),
-    theirs === null ? new Map() : new Map([[date, theirs]]),
+    reportedByAll(new Map(theirs === null ? [] : [[date, theirs]])),
     NOW,
   );
   return day;
@@ -78,10 +87,26 @@ test('more than is reported is no gap', () => {
 test('the running day is never compared, and unknown is not zero', () => {
   const days = daysUpTo(NOW, 2);
   expect(days).toEqual(['2026-08-25', '2026-08-24', '2026-08-23']);
-  const without = compareDays(days, new Map(), null, NOW);
+  const without = compareDays(days, new Map(), reportedByAll(null), NOW);
   expect(without.map(({ verdict }) => verdict)).toEqual(['unfinished', 'unknown', 'unknown']);
   expect(compareAll(without)).toBeNull();
   expect(without.every(({ missingMoney }) => missingMoney === null)).toBe(true);
+});
+
+test('a file tells of its own days: none between them is nothing, before and after is not known', () => {
+  const one = { requests: 1, money: '1' };
+  const reported = reportedByFile({ '2026-08-20': one, '2026-08-22': one });
+  const days = compareDays(daysUpTo(NOW, 6), new Map(), reported, NOW);
+  expect(days.map(({ date, verdict }) => [date.slice(8), verdict])).toEqual([
+    ['25', 'unfinished'],
+    ['24', 'unknown'],
+    ['23', 'unknown'],
+    ['22', 'gap'],
+    ['21', 'none'],
+    ['20', 'gap'],
+    ['19', 'unknown'],
+  ]);
+  expect(compareAll(days)?.reported).toEqual({ requests: 2, money: '2' });
 });
 
 test('days are worth a table once either side has something', () => {
@@ -92,7 +117,7 @@ test('days are worth a table once either side has something', () => {
     compareDays(
       days,
       new Map([['2026-08-24', { ...ours, unknownCost: 0 }]]),
-      theirs && new Map([['2026-08-24', theirs]]),
+      reportedByAll(theirs && new Map([['2026-08-24', theirs]])),
       NOW,
     );
   expect(hasNothing(of(nobody, null))).toBe(true);
@@ -106,7 +131,7 @@ test('the gap to fill reaches from its first day to the end of its last', () => 
     ['2026-08-20', { requests: 1, money: '1' }],
     ['2026-08-22', { requests: 1, money: '1' }],
   ]);
-  const days = compareDays(daysUpTo(NOW, 10), new Map(), reported, NOW);
+  const days = compareDays(daysUpTo(NOW, 10), new Map(), reportedByAll(reported), NOW);
   expect(gapOf(days)).toEqual({ from: '2026-08-20T00:00:00.000Z', to: '2026-08-23T00:00:00.000Z' });
   expect(gapOf([])).toBeNull();
 });
@@ -134,7 +159,7 @@ test('all days together have the sums of the days', () => {
       const days = daysUpTo(NOW, pairs.length).slice(1);
       const ours = new Map(days.map((day, at) => [day, { ...held(0, '0'), ...pairs[at]?.[0] }]));
       const theirs = new Map(days.map((day, at) => [day, pairs[at]?.[1] ?? held(0, '0')]));
-      const compared = compareDays(days, ours, theirs, NOW);
+      const compared = compareDays(days, ours, reportedByAll(theirs), NOW);
       const missing = compared.reduce((total, day) => total + (day.missingRequests ?? 0), 0);
       const money = compared.reduce((total, day) => addMoney(total, day.missingMoney ?? '0'), '0');
       expect(compareAll(compared)).toMatchObject({ missingRequests: missing, missingMoney: money });

@@ -9,6 +9,7 @@ import { KeyPeriodsPanel } from '@/components/reconciliation/key-periods-panel';
 import { NothingToCompare } from '@/components/reconciliation/nothing-to-compare';
 import { SourcesPanel } from '@/components/reconciliation/sources-panel';
 import { SyncPanel } from '@/components/reconciliation/sync-panel';
+import { ToldByFile } from '@/components/reconciliation/told-by-file';
 import { WaysPanel } from '@/components/reconciliation/ways-panel';
 import { PageHeader } from '@/components/shell/page-header';
 import { demandPageAccess } from '@/lib/http/page-access';
@@ -35,11 +36,12 @@ export default async function ReconciliationPage() {
 
 async function Reconciliation({ headers }: { headers: Headers }) {
   const { coverage, sync, isDemo } = await readReconciliation(headers, Date.now());
-  const isReported = coverage.unknownBecause === null;
+  const isReported = coverage.unknownBecause === null || coverage.toldBy !== null;
   const isEmpty = hasNothing(coverage.days);
   return (
     <div className="grid gap-4">
       <GapNotice coverage={coverage} sync={sync} />
+      <ToldByFile coverage={coverage} />
       <AccountsNotice accounts={coverage.accounts} />
       {(isReported || !isEmpty) && <CoverageFigures coverage={coverage} />}
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">

@@ -3,6 +3,7 @@ import { SOURCES } from '@/lib/catalog/sources';
 import type { Decimal } from '@/lib/generation/decimal';
 import { ApiError } from '@/lib/http/api-error';
 import { pageStore } from '@/lib/http/page-access';
+import { readReportedDays } from '@/lib/imports/day-sums/reported-days';
 import { SourceHealth } from '@/lib/ingest/source-health';
 import { jobRunner } from '@/lib/jobs/job-runner';
 import { syncStatus } from '@/lib/jobs/sync/sync-answer';
@@ -20,6 +21,8 @@ import {
   daysUpTo,
   gapOf,
   type HeldDay,
+  reportedByAll,
+  reportedByFile,
 } from '@/lib/reconciliation/compare-days';
 import type { CoverageView } from '@/lib/reconciliation/coverage-view';
 import { creditsOf } from '@/lib/reconciliation/credits';
@@ -48,21 +51,25 @@ export async function readReconciliation(headers: Headers, nowMs: number): Promi
   const store = await pageStore();
   const ledger = store.ledger(MAIN_LEDGER);
   const days = daysUpTo(nowMs, ACTIVITY_DAYS);
-  const [held, theirs, sync, sources, health, shown] = await Promise.all([
+  const [held, theirs, file, sync, sources, health, shown] = await Promise.all([
     heldDays(ledger, days),
     readTheirs(headers, store, nowMs),
+    readReportedDays(store),
     syncStatus({ headers }, jobRunner(store), nowMs),
     readSources(ledger, nowMs),
     SourceHealth.of(store),
     store.shownLedger(),
   ]);
-  const compared = compareDays(days, held, theirs.days, nowMs);
+  const isTold = theirs.days === null && file !== null;
+  const reported = isTold ? reportedByFile(file.days) : reportedByAll(theirs.days);
+  const compared = compareDays(days, held, reported, nowMs);
   const { unknownBecause, accounts, credits, periods } = theirs;
   const coverage: CoverageView = {
     days: compared,
     all: compareAll(compared),
     gap: gapOf(compared),
     unknownBecause,
+    toldBy: isTold ? { fileName: file.file_name, at: file.received_at } : null,
     accounts,
     credits,
     periods,

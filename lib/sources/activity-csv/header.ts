@@ -100,7 +100,8 @@ export function findDelimiter(line: string): Delimiter {
   });
 }
 
-function normaliseName(title: string): string {
+/** A title as it is compared: letter case, quotes, blanks and hyphens do not matter. */
+export function normaliseName(title: string): string {
   return title
     .replace(/^[\s"\ufeff]+|[\s"]+$/g, '')
     .toLowerCase()
@@ -119,7 +120,8 @@ function refuseOtherGrain(names: readonly string[]): void {
   if (!isByDay(names)) return;
   throw new ApiError(
     'invalid_request',
-    'This is the Activity export by day, which sums many generations into one row. Genledger counts single generations: export the Activity as rows of generations (with a generation_id column) instead.',
+    'This is the Activity export by day, which sums many generations into one row. Genledger counts single generations, so it compares these sums with your ledger and pours nothing into it: drop the file on the page of sources, or export the Activity as rows of generations (with a generation_id column).',
+    { metadata: { day_sums: true } },
   );
 }
 
