@@ -9,7 +9,7 @@ import { unknownWords } from './unknown-words';
 /** The whole in four figures: shares, and what is missing. */
 export function CoverageFigures({ coverage }: { coverage: CoverageView }) {
   const { all, accounts, credits, unknownBecause, toldBy } = coverage;
-  const span = toldBy === null ? 'in 30 days' : 'in the days that the file tells of';
+  const span = toldBy === null ? 'in 30 days' : "in the file's days";
   const why = unknownWords(unknownBecause);
   const none = <Unknown reason={all === null ? why : 'OpenRouter reports nothing to hold'} />;
   return (
