@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parseRequest } from '@/lib/query/parse-request';
 import { serialiseResult } from '@/lib/query/serialise-result';
 import { readTraces } from '@/lib/sources/broadcast/read-traces';
@@ -9,7 +9,7 @@ import {
   type PlainSpan,
   protobufBody,
 } from '@/lib/sources/broadcast/testing/broadcast-delivery';
-import { TEST_ENGINES, type TestStore } from '@/lib/store/testing/engines';
+import { describeEachEngine } from '@/lib/store/testing/describe-each-engine';
 
 const READING = { keepContent: false, rest: () => undefined };
 const RUNS = { duckdb: 12, clickhouse: 5 };
@@ -43,36 +43,28 @@ const REQUEST = {
 /** One answer for every order and both engines. */
 const answers = new Set<string>();
 
-for (const { name, isThere, open } of TEST_ENGINES) {
-  describe.skipIf(!isThere)(name, () => {
-    let opened: TestStore;
-    beforeAll(async () => {
-      opened = await open();
-    });
-    afterAll(() => opened.remove());
-
-    test('deliveries in any order, cut and sent again, give one answer, byte for byte', async () => {
-      let number = 0;
-      await fc.assert(
-        fc.asyncProperty(deliveries, async (parts) => {
-          const ledger = opened.store.ledger(`deliveries-${number++}`);
-          await Promise.all(
-            parts.map(async ({ spans, protobuf }) => {
-              const body = Buffer.from(protobuf ? protobufBody(spans) : jsonBody(spans));
-              const encoding = protobuf ? 'protobuf' : 'json';
-              const { contributions } = await readTraces(body, encoding, READING);
-              await ledger.merge(contributions);
-            }),
-          );
-          const parsed = parseRequest(REQUEST);
-          if (!parsed.ok) throw new Error(parsed.message);
-          const answer = serialiseResult(await ledger.query(parsed.query), 'string');
-          answers.add(JSON.stringify(JSON.parse(answer).data.data));
-          expect([...answers]).toHaveLength(1);
-        }),
-        { numRuns: RUNS[name], endOnFailure: true },
-      );
-      expect([...answers][0]).toContain('"metadata.team":"red"');
-    }, 120_000);
-  });
-}
+describeEachEngine((opened, { name }) => {
+  test('deliveries in any order, cut and sent again, give one answer, byte for byte', async () => {
+    let number = 0;
+    await fc.assert(
+      fc.asyncProperty(deliveries, async (parts) => {
+        const ledger = opened.store.ledger(`deliveries-${number++}`);
+        await Promise.all(
+          parts.map(async ({ spans, protobuf }) => {
+            const body = Buffer.from(protobuf ? protobufBody(spans) : jsonBody(spans));
+            const encoding = protobuf ? 'protobuf' : 'json';
+            const { contributions } = await readTraces(body, encoding, READING);
+            await ledger.merge(contributions);
+          }),
+        );
+        const parsed = parseRequest(REQUEST);
+        if (!parsed.ok) throw new Error(parsed.message);
+        const answer = serialiseResult(await ledger.query(parsed.query), 'string');
+        answers.add(JSON.stringify(JSON.parse(answer).data.data));
+        expect([...answers]).toHaveLength(1);
+      }),
+      { numRuns: RUNS[name], endOnFailure: true },
+    );
+    expect([...answers][0]).toContain('"metadata.team":"red"');
+  }, 120_000);
+});

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { metricOf } from '../catalog/metrics';
 import type { Contribution } from '../generation/generation-record';
 import { mergeGeneration } from '../generation/merge';
@@ -10,80 +10,72 @@ import type { MetricValue, Result, ResultRow } from '../query/result';
 import { RELATIVE_ERROR } from '../query/sketch';
 import type { Ledger } from './ledger';
 import { arbitraryLedger, arbitraryRequest } from './testing/arbitrary-ledger';
-import { TEST_ENGINES, type TestStore } from './testing/engines';
+import { describeEachEngine } from './testing/describe-each-engine';
 
 /** Ledgers, with so many queries on each; more with GENLEDGER_TEST_RUNS. */
 const LEDGERS = { duckdb: 20, clickhouse: 7 };
 const QUERIES_EACH = 15;
 
-for (const { name, isThere, open } of TEST_ENGINES) {
-  describe.skipIf(!isThere)(name, () => {
-    let opened: TestStore;
-    beforeAll(async () => {
-      opened = await open();
+describeEachEngine((opened, { name }) => {
+  test('an hour in which clocks go on by half an hour begins when they have', async () => {
+    const ledger = opened.store.ledger('half-hours');
+    const moments = ['15:10', '15:40'].map((clock) => `2026-10-03T${clock}:00.000Z`);
+    await ledger.merge(moments.map((moment, index) => generationAt(moment, index)));
+    const parsed = parseRequest({
+      metrics: ['request_count'],
+      granularity: 'hour',
+      timezone: 'Australia/Lord_Howe',
+      order_by: { field: 'date', direction: 'asc' },
+      time_range: { start: '2026-10-03T14:00:00Z', end: '2026-10-03T17:00:00Z' },
     });
-    afterAll(() => opened.remove());
-
-    test('an hour in which clocks go on by half an hour begins when they have', async () => {
-      const ledger = opened.store.ledger('half-hours');
-      const moments = ['15:10', '15:40'].map((clock) => `2026-10-03T${clock}:00.000Z`);
-      await ledger.merge(moments.map((moment, index) => generationAt(moment, index)));
-      const parsed = parseRequest({
-        metrics: ['request_count'],
-        granularity: 'hour',
-        timezone: 'Australia/Lord_Howe',
-        order_by: { field: 'date', direction: 'asc' },
-        time_range: { start: '2026-10-03T14:00:00Z', end: '2026-10-03T17:00:00Z' },
-      });
-      if (!parsed.ok) throw new Error(parsed.message);
-      for (const source of ['facts', 'rollups'] as const) {
-        const { rows } = await ledger.query(parsed.query, { source });
-        expect(rows.map(({ date, metrics }) => [date, metrics.request_count])).toEqual([
-          ['2026-10-04T01:00:00.000+10:30', '1'],
-          ['2026-10-04T02:30:00.000+11:00', '1'],
-        ]);
-      }
-    });
-
-    test('facts and rollups agree with the reference on random ledgers and random queries', async () => {
-      let number = 0;
-      await fc.assert(
-        fc.asyncProperty(
-          fc.array(arbitraryLedger, { minLength: 1, maxLength: 3 }),
-          fc.array(arbitraryRequest, { minLength: QUERIES_EACH, maxLength: QUERIES_EACH }),
-          // How many deliveries come before the engine finishes its work: rollups half done count too.
-          fc.nat({ max: 3 }),
-          async (deliveries, requests, settled) => {
-            const ledger = opened.store.ledger(`random-${number++}`);
-            for (const [index, delivery] of deliveries.entries()) {
-              await ledger.merge(delivery);
-              if (index < settled) await opened.settle();
-            }
-            const records = mergedRecords(deliveries.flat());
-            for (const request of requests) {
-              const parsed = parseRequest(request);
-              if (!parsed.ok) throw new Error(parsed.message);
-              const { query, compare } = parsed;
-              const expected = referenceRows(records, query);
-              const groups = await compareWithFacts(ledger, query, expected, null);
-              await compareWithRollups(ledger, query, expected, null);
-              if (compare?.mode !== 'custom') continue;
-              const compared = { ...query, timeRange: compare.timeRange };
-              const then = referenceCompared(records, query, compare.timeRange);
-              await compareWithFacts(ledger, compared, then, groups);
-              await compareWithRollups(ledger, compared, then, groups);
-            }
-          },
-        ),
-        {
-          numRuns: Number(process.env.GENLEDGER_TEST_RUNS ?? LEDGERS[name]),
-          // Over a network a shrink takes minutes; the seed in the message finds the case again.
-          endOnFailure: name !== 'duckdb',
-        },
-      );
-    }, 240_000);
+    if (!parsed.ok) throw new Error(parsed.message);
+    for (const source of ['facts', 'rollups'] as const) {
+      const { rows } = await ledger.query(parsed.query, { source });
+      expect(rows.map(({ date, metrics }) => [date, metrics.request_count])).toEqual([
+        ['2026-10-04T01:00:00.000+10:30', '1'],
+        ['2026-10-04T02:30:00.000+11:00', '1'],
+      ]);
+    }
   });
-}
+
+  test('facts and rollups agree with the reference on random ledgers and random queries', async () => {
+    let number = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(arbitraryLedger, { minLength: 1, maxLength: 3 }),
+        fc.array(arbitraryRequest, { minLength: QUERIES_EACH, maxLength: QUERIES_EACH }),
+        // How many deliveries come before the engine finishes its work: rollups half done count too.
+        fc.nat({ max: 3 }),
+        async (deliveries, requests, settled) => {
+          const ledger = opened.store.ledger(`random-${number++}`);
+          for (const [index, delivery] of deliveries.entries()) {
+            await ledger.merge(delivery);
+            if (index < settled) await opened.settle();
+          }
+          const records = mergedRecords(deliveries.flat());
+          for (const request of requests) {
+            const parsed = parseRequest(request);
+            if (!parsed.ok) throw new Error(parsed.message);
+            const { query, compare } = parsed;
+            const expected = referenceRows(records, query);
+            const groups = await compareWithFacts(ledger, query, expected, null);
+            await compareWithRollups(ledger, query, expected, null);
+            if (compare?.mode !== 'custom') continue;
+            const compared = { ...query, timeRange: compare.timeRange };
+            const then = referenceCompared(records, query, compare.timeRange);
+            await compareWithFacts(ledger, compared, then, groups);
+            await compareWithRollups(ledger, compared, then, groups);
+          }
+        },
+      ),
+      {
+        numRuns: Number(process.env.GENLEDGER_TEST_RUNS ?? LEDGERS[name]),
+        // Over a network a shrink takes minutes; the seed in the message finds the case again.
+        endOnFailure: name !== 'duckdb',
+      },
+    );
+  }, 240_000);
+});
 
 function generationAt(createdAt: string, index: number): Contribution {
   const id = `gen-${Math.floor(Date.parse(createdAt) / 1000)}-HalfHours0000000000${index}`;

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import Big from 'big.js';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Contribution } from '../generation/generation-record';
 import { parseRequest } from '../query/parse-request';
 import type { Cell } from '../query/run';
 import { exportCharges } from './focus-export';
 import type { Ledger } from './ledger';
 import { arbitraryLedger } from './testing/arbitrary-ledger';
-import { TEST_ENGINES, type TestStore } from './testing/engines';
+import { describeEachEngine } from './testing/describe-each-engine';
 
 /** Mandatory in the dataset Cost and Usage of FOCUS 1.4; those that may be null are marked. */
 const MANDATORY = {
@@ -85,92 +85,82 @@ const generation = (second: number, values: Partial<Contribution['values']>): Co
   },
 });
 
-for (const { name, isThere, open } of TEST_ENGINES) {
-  describe.skipIf(!isThere)(name, () => {
-    let opened: TestStore;
-    beforeAll(async () => {
-      opened = await open();
-    });
-    afterAll(() => opened.remove());
-
-    test('what is billed adds up to what the dashboard says, whoever bills it', async () => {
-      let number = 0;
-      await fc.assert(
-        fc.asyncProperty(arbitraryLedger, async (delivery) => {
-          const ledger = opened.store.ledger(`focus-${number++}`);
-          await ledger.merge(delivery);
-          await opened.settle();
-          const { total, charges } = await chargesOf(ledger);
-          const dashboard = await sums(ledger);
-          const isOfRouter = ({ InvoiceIssuerName }: Charge) => InvoiceIssuerName === 'OpenRouter';
-          const costs = (of: readonly Charge[]) => of.map(({ BilledCost }) => BilledCost);
-          expect({
-            total_usage: billed(
-              charges.map(({ x_SpendIsKnown, BilledCost }) => (x_SpendIsKnown ? BilledCost : null)),
-            ),
-            credits_usage: billed(costs(charges.filter(isOfRouter))),
-            byok_usage: billed(costs(charges.filter((charge) => !isOfRouter(charge)))),
-          }).toEqual({
-            total_usage: dashboard.total_usage,
-            credits_usage: dashboard.credits_usage,
-            byok_usage: dashboard.byok_usage,
-          });
-          expect(charges).toHaveLength(total);
-          expect(total).toBe(
-            Number(dashboard.request_count) + Number(dashboard.byok_request_count),
-          );
-          for (const charge of charges) {
-            for (const [column, mayBeNull] of Object.entries(MANDATORY)) {
-              expect(charge, column).toHaveProperty(column);
-              if (!mayBeNull) expect(charge[column], column).not.toBeNull();
-            }
+describeEachEngine((opened, { name }) => {
+  test('what is billed adds up to what the dashboard says, whoever bills it', async () => {
+    let number = 0;
+    await fc.assert(
+      fc.asyncProperty(arbitraryLedger, async (delivery) => {
+        const ledger = opened.store.ledger(`focus-${number++}`);
+        await ledger.merge(delivery);
+        await opened.settle();
+        const { total, charges } = await chargesOf(ledger);
+        const dashboard = await sums(ledger);
+        const isOfRouter = ({ InvoiceIssuerName }: Charge) => InvoiceIssuerName === 'OpenRouter';
+        const costs = (of: readonly Charge[]) => of.map(({ BilledCost }) => BilledCost);
+        expect({
+          total_usage: billed(
+            charges.map(({ x_SpendIsKnown, BilledCost }) => (x_SpendIsKnown ? BilledCost : null)),
+          ),
+          credits_usage: billed(costs(charges.filter(isOfRouter))),
+          byok_usage: billed(costs(charges.filter((charge) => !isOfRouter(charge)))),
+        }).toEqual({
+          total_usage: dashboard.total_usage,
+          credits_usage: dashboard.credits_usage,
+          byok_usage: dashboard.byok_usage,
+        });
+        expect(charges).toHaveLength(total);
+        expect(total).toBe(Number(dashboard.request_count) + Number(dashboard.byok_request_count));
+        for (const charge of charges) {
+          for (const [column, mayBeNull] of Object.entries(MANDATORY)) {
+            expect(charge, column).toHaveProperty(column);
+            if (!mayBeNull) expect(charge[column], column).not.toBeNull();
           }
-        }),
-        { numRuns: name === 'duckdb' ? 25 : 5, endOnFailure: name !== 'duckdb' },
-      );
-    }, 120_000);
+        }
+      }),
+      { numRuns: name === 'duckdb' ? 25 : 5, endOnFailure: name !== 'duckdb' },
+    );
+  }, 120_000);
 
-    test('a call under an own key is two bills, an unknown cost is empty and not zero', async () => {
-      const ledger = opened.store.ledger('focus-charges');
-      await ledger.merge([
-        generation(3, {
-          usage: '0.0000006',
-          is_byok: true,
-          upstream_inference_cost: '1.5',
-          native_tokens_prompt: 12,
-          latency: 200,
-          generation_time: 1_300,
-          metadata: '{"team":"search"}',
-          app_name: 'Gull',
-        }),
-        generation(2, { usage: null, is_byok: false, upstream_inference_cost: '9' }),
-        generation(1, { usage: '-0.25', provider_name: null }),
-      ]);
-      const { charges } = await chargesOf(ledger);
-      const manual = readFileSync('docs/focus.md', 'utf8');
-      for (const column of Object.keys(charges[0] ?? {})) expect(manual).toContain(`\`${column}\``);
-      const shown = charges.map((charge) => [
-        charge.x_GenerationId?.toString().slice(4, 14),
-        charge.InvoiceIssuerName,
-        charge.HostProviderName,
-        charge.BilledCost,
-        charge.EffectiveCost,
-        charge.x_SpendIsKnown,
-        charge.x_NativeTokensPrompt === null ? null : String(charge.x_NativeTokensPrompt),
-      ]);
-      expect(shown).toEqual([
-        ['1788000003', 'OpenRouter', 'Harbour', '0.0000006', '0.0000006', true, '12'],
-        ['1788000003', 'Harbour', 'Harbour', '1.5', '1.5', true, null],
-        ['1788000002', 'OpenRouter', 'Harbour', null, null, false, null],
-        ['1788000001', 'OpenRouter', 'Not Applicable', '-0.25', '-0.25', true, null],
-      ]);
-      expect(charges[0]).toMatchObject({
-        BillingPeriodStart: '2026-10-01T00:00:00Z',
-        BillingPeriodEnd: '2026-11-01T00:00:00Z',
-        ChargePeriodStart: '2026-10-31T23:59:58Z',
-        ChargePeriodEnd: '2026-11-01T00:00:01Z',
-        Tags: '{"team":"search","openrouter/app_name":"Gull"}',
-      });
+  test('a call under an own key is two bills, an unknown cost is empty and not zero', async () => {
+    const ledger = opened.store.ledger('focus-charges');
+    await ledger.merge([
+      generation(3, {
+        usage: '0.0000006',
+        is_byok: true,
+        upstream_inference_cost: '1.5',
+        native_tokens_prompt: 12,
+        latency: 200,
+        generation_time: 1_300,
+        metadata: '{"team":"search"}',
+        app_name: 'Gull',
+      }),
+      generation(2, { usage: null, is_byok: false, upstream_inference_cost: '9' }),
+      generation(1, { usage: '-0.25', provider_name: null }),
+    ]);
+    const { charges } = await chargesOf(ledger);
+    const manual = readFileSync('docs/focus.md', 'utf8');
+    for (const column of Object.keys(charges[0] ?? {})) expect(manual).toContain(`\`${column}\``);
+    const shown = charges.map((charge) => [
+      charge.x_GenerationId?.toString().slice(4, 14),
+      charge.InvoiceIssuerName,
+      charge.HostProviderName,
+      charge.BilledCost,
+      charge.EffectiveCost,
+      charge.x_SpendIsKnown,
+      charge.x_NativeTokensPrompt === null ? null : String(charge.x_NativeTokensPrompt),
+    ]);
+    expect(shown).toEqual([
+      ['1788000003', 'OpenRouter', 'Harbour', '0.0000006', '0.0000006', true, '12'],
+      ['1788000003', 'Harbour', 'Harbour', '1.5', '1.5', true, null],
+      ['1788000002', 'OpenRouter', 'Harbour', null, null, false, null],
+      ['1788000001', 'OpenRouter', 'Not Applicable', '-0.25', '-0.25', true, null],
+    ]);
+    expect(charges[0]).toMatchObject({
+      BillingPeriodStart: '2026-10-01T00:00:00Z',
+      BillingPeriodEnd: '2026-11-01T00:00:00Z',
+      ChargePeriodStart: '2026-10-31T23:59:58Z',
+      ChargePeriodEnd: '2026-11-01T00:00:01Z',
+      Tags: '{"team":"search","openrouter/app_name":"Gull"}',
     });
   });
-}
+});

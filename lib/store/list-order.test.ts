@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { FIELD_NAMES } from '../catalog/fields';
 import type { Contribution, GenerationRecord } from '../generation/generation-record';
 import { microsOfInstant } from '../generation/instant';
@@ -10,57 +10,49 @@ import { isOrderColumn, type ListOrder, type OrderColumn, orderValue } from '../
 import { parseListRequest } from '../query/parse-list-request';
 import { referenceValue } from '../query/reference-value';
 import { arbitraryLedger } from './testing/arbitrary-ledger';
-import { TEST_ENGINES, type TestStore } from './testing/engines';
+import { describeEachEngine } from './testing/describe-each-engine';
 
 const RUNS = { duckdb: 25, clickhouse: 12 };
 const COLUMNS = ['created_at', 'spend', 'total_time', ...FIELD_NAMES].filter(isOrderColumn);
 
-for (const { name, isThere, open } of TEST_ENGINES) {
-  describe.skipIf(!isThere)(name, () => {
-    let opened: TestStore;
-    beforeAll(async () => {
-      opened = await open();
-    });
-    afterAll(() => opened.remove());
-
-    test('pages in any order hold every generation once, as the reference sorts them', async () => {
-      let number = 0;
-      await fc.assert(
-        fc.asyncProperty(
-          fc.array(arbitraryLedger, { minLength: 1, maxLength: 2 }),
-          fc.array(fc.tuple(fc.constantFrom(...COLUMNS), fc.boolean()), {
-            minLength: 4,
-            maxLength: 4,
-          }),
-          fc.integer({ min: 1, max: 30 }),
-          async (deliveries, orders, limit) => {
-            const ledger = opened.store.ledger(`ordered-${number++}`);
-            for (const delivery of deliveries) await ledger.merge(delivery);
-            const records = mergedRecords(deliveries.flat());
-            for (const [column, descending] of orders) {
-              const ids: string[] = [];
-              let after: string | null = null;
-              do {
-                const parsed = parseListRequest({
-                  limit,
-                  after,
-                  order_by: { field: column, direction: descending ? 'desc' : 'asc' },
-                });
-                if (!parsed.ok) throw new Error(parsed.message);
-                const page = await ledger.list(parsed.request);
-                ids.push(...page.rows.map(({ record }) => record.id));
-                after = page.next && formatCursor(page.next);
-              } while (after);
-              const wanted = sorted(records, { column, descending }).map(({ id }) => id);
-              expect(ids, `${column} ${descending}`).toEqual(wanted);
-            }
-          },
-        ),
-        { numRuns: Number(process.env.GENLEDGER_TEST_RUNS ?? RUNS[name]) },
-      );
-    }, 120_000);
-  });
-}
+describeEachEngine((opened, { name }) => {
+  test('pages in any order hold every generation once, as the reference sorts them', async () => {
+    let number = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(arbitraryLedger, { minLength: 1, maxLength: 2 }),
+        fc.array(fc.tuple(fc.constantFrom(...COLUMNS), fc.boolean()), {
+          minLength: 4,
+          maxLength: 4,
+        }),
+        fc.integer({ min: 1, max: 30 }),
+        async (deliveries, orders, limit) => {
+          const ledger = opened.store.ledger(`ordered-${number++}`);
+          for (const delivery of deliveries) await ledger.merge(delivery);
+          const records = mergedRecords(deliveries.flat());
+          for (const [column, descending] of orders) {
+            const ids: string[] = [];
+            let after: string | null = null;
+            do {
+              const parsed = parseListRequest({
+                limit,
+                after,
+                order_by: { field: column, direction: descending ? 'desc' : 'asc' },
+              });
+              if (!parsed.ok) throw new Error(parsed.message);
+              const page = await ledger.list(parsed.request);
+              ids.push(...page.rows.map(({ record }) => record.id));
+              after = page.next && formatCursor(page.next);
+            } while (after);
+            const wanted = sorted(records, { column, descending }).map(({ id }) => id);
+            expect(ids, `${column} ${descending}`).toEqual(wanted);
+          }
+        },
+      ),
+      { numRuns: Number(process.env.GENLEDGER_TEST_RUNS ?? RUNS[name]) },
+    );
+  }, 120_000);
+});
 
 test('a page of one order is no beginning of another', () => {
   const after = '2026-06-25T13:55:48.515Z_gen-1782395748-AAAABBBBCCCCDDDDEEEE';
