@@ -27,7 +27,7 @@ export function ThemeSection() {
   return (
     <Panel title="Theme" subtitle="Kept in this browser only">
       <SegmentedControl<Theme>
-        label="Theme"
+        label="Theme of this browser"
         value={chosen}
         onValueChange={setTheme}
         options={THEMES}

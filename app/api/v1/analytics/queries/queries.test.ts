@@ -111,8 +111,13 @@ test('questions of one moment travel together, each with its own answer, error a
   expect(requests).toBe(1);
 });
 
-test('a server that is away is an error of every question, which may be asked again', async () => {
-  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('fetch failed')));
+test('a request that fails while the server answers is tried three times, then an error of every question, which may be asked again', async () => {
+  let tries = 0;
+  vi.stubGlobal('fetch', (path: string) => {
+    if (path === '/api/health') return Promise.resolve(new Response());
+    tries += 1;
+    return Promise.reject(new TypeError('fetch failed'));
+  });
   for (const answer of [
     postAnalytics(question(COUNT), never),
     postAnalytics(question(MODELS), never),
@@ -120,4 +125,5 @@ test('a server that is away is an error of every question, which may be asked ag
     await expect(answer).rejects.toThrow(AnalyticsError);
     await expect(answer).rejects.toMatchObject({ retryable: true });
   }
+  expect(tries).toBe(3);
 });
