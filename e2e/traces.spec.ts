@@ -48,5 +48,5 @@ test('Broadcast is set up by copying, and the page tells when the first delivery
   await page.goto(
     '/?from=2026-09-20&to=2026-09-22&by=metadata.e2e%20team&f=set:metadata.e2e%20team',
   );
-  await expect(page.getByRole('cell', { name: 'red' }).first()).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'red' }).first()).toBeVisible();
 });

@@ -1,7 +1,7 @@
 'use client';
 
 import * as Radix from 'radix-ui/tooltip';
-import type { ReactNode } from 'react';
+import type { FocusEvent, ReactNode } from 'react';
 
 type TooltipProps = {
   content: ReactNode;
@@ -16,7 +16,9 @@ export function Tooltip({ content, children, side = 'bottom' }: TooltipProps) {
     // A provider of its own: one around the app would load this code on every page.
     <Radix.Provider delayDuration={400}>
       <Radix.Root>
-        <Radix.Trigger asChild>{children}</Radix.Trigger>
+        <Radix.Trigger asChild onFocus={leaveUnlessSeen}>
+          {children}
+        </Radix.Trigger>
         <Radix.Portal>
           <Radix.Content
             side={side}
@@ -30,4 +32,9 @@ export function Tooltip({ content, children, side = 'bottom' }: TooltipProps) {
       </Radix.Root>
     </Radix.Provider>
   );
+}
+
+/** Focus that a press of the mouse left here, or that came here when its place went, asks for no hint. */
+function leaveUnlessSeen(event: FocusEvent<HTMLElement>): void {
+  if (!event.currentTarget.matches(':focus-visible')) event.preventDefault();
 }
