@@ -111,3 +111,20 @@ test('paper is light, and holds what is read, not what is pressed', async ({ pag
   });
   expect(tooWide).toBe(0);
 });
+
+test('where the system chooses the colours, those of series stay, and what is chosen is outlined', async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(VIEW);
+  await expect(page.locator('[data-chart] svg').first()).toBeVisible();
+  const colors = await page
+    .locator('[data-chart]')
+    .first()
+    .locator('xpath=ancestor::figure')
+    .locator('[style*="background"]')
+    .evaluateAll((swatches) => swatches.map((swatch) => getComputedStyle(swatch).backgroundColor));
+  expect(new Set(colors).size).toBeGreaterThan(1);
+  const here = page.getByRole('navigation', { name: 'Main' }).locator('[aria-current="page"]');
+  await expect(here).toHaveCSS('outline-style', 'solid');
+});

@@ -19,7 +19,10 @@ export function PartList({ parts }: { parts: readonly ListedPart[] }) {
           <dt className="flex min-w-0 flex-1 items-baseline gap-2 text-soft">
             <span
               aria-hidden="true"
-              className={classNames('size-2 shrink-0 rounded-[2px]', look.fill)}
+              className={classNames(
+                'size-2 shrink-0 rounded-[2px] forced-color-adjust-none',
+                look.fill,
+              )}
             />
             <span className="min-w-0 truncate">{look.label}</span>
           </dt>

@@ -14,7 +14,10 @@ export function ShareBar({
   return (
     <div
       aria-hidden="true"
-      className={classNames('flex w-full gap-px overflow-hidden rounded-md bg-hover', className)}
+      className={classNames(
+        'flex w-full gap-px overflow-hidden rounded-md bg-hover forced-color-adjust-none',
+        className,
+      )}
     >
       {parts.map(({ key, look, share, title }) => (
         <span

@@ -19,7 +19,10 @@ export function Progress({ label, share, valueText, className }: ProgressProps) 
       aria-valuemax={100}
       aria-valuenow={percent ?? undefined}
       aria-valuetext={valueText}
-      className={classNames('h-1.5 w-full overflow-hidden rounded-full bg-line', className)}
+      className={classNames(
+        'h-1.5 w-full overflow-hidden rounded-full bg-line forced-color-adjust-none',
+        className,
+      )}
     >
       <div
         className={classNames(
