@@ -10,21 +10,16 @@ import { Select } from '@/components/ui/select';
 import { exactMoney, formatMoney } from '@/lib/chart/format-money';
 import { formatCount } from '@/lib/chart/format-number';
 import { formatDateSpan } from '@/lib/chart/format-time';
+import { DAY_ORDERS } from './day-orders';
+import { FirstReasons } from './first-reasons';
 import { type DayColumns, type DaySums, sendDaySums } from './send-day-sums';
 
 const NO_COLUMN = '';
-/** Reasons that the card names; the rest are counted. */
-const REASONS_SHOWN = 3;
 const FIELDS = [
   ['date', 'Day'],
   ['requests', 'Requests'],
   ['usage', 'Cost'],
   ['byok', 'Billed by providers'],
-] as const;
-const DAYS = [
-  { value: 'year_first', label: '2026-08-24' },
-  { value: 'day_first', label: '24/08/2026' },
-  { value: 'month_first', label: '8/24/2026' },
 ] as const;
 
 type DaySumsCardProps = { name: string; file: Blob; dismiss: () => void };
@@ -96,13 +91,13 @@ export function DaySumsCard({ name, file, dismiss }: DaySumsCardProps) {
             <Select
               label="Days as"
               value={columns.days}
-              options={DAYS}
+              options={DAY_ORDERS}
               onValueChange={(days) => setChosen({ ...chosen, days })}
             />
           </div>
         )}
         {wrong !== null && <Notice tone="danger">{wrong}</Notice>}
-        {sums && <Found sums={sums} isComplete={isComplete(columns)} />}
+        {sums && <Found sums={sums} isAsked={isComplete(columns)} />}
         <div className="flex flex-wrap items-center gap-2">
           {sums && sums.days > 0 && isComplete(columns) && (
             <Button variant="primary" onClick={keep}>
@@ -131,7 +126,7 @@ function isComplete(columns: Partial<DayColumns>): columns is DayColumns {
   return date !== undefined && requests !== undefined && usage !== undefined;
 }
 
-function Found({ sums, isComplete: isAsked }: { sums: DaySums; isComplete: boolean }) {
+function Found({ sums, isAsked }: { sums: DaySums; isAsked: boolean }) {
   if (!isAsked) {
     return (
       <p className="text-ink">
@@ -144,18 +139,7 @@ function Found({ sums, isComplete: isAsked }: { sums: DaySums; isComplete: boole
       <p className="text-base text-ink" title={exactMoney(sums.money)}>
         {sums.days === 0 ? 'No row tells of a day' : capital(sentenceOf(sums))}
       </p>
-      {sums.rejected > 0 && (
-        <ul className="grid gap-1 text-soft">
-          {sums.rejections.slice(0, REASONS_SHOWN).map(({ line, reason }) => (
-            <li key={line} className="text-pretty">
-              <span className="text-faint">Line {formatCount(line)}:</span> {reason}
-            </li>
-          ))}
-          {sums.rejected > REASONS_SHOWN && (
-            <li className="text-faint">and {formatCount(sums.rejected - REASONS_SHOWN)} more</li>
-          )}
-        </ul>
-      )}
+      <FirstReasons rejected={sums.rejected} rejections={sums.rejections} />
     </>
   );
 }

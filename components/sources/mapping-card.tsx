@@ -12,6 +12,7 @@ import {
   IDS_ONLY,
   mappingText,
 } from './column-choices';
+import { DAY_ORDERS } from './day-orders';
 import type { ColumnsToMap } from './import-outcome';
 
 const MONEY = [
@@ -22,11 +23,6 @@ const MONEY = [
 const DURATIONS = [
   { value: 'milliseconds', label: 'milliseconds' },
   { value: 'seconds', label: 'seconds' },
-] as const;
-const DAYS = [
-  { value: 'year_first', label: '2026-08-24, or epoch' },
-  { value: 'day_first', label: '24/08/2026' },
-  { value: 'month_first', label: '8/24/2026' },
 ] as const;
 
 /** "Usage" is OpenRouter's word for what it charged; a table says cost. */
@@ -117,7 +113,7 @@ export function MappingCard({ name, table, explain, areSums, dismiss }: MappingC
             <Select
               label="Days as"
               value={choices.days}
-              options={DAYS}
+              options={DAY_ORDERS}
               onValueChange={(days) => setChoices({ ...choices, days })}
             />
           )}

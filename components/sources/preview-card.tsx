@@ -3,14 +3,12 @@ import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { formatBytes } from '@/lib/chart/format-bytes';
 import { formatCount } from '@/lib/chart/format-number';
+import { FirstReasons } from './first-reasons';
 import type { ImportData } from './import-outcome';
 import { ReportFigures } from './report-figures';
 import { SampleTable } from './sample-table';
 import { holdsSomething } from './upload-queue';
 import { whatItHolds } from './what-it-holds';
-
-/** Reasons that a preview names; the report afterwards has them all. */
-const REASONS_SHOWN = 3;
 
 type PreviewCardProps = {
   name: string;
@@ -54,18 +52,7 @@ export function PreviewCard({ name, preview, amongOthers, confirm, dismiss }: Pr
               : `Of ${formatCount(to_look_up)} only the ID is known. They are looked up at OpenRouter with your key, in the background; without a key they wait for one.`}
           </p>
         )}
-        {rejected > 0 && (
-          <ul className="grid gap-1 text-soft">
-            {rejections.slice(0, REASONS_SHOWN).map(({ line, reason }) => (
-              <li key={`${line} ${reason}`} className="text-pretty">
-                <span className="text-faint">Line {formatCount(line)}:</span> {reason}
-              </li>
-            ))}
-            {rejected > REASONS_SHOWN && (
-              <li className="text-faint">and {formatCount(rejected - REASONS_SHOWN)} more</li>
-            )}
-          </ul>
-        )}
+        <FirstReasons rejected={rejected} rejections={rejections} />
         <div className="flex flex-wrap items-center gap-2">
           {takes && (
             <Button variant={changes && !amongOthers ? 'primary' : 'secondary'} onClick={confirm}>
