@@ -173,6 +173,8 @@ test('the list shows a few rows of many, walks them beside the page, and loads m
   await page.keyboard.press('j');
   const panel = page.getByRole('dialog', { name: /^Generation gen-/ });
   await expect(panel.getByRole('heading', { level: 2 }).first()).toHaveText(WREN);
+  // The address is written at most every 50 ms, after the panel.
+  await expect(page).toHaveURL(/[?&]g=gen-/);
   const first = page.url();
   await page.keyboard.press('j');
   await expect(page).not.toHaveURL(first);

@@ -126,6 +126,7 @@ test('a link shows somebody else the same numbers', async ({ page, browser }) =>
     .getByRole('button', { name: 'Quill' })
     .click();
   await expect(figure(page, 'Spend')).toContainText('≥ $0.125');
+  await expect(page).toHaveURL(/Quill/);
   const texts = (of: Page) => of.getByRole('region', { name: 'Key figures' }).innerText();
 
   const elsewhere = await browser.newContext({ timezoneId: 'Asia/Tokyo', locale: 'de-DE' });
