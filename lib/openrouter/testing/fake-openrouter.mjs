@@ -1,11 +1,13 @@
 // A real local HTTP server that plays OpenRouter: for tests here, and for browser tests through
 // e2e/fake-openrouter.mjs. It logs what it is asked and fails when it is told to.
-import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ANALYTICS_META, answerActivity, answerQuery } from './fake-analytics.mjs';
+import { ok, refusal } from './fake-answers.mjs';
+import { exchangeCode, showConsent } from './fake-consent.mjs';
 import { FAKE_KEYS, fakeRecords } from './fake-data.mjs';
 import { fail, sendJson } from './fake-faults.mjs';
+import { keyInfo, listKeys } from './fake-keys.mjs';
 
 /**
  * @typedef {import('./fake-data.mjs').FakeKey} FakeKey
@@ -149,7 +151,7 @@ async function answer(world, request, response) {
 /** @param {World} world @param {string} operation @param {URL} url @param {string} body @param {string | undefined} authorization */
 function rightAnswer(world, operation, url, body, authorization) {
   if (operation === 'GET /models') return ok({ data: [] });
-  if (operation === 'POST /auth/keys') return exchangeCode(world, body);
+  if (operation === 'POST /auth/keys') return exchangeCode(world.usedCodes, body);
   const key = world.keys.find((known) => authorization === `Bearer ${known.key}`);
   if (!authorization) return refusal(401, 'Missing Authentication header');
   if (key === undefined) return refusal(401, 'User not found.');
@@ -174,7 +176,7 @@ function rightAnswer(world, operation, url, body, authorization) {
     case 'GET /credits':
       return ok({ data: { total_credits: key.credits, total_usage: key.usage } });
     case 'GET /keys':
-      return ok({ data: listKeys(world, Number(url.searchParams.get('offset') ?? 0)) });
+      return ok({ data: listKeys(world.keys, Number(url.searchParams.get('offset') ?? 0)) });
     case 'GET /activity':
       return ok(answerActivity(records, url.searchParams.get('date')));
     case 'GET /analytics/meta':
@@ -195,86 +197,6 @@ function findRecord(world, id, key) {
     return refusal(404, `Generation ${id} not found`);
   }
   return ok({ data: held.record });
-}
-
-/** Two a page, so that whoever looks for one must turn pages. @param {World} world @param {number} offset */
-function listKeys(world, offset) {
-  return world.keys.slice(offset, offset + 2).map(({ key, label, usage }) => ({
-    hash: createHash('sha256').update(key).digest('hex'),
-    label: `${key.slice(0, 12)}...${key.slice(-3)}`,
-    name: label,
-    disabled: false,
-    usage,
-  }));
-}
-
-/** @param {FakeKey} key */
-function keyInfo({ key, label, is_management_key, usage, creator = 'user_2fake' }) {
-  return {
-    label: `${key.slice(0, 12)}...${key.slice(-3)}`,
-    name: label,
-    limit: 100,
-    limit_remaining: 74.5,
-    limit_reset: 'monthly',
-    include_byok_in_limit: false,
-    usage,
-    usage_daily: 0.5,
-    usage_weekly: 2.25,
-    usage_monthly: usage,
-    byok_usage: 0,
-    byok_usage_daily: 0,
-    byok_usage_weekly: 0,
-    byok_usage_monthly: 0,
-    is_free_tier: false,
-    is_management_key,
-    is_provisioning_key: is_management_key,
-    creator_user_id: creator,
-    organization_id: null,
-    workspace_id: null,
-    allowed_data_regions: ['global'],
-    free_model_daily_requests: { limit: 1_000, remaining: 1_000, used: 0 },
-    expires_at: null,
-    rate_limit: {
-      requests: -1,
-      interval: '10s',
-      note: 'This field is deprecated and safe to ignore.',
-    },
-  };
-}
-
-/**
- * OpenRouter's page of consent, on which everybody agrees at once: back to the callback, or, without
- * one, the code on the screen.
- *
- * @param {URL} url @param {import('node:http').ServerResponse} response
- */
-function showConsent(url, response) {
-  const code = `code-${url.searchParams.get('code_challenge')}`;
-  const callback = url.searchParams.get('callback_url');
-  if (callback === null) {
-    response.writeHead(200, { 'content-type': 'text/html' });
-    response.end(`<!doctype html><title>OpenRouter (fake)</title><output>${code}</output>`);
-    return;
-  }
-  const back = new URL(callback);
-  back.searchParams.set('code', code);
-  response.writeHead(302, { location: back.href });
-  response.end();
-}
-
-/**
- * A code of the fake is `code-<challenge>`: it is good for one exchange by who knows the verifier.
- *
- * @param {World} world @param {string} body
- */
-function exchangeCode(world, body) {
-  const { code, code_verifier: verifier, code_challenge_method: method } = JSON.parse(body);
-  const challenge = createHash('sha256').update(String(verifier)).digest('base64url');
-  if (method !== 'S256' || code !== `code-${challenge}` || world.usedCodes.has(code)) {
-    return refusal(403, 'Invalid code or code_verifier');
-  }
-  world.usedCodes.add(code);
-  return ok({ key: FAKE_KEYS[0]?.key, user_id: 'user_2fake' });
 }
 
 /**
@@ -298,14 +220,4 @@ async function readBody(request) {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
-}
-
-/** @param {unknown} body */
-function ok(body) {
-  return { status: 200, body };
-}
-
-/** @param {number} status @param {string} message */
-function refusal(status, message) {
-  return { status, body: { error: { message, code: status } } };
 }
