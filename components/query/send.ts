@@ -1,4 +1,4 @@
-import { patientFetch } from '@/components/ui/server-return';
+import { fetchFromServer, patientFetch } from '@/components/ui/server-return';
 
 /** What only reads waits for a server that is away; what writes says so at once. @throws Error with the sentence that the server gave */
 export async function send<Data = unknown>(
@@ -6,7 +6,7 @@ export async function send<Data = unknown>(
   path: string,
   body?: object,
 ): Promise<Data> {
-  const response = await (method === 'GET' ? patientFetch : fetch)(path, {
+  const response = await (method === 'GET' ? patientFetch : fetchFromServer)(path, {
     method,
     ...(body
       ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }

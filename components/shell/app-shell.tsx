@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from 'react';
 import { CommandCenter } from '@/components/commands/command-center';
 import { PeekHost } from '@/components/peek/peek-host';
+import { PatientLinks } from './patient-links';
 import { Sidebar } from './sidebar';
 import { TopBar } from './top-bar';
 
@@ -22,6 +23,7 @@ export function AppShell({ keyStatus, coverage, children }: AppShellProps) {
       >
         Skip to content
       </a>
+      <PatientLinks />
       {/* What follows the URL: the page around it is drawn without waiting. */}
       <Suspense>
         <CommandCenter />

@@ -1,7 +1,7 @@
 /** Between two looks at a server that is away; the last one stands. */
 const PAUSES_MS = [500, 1_000, 2_000, 4_000];
 /** What a server that answers did not take so often, it will not take; and what ends the server must not be asked for ever. */
-const MOST_TRIES = 3;
+export const MOST_TRIES = 3;
 
 let returning: Promise<void> | null = null;
 const watchers = new Set<() => void>();
@@ -38,9 +38,29 @@ async function serverReturn(): Promise<boolean> {
  */
 export async function patientFetch(path: string, init: RequestInit = {}): Promise<Response> {
   return patiently(
-    () => fetch(path, init),
+    () => fetchFromServer(path, init),
     () => init.signal?.aborted ?? false,
   );
+}
+
+/** `fetch`, which also rejects when a proxy answers for a server that is away. */
+export async function fetchFromServer(
+  input: string | URL | Request,
+  init: RequestInit = {},
+): Promise<Response> {
+  const response = await fetch(input, init);
+  if (await isOfProxy(response)) throw new TypeError('A proxy answered for the server.');
+  return response;
+}
+
+/** The server's own answers with such a status say why, as errors of ours do; a proxy's cannot. */
+export async function isOfProxy(response: Response): Promise<boolean> {
+  if (response.status < 502) return false;
+  const body = await response
+    .clone()
+    .json()
+    .catch(() => null);
+  return !body?.error?.code;
 }
 
 /** Does what needs the server, again once it is back. */
@@ -53,9 +73,14 @@ export async function patiently<Result>(
       return await attempt();
     } catch (error) {
       if (isGivenUp() || tries === MOST_TRIES) throw error;
-      if (!(await serverReturn())) await pause(PAUSES_MS[0]);
+      await untilNextTry();
     }
   }
+}
+
+/** Until the server is back; a moment while it answers others. */
+export async function untilNextTry(): Promise<void> {
+  if (!(await serverReturn())) await pause(PAUSES_MS[0]);
 }
 
 async function untilItAnswers(): Promise<void> {
