@@ -30,8 +30,8 @@ export class AdaptiveLimit {
   }
 
   wasTooMuch(): void {
-    if (this.#clock.now() - this.#halvedAtMs < SAME_TROUBLE_MS) return;
-    this.#halvedAtMs = this.#clock.now();
+    if (this.#clock.steady() - this.#halvedAtMs < SAME_TROUBLE_MS) return;
+    this.#halvedAtMs = this.#clock.steady();
     this.#limit = Math.max(1, this.#limit / 2);
   }
 }

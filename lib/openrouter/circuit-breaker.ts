@@ -24,7 +24,7 @@ export class CircuitBreaker {
   /** @throws ApiError `upstream_unavailable` while it is open */
   demandClosed(): void {
     if (this.#openUntilMs === undefined) return;
-    const leftMs = this.#openUntilMs - this.#clock.now();
+    const leftMs = this.#openUntilMs - this.#clock.steady();
     if (leftMs <= 0 && !this.#trying) {
       this.#trying = true;
       return;
@@ -36,7 +36,7 @@ export class CircuitBreaker {
     );
   }
 
-  /** Epoch milliseconds; 0 while it is closed. */
+  /** Of the steady clock; 0 while it is closed. */
   get openUntilMs(): number {
     return this.#openUntilMs ?? 0;
   }
@@ -53,6 +53,6 @@ export class CircuitBreaker {
     if (this.#trying) this.#pauseMs = Math.min(LONGEST_PAUSE_MS, this.#pauseMs * 2);
     else if (this.#failures < FAILURES_TO_OPEN || this.#openUntilMs !== undefined) return;
     this.#trying = false;
-    this.#openUntilMs = this.#clock.now() + this.#pauseMs;
+    this.#openUntilMs = this.#clock.steady() + this.#pauseMs;
   }
 }

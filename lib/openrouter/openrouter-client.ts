@@ -126,7 +126,7 @@ export class OpenRouterClient {
   /** Milliseconds for which nothing is asked: OpenRouter said so, or it failed again and again. */
   blockedForMs(): number {
     const openAtMs = Math.max(this.#gate.closedUntilMs, this.#breaker.openUntilMs);
-    return Math.max(0, openAtMs - this.#clock.now());
+    return Math.max(0, openAtMs - this.#clock.steady());
   }
 
   /** Ends idle connections, for a server that stops. */
@@ -145,7 +145,7 @@ export class OpenRouterClient {
   }
 
   async #call(request: AllowedRequest, call: Call): Promise<UpstreamAnswer> {
-    const deadlineMs = this.#clock.now() + (call.patienceMs ?? PATIENCE_MS);
+    const deadlineMs = this.#clock.steady() + (call.patienceMs ?? PATIENCE_MS);
     for (let attempt = 1; ; attempt += 1) {
       // What the gate and the breaker refuse is thrown from here: it never reached OpenRouter.
       const attemptOnce = () =>
@@ -160,8 +160,8 @@ export class OpenRouterClient {
 
       // `||`: a wait of 0 seconds asks for no particular pause, so ours is taken.
       const waitMs = outcome.retryAfterMs || retryDelayMs(attempt, this.#clock.random);
-      if (outcome.code === 'rate_limited') this.#gate.closeUntil(this.#clock.now() + waitMs);
-      const inTime = this.#clock.now() + waitMs < deadlineMs;
+      if (outcome.code === 'rate_limited') this.#gate.closeUntil(this.#clock.steady() + waitMs);
+      const inTime = this.#clock.steady() + waitMs < deadlineMs;
       if (!outcome.retryable || attempt >= call.mostAttempts || !inTime) throw outcome;
       await this.#clock.sleep(waitMs);
     }
@@ -173,7 +173,7 @@ export class OpenRouterClient {
     deadlineMs: number,
   ): Promise<UpstreamAnswer | ApiError> {
     try {
-      const leftMs = Math.max(1, deadlineMs - this.#clock.now());
+      const leftMs = Math.max(1, deadlineMs - this.#clock.steady());
       const exchanged = await exchange(request, {
         agent: this.#agent,
         key,

@@ -21,7 +21,7 @@ export class RequestGate {
   #turn: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   #active = 0;
-  #closedUntilMs = 0;
+  #closedUntilMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: {
     concurrency: number;
@@ -41,7 +41,7 @@ export class RequestGate {
   /**
    * Runs a task when its turn has come.
    *
-   * @param deadlineMs epoch; a task that could not start by then is refused at once
+   * @param deadlineMs of the steady clock; a task that could not start by then is refused at once
    * @throws ApiError `rate_limited` with the time to wait, `overloaded`
    */
   async run<Result>(task: () => Promise<Result>, deadlineMs: number): Promise<Result> {
@@ -68,12 +68,12 @@ export class RequestGate {
     }
   }
 
-  /** Lets nothing start before then (epoch milliseconds). Never opens earlier than said before. */
+  /** Lets nothing start before then, by the steady clock. Never opens earlier than said before. */
   closeUntil(untilMs: number): void {
     this.#closedUntilMs = Math.max(this.#closedUntilMs, untilMs);
   }
 
-  /** Epoch milliseconds; in the past while it is open. */
+  /** Of the steady clock; in the past while it is open. */
   get closedUntilMs(): number {
     return this.#closedUntilMs;
   }
@@ -95,11 +95,11 @@ export class RequestGate {
       await new Promise<void>((resolve) => this.#released.push(resolve));
     }
     for (let waitMs = this.#waitMs(); waitMs > 0; waitMs = this.#waitMs()) {
-      this.#demandInTime(this.#clock.now() + waitMs, deadlineMs);
+      this.#demandInTime(this.#clock.steady() + waitMs, deadlineMs);
       await this.#clock.sleep(waitMs);
     }
-    this.#demandInTime(this.#clock.now(), deadlineMs);
-    this.#starts.push(this.#clock.now());
+    this.#demandInTime(this.#clock.steady(), deadlineMs);
+    this.#starts.push(this.#clock.steady());
     if (this.#starts.length > this.#mostStarts) this.#starts.shift();
     this.#active += 1;
   }
@@ -109,7 +109,7 @@ export class RequestGate {
     throw new ApiError(
       'rate_limited',
       'OpenRouter asked this server to slow down. Try again after the given time.',
-      { retryAfterMs: Math.max(SECOND_MS, startMs - this.#clock.now()) },
+      { retryAfterMs: Math.max(SECOND_MS, startMs - this.#clock.steady()) },
     );
   }
 
@@ -117,7 +117,9 @@ export class RequestGate {
   #waitMs(): number {
     const [oldest] = this.#starts;
     const windowEndsMs =
-      oldest === undefined || this.#starts.length < this.#mostStarts ? 0 : oldest + this.#windowMs;
-    return Math.max(this.#closedUntilMs, windowEndsMs) - this.#clock.now();
+      oldest === undefined || this.#starts.length < this.#mostStarts
+        ? Number.NEGATIVE_INFINITY
+        : oldest + this.#windowMs;
+    return Math.max(this.#closedUntilMs, windowEndsMs) - this.#clock.steady();
   }
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { constants } from 'node:fs';
 import {
   type FileHandle,
@@ -63,14 +64,15 @@ export class InboxFolder {
 
   /** Plain files that no program is known to be writing. */
   async files(): Promise<Map<string, FileFacts>> {
-    const entries = await readdir(this.path, { withFileTypes: true });
-    const names = entries
-      .filter((entry) => entry.isFile() && !UNFINISHED.test(entry.name))
-      .map(({ name }) => name)
-      .sort()
-      .slice(0, MOST_FILES);
+    const entries = await readdir(this.path, { withFileTypes: true, encoding: 'buffer' });
+    const names: string[] = [];
+    for (const entry of entries) {
+      if (!entry.isFile()) continue;
+      const name = isUtf8(entry.name) ? entry.name.toString() : await this.readableName(entry.name);
+      if (name !== undefined && !UNFINISHED.test(name)) names.push(name);
+    }
     const files = new Map<string, FileFacts>();
-    for (const name of names) {
+    for (const name of names.sort().slice(0, MOST_FILES)) {
       const facts = await this.facts(name);
       if (facts !== undefined) files.set(name, facts);
     }
@@ -156,6 +158,19 @@ export class InboxFolder {
       () => rename(from, to),
     );
     await rm(`${from}${NOTE_ENDINGS[dir === 'done' ? 'done' : 'failed']}`, { force: true });
+  }
+
+  /** Of an older system or archive, in no UTF-8, by which nobody here could open the file: it gets one that is. */
+  private async readableName(name: Buffer): Promise<string | undefined> {
+    const text = new TextDecoder('windows-1252').decode(name);
+    if (UNFINISHED.test(text)) return undefined;
+    const target = await this.freeName(this.path, text);
+    const from = Buffer.concat([Buffer.from(join(this.path, '/')), name]);
+    // Gone, or not ours to rename: the next look tells.
+    return rename(from, join(this.path, target)).then(
+      () => target,
+      () => undefined,
+    );
   }
 
   /** A name that is not taken: `export.csv`, else `export-2.csv`. */

@@ -199,6 +199,11 @@ test('only what has not changed for long enough has settled, whatever took its n
   const other = { ...grown, inode: 2, changedMs: 99_000 };
   expect(look(other, 63_500)).toEqual([]);
   expect(look(other, 64_500)).toEqual(['a']);
+  // Nor is ours, once it is set back by an hour.
+  const last = { ...other, inode: 3, changedMs: 3_664_500 };
+  expect(look(last, 3_664_500)).toEqual([]);
+  expect(look(last, 64_500)).toEqual([]);
+  expect(look(last, 65_500)).toEqual(['a']);
 });
 
 test('what the disk says has long not changed needs no second look', () => {
@@ -217,6 +222,23 @@ test('a name as long as disks allow does not keep others waiting for ever', asyn
   await arrives('done', 'next.csv');
   expect(await held()).toBe(2);
 });
+
+test('whatever a file is called, it is imported, also by a name that is no UTF-8', async () => {
+  const names = [
+    'line\nend.csv',
+    '📈 costs.csv',
+    '-rf.csv',
+    '__proto__',
+    '%2e%2e.csv',
+    'a\\b"c.csv',
+  ];
+  await inbox.start();
+  for (const [index, name] of names.entries()) writeFileSync(path(name), csv(1, index));
+  const latin1 = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from('März.csv', 'latin1')]);
+  writeFileSync(latin1, csv(1, names.length));
+  for (const name of [...names, 'März.csv']) await arrives('done', name);
+  expect(await held()).toBe(names.length + 1);
+}, 60_000);
 
 test('an empty file waits longer: who made it may have something to write yet', () => {
   const settled = new SettledFiles(1_000);

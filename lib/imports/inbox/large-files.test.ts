@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -177,6 +178,18 @@ test('what is written to it meanwhile is imported by the same job, once it stand
   const counts = { read: written, new: written };
   expect(noteOf('large.csv')).toMatchObject({ ...WHOLE, ...counts, import_job_id: id });
   expect(await held()).toBe(written);
+}, 120_000);
+
+test('a copy that ends with the time of a clock that is fast is read all the same', async () => {
+  await startInbox();
+  writeFileSync(path('large.csv'), FILE);
+  const id = await pausing();
+  // As `cp -p` does behind the last byte.
+  appendFileSync(path('large.csv'), row(ROWS));
+  utimesSync(path('large.csv'), new Date(), new Date(Date.now() + 86_400_000));
+  await jobRunner(await openStore()).resume(id, null);
+  await expect.poll(() => existsSync(path('done', 'large.csv')), SOON).toBe(true);
+  expect(noteOf('large.csv')).toMatchObject({ ...WHOLE, read: ROWS + 1, new: ROWS + 1 });
 }, 120_000);
 
 test('one that is written anew fails with the reason, and is imported from its start by another job', async () => {

@@ -40,7 +40,8 @@ export class SettledFiles {
       const isSame = before !== undefined && sameFile(before.facts, facts);
       seen.set(name, {
         facts,
-        sinceMs: isSame ? before.sinceMs : Math.min(nowMs, facts.changedMs),
+        // Neither the disk's clock nor ours, set back meanwhile, is waited for.
+        sinceMs: Math.min(nowMs, isSame ? before.sinceMs : facts.changedMs),
       });
     }
     this.seen = seen;

@@ -17,6 +17,13 @@ export class DueHeap {
     return this.#heap.length;
   }
 
+  /** Everything is due so much later. */
+  shift(byMs: number): void {
+    for (const [at, due] of this.#heap.entries()) {
+      this.#heap[at] = { ...due, dueMs: due.dueMs + byMs };
+    }
+  }
+
   first(): Due | undefined {
     return this.#heap[0];
   }

@@ -22,6 +22,7 @@ export class LookUpQueue {
   private readonly deferred = new DueHeap();
   /** Every queued item before it was handed out. */
   private cursor = 0;
+  private lastNowMs = Number.NEGATIVE_INFINITY;
   /** IDs after the cursor that need no check any more, until where. */
   private checkedUntil = 0;
 
@@ -37,7 +38,7 @@ export class LookUpQueue {
   /** Milliseconds until something can be taken: 0 is now, null never unless something is added. */
   async waitMs(): Promise<number | null> {
     await this.readDueTimes();
-    const nowMs = this.context.clock.now();
+    const nowMs = this.nowMs();
     const dues = [this.pending.first(), this.deferred.first()].flatMap((due) => due?.dueMs ?? []);
     const earliest = dues.length === 0 ? null : Math.max(0, Math.min(...dues) - nowMs);
     this.context.tell({ nextTryAtMs: this.pending.first()?.dueMs ?? null });
@@ -48,7 +49,7 @@ export class LookUpQueue {
 
   /** What `waitMs` said could be taken. */
   async take(): Promise<NextLookUp | null> {
-    const nowMs = this.context.clock.now();
+    const nowMs = this.nowMs();
     for (const heap of [this.pending, this.deferred]) {
       if ((heap.first()?.dueMs ?? Number.POSITIVE_INFINITY) > nowMs) continue;
       const due = heap.pop();
@@ -71,6 +72,16 @@ export class LookUpQueue {
   /** Failed, or could not be asked: another try at that time. */
   defer(due: Due): void {
     this.deferred.push(due);
+  }
+
+  /** A clock that was set back puts nothing off. */
+  private nowMs(): number {
+    const nowMs = this.context.clock.now();
+    if (nowMs < this.lastNowMs) {
+      for (const heap of [this.pending, this.deferred]) heap.shift(nowMs - this.lastNowMs);
+    }
+    this.lastNowMs = nowMs;
+    return nowMs;
   }
 
   private async isHeld({ position, id }: NextLookUp): Promise<boolean> {

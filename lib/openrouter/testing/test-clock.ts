@@ -6,7 +6,11 @@ export class TestClock implements Clock {
   readonly slept: number[] = [];
   #nowMs = Date.parse('2026-03-01T12:00:00Z');
 
-  now = (): number => this.#nowMs;
+  #setBy = 0;
+
+  now = (): number => this.#nowMs + this.#setBy;
+
+  steady = (): number => this.#nowMs;
 
   sleep = async (ms: number): Promise<void> => {
     this.slept.push(ms);
@@ -17,5 +21,10 @@ export class TestClock implements Clock {
 
   advance(ms: number): void {
     this.#nowMs += ms;
+  }
+
+  /** As when somebody sets the machine's clock: no time passes. */
+  set(byMs: number): void {
+    this.#setBy += byMs;
   }
 }

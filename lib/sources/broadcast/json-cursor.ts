@@ -10,6 +10,8 @@ const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
 const LONGEST_SCALAR = 400;
 const DEEPEST = 512;
+/** More digits than a double holds. The protocol wants them as text; within a text its quotes are escaped. */
+const LONG_WHOLE_NUMBER = /("int(?:V|_v)alue")\s*:\s*(-?\d{16,})(?=\s*[,}])/g;
 
 /**
  * Walks through JSON bytes and steps over what nobody asked for without making values of it: a body
@@ -63,7 +65,8 @@ export class JsonCursor {
     this.space();
     const from = this.at;
     this.skip();
-    return this.at - from > limitBytes ? undefined : parse(this.textFrom(from));
+    if (this.at - from > limitBytes) return undefined;
+    return parse(this.textFrom(from).replace(LONG_WHOLE_NUMBER, '$1:"$2"'));
   }
 
   /** A number or text as it is written, without quotes; null for anything else. */

@@ -106,6 +106,19 @@ test('whole numbers may be numbers or texts, the older spellings count, and so d
   });
 });
 
+test('a whole number that no double holds keeps every digit, as a number and as a text', async () => {
+  const big = '9007199254740993';
+  const spelled = (value: string) =>
+    jsonBody([
+      rootWith({ 'trace.metadata.order': 4711, 'trace.metadata.said': `"intValue":${big}` }),
+    ]).replace('"intValue":4711', `"intValue": ${value}`);
+  for (const value of [big, `"${big}"`]) {
+    const { contributions } = await readJson(spelled(value));
+    const kept = { order: big, said: `"intValue":${big}` };
+    expect(contributions[0]?.values.metadata).toBe(JSON.stringify(kept));
+  }
+});
+
 test('the suffixes of IDs fall away', async () => {
   const values = await valuesOf(rootWith({ 'gen_ai.response.id': `${madeUpId(1)}:generation` }));
   expect(values?.id).toBe(madeUpId(1));
