@@ -8,6 +8,7 @@ import { killWriter, lossesOf } from './soak/kill-writers';
 import { manyViewers } from './soak/shares/many-viewers';
 import { races } from './soak/shares/races';
 import { sharedLinks } from './soak/shares/shared-links';
+import { reasonOf } from './soak/soaked-server';
 import { WRITERS } from './soak/writers';
 
 /**
@@ -170,6 +171,6 @@ async function prove(proof: string, run: () => Promise<Findings>) {
     const seconds = Math.round((performance.now() - from) / 1_000);
     lines.push({ proof, ...line, 'did not hold': found.length, seconds });
   } catch (error) {
-    complaints.push(`${proof}: ${error instanceof Error ? error.message : String(error)}`);
+    complaints.push(`${proof}: ${reasonOf(error)}`);
   }
 }

@@ -75,6 +75,7 @@ export class SoakedServer {
         return await this.exportedIds();
       } catch (error) {
         if (attempt === EXPORT_ATTEMPTS) throw error;
+        console.log(`the ledger could not be read (${reasonOf(error)}): once more`);
       }
     }
   }
@@ -105,4 +106,10 @@ export class SoakedServer {
       // It has just ended, or this is no Linux.
     }
   }
+}
+
+/** With what `fetch` keeps to itself: whether nobody was there, or nobody answered. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}: ${reasonOf(error.cause)}`;
 }
