@@ -6,7 +6,7 @@ import { buttonClass } from '@/components/ui/button';
 export function AddManagementKey() {
   return (
     <OwnersOnly>
-      <Link href="/settings" className={buttonClass({ size: 'sm' })}>
+      <Link href="/settings?return=/reconciliation" className={buttonClass({ size: 'sm' })}>
         Add a management key
       </Link>
     </OwnersOnly>

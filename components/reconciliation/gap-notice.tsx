@@ -1,5 +1,7 @@
+import Link from 'next/link';
 import { OwnersOnly } from '@/components/member/may-change';
 import { Notice } from '@/components/ui/notice';
+import { OpenRouterPage } from '@/components/ui/open-router-page';
 import { formatCount } from '@/lib/chart/format-number';
 import { formatDateSpan } from '@/lib/chart/format-time';
 import type { SyncStatus } from '@/lib/jobs/sync/sync-status';
@@ -29,9 +31,13 @@ export function GapNotice({ coverage, sync }: { coverage: CoverageView; sync: Sy
         }
         action={<AddManagementKey />}
       >
-        OpenRouter tells its daily sums, and lists generations, to management keys only. Make one at
-        openrouter.ai/settings/management-keys; it can spend nothing. Or drop a CSV with sums by day
-        on the page of sources: the ledger is compared with it.
+        OpenRouter tells its daily sums, and lists generations, to management keys only. Make one at{' '}
+        <OpenRouterPage path="settings/management-keys" />; it can spend nothing. Or drop a CSV with
+        sums by day on{' '}
+        <Link href="/sources" className="text-accent underline underline-offset-2">
+          Sources
+        </Link>
+        : the ledger is compared with it.
       </Notice>
     );
   }

@@ -3,7 +3,7 @@ import { Panel } from '@/components/ui/panel';
 import { formatDuration } from '@/lib/chart/format-duration';
 import { formatCount } from '@/lib/chart/format-number';
 import { formatMoment } from '@/lib/chart/format-time';
-import type { WayLine } from '@/lib/reconciliation/ways';
+import { WAYS, type WayLine } from '@/lib/reconciliation/ways';
 
 /** How every way in fares that ever brought something, or failed to. */
 export function WaysPanel({ ways }: { ways: readonly WayLine[] }) {
@@ -26,7 +26,7 @@ export function WaysPanel({ ways }: { ways: readonly WayLine[] }) {
 }
 
 function WayItem({ way }: { way: WayLine }) {
-  const { label, today, lastSeen, coversUpTo, lagMs, errors, lastError, isSilent } = way;
+  const { name, label, today, lastSeen, coversUpTo, lagMs, errors, lastError, isSilent } = way;
   return (
     <li className="grid gap-0.5">
       <p className="flex flex-wrap items-center justify-between gap-2">
@@ -34,7 +34,9 @@ function WayItem({ way }: { way: WayLine }) {
         {isSilent ? (
           <Badge tone="warn">Silent</Badge>
         ) : (
-          <span className="text-soft tabular-nums">{formatCount(today)}</span>
+          <span className="text-soft tabular-nums">
+            {formatCount(today)} {today === 1 ? 'generation' : 'generations'}
+          </span>
         )}
       </p>
       <p className="text-pretty text-soft text-xs">
@@ -45,7 +47,8 @@ function WayItem({ way }: { way: WayLine }) {
             Last heard of <Moment at={lastSeen} />
           </>
         )}
-        {today >= 24 && `, ${formatCount(Math.round(today / 24))} an hour`}
+        {/* What is brought by hand comes at once, and has no pace. */}
+        {WAYS[name].isSteady && today >= 24 && `, ${formatCount(Math.round(today / 24))} an hour`}
         {lagMs !== null && `, ${formatDuration(lagMs)} behind`}
       </p>
       {coversUpTo !== null && (

@@ -6,6 +6,7 @@ import { type SubmitEvent, useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { notifySuccess } from '@/components/ui/notify';
+import { OpenRouterPage } from '@/components/ui/open-router-page';
 import { changeSession } from './change-session';
 import { KeyInput } from './key-input';
 
@@ -15,8 +16,6 @@ export interface SignInProps {
   /** Loads the next page anew: nothing that this one remembers is another person's. */
   leave?: boolean;
 }
-
-const KEYS_PAGE = 'https://openrouter.ai/settings/keys';
 
 /** Takes a key, has OpenRouter confirm it, and goes back to where it was missed. */
 export function KeyForm({ returnTo, leave = false }: SignInProps) {
@@ -49,16 +48,9 @@ export function KeyForm({ returnTo, leave = false }: SignInProps) {
         label="Key"
         hint={
           <>
-            Make one at{' '}
-            <a
-              href={KEYS_PAGE}
-              target="_blank"
-              rel="noreferrer"
-              className="text-accent underline underline-offset-2"
-            >
-              openrouter.ai/settings/keys
-            </a>
-            . An ordinary key is enough.
+            Make one at <OpenRouterPage path="settings/keys" />: it looks generations up. A{' '}
+            <OpenRouterPage path="settings/management-keys">management key</OpenRouterPage> also
+            lists what is new, for sync and coverage.
           </>
         }
         {...(error === null ? {} : { error })}

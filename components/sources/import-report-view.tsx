@@ -3,9 +3,11 @@ import { Button, buttonClass } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { formatCount } from '@/lib/chart/format-number';
 import { isFinal } from '@/lib/imports/import-report';
+import { addressOfSpan } from './address-of-span';
 import type { ImportData } from './import-outcome';
 import { RejectionList } from './rejection-list';
 import { ReportFigures } from './report-figures';
+import { whatItHolds } from './what-it-holds';
 
 type ImportReportViewProps = {
   report: ImportData;
@@ -33,6 +35,7 @@ export function ImportReportView({ report, retry }: ImportReportViewProps) {
           {report.error}
         </Notice>
       )}
+      {report.read > report.rejected && <p className="text-base text-ink">{whatItHolds(report)}</p>}
       <ReportFigures report={report} />
       {report.too_large !== undefined && report.too_large > 0 && (
         <Notice tone="warn" title={`${formatCount(report.too_large)} with an amount too large`}>
@@ -58,10 +61,13 @@ export function ImportReportView({ report, retry }: ImportReportViewProps) {
       {report.rejections.length > 0 && <RejectionList report={report} />}
       {stored > 0 && (
         <div className="flex flex-wrap items-center gap-2">
-          <Link href="/" className={buttonClass({ variant: 'primary' })}>
+          <Link
+            href={addressOfSpan('/', report, Date.now())}
+            className={buttonClass({ variant: 'primary' })}
+          >
             See it on the overview
           </Link>
-          <Link href="/generations" className={buttonClass()}>
+          <Link href={addressOfSpan('/generations', report, Date.now())} className={buttonClass()}>
             Open the list
           </Link>
           {report.new + report.updated + report.to_look_up === 0 && (

@@ -39,8 +39,9 @@ export function PreviewCard({ name, preview, amongOthers, confirm, dismiss }: Pr
         {error === null && <p className="text-base text-ink">{whatItHolds(preview)}</p>}
         {error === null && preview.read === 0 && (
           <p className="text-pretty text-soft">
-            Genledger knows this form, but the file ends before its first row. Export it again, of a
-            longer time.
+            {preview.kind === 'broadcast_traces'
+              ? 'A delivery of Broadcast without a generation, such as its connection test. The next ones hold some.'
+              : 'Genledger knows this form, but the file ends before its first row. Export it again, of a longer time.'}
           </p>
         )}
         {preview.read > 0 && <ReportFigures report={preview} />}
@@ -61,9 +62,11 @@ export function PreviewCard({ name, preview, amongOthers, confirm, dismiss }: Pr
           )}
           <Button onClick={dismiss}>{takes ? 'Discard' : 'Close'}</Button>
           <p className="text-faint">
-            {changes || !takes
-              ? 'Nothing has been stored yet.'
-              : 'Everything in it is held already; an import would change nothing.'}
+            {!takes
+              ? 'Nothing was stored.'
+              : changes
+                ? 'Nothing has been stored yet.'
+                : 'Everything in it is held already; an import would change nothing.'}
           </p>
         </div>
       </div>

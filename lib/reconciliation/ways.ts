@@ -1,14 +1,15 @@
 /**
  * The ways by which generations get here, each with its own health. `isPushed`: somebody else
- * decides when something comes, so that its quiet may mean that it is broken.
+ * decides when something comes, so that its quiet may mean that it is broken. `isSteady`: it comes by
+ * itself, so that its pace says something.
  */
 export const WAYS = {
-  broadcast: { label: 'Broadcast', isPushed: true },
-  sync: { label: 'Sync', isPushed: false },
-  look_up: { label: 'Look-ups', isPushed: false },
-  import: { label: 'Imported files', isPushed: false },
-  inbox: { label: 'Watch folder', isPushed: false },
-} as const satisfies Record<string, { label: string; isPushed: boolean }>;
+  broadcast: { label: 'Broadcast', isPushed: true, isSteady: true },
+  sync: { label: 'Sync', isPushed: false, isSteady: true },
+  look_up: { label: 'Look-ups', isPushed: false, isSteady: false },
+  import: { label: 'Imported files', isPushed: false, isSteady: false },
+  inbox: { label: 'Watch folder', isPushed: false, isSteady: false },
+} as const satisfies Record<string, { label: string; isPushed: boolean; isSteady: boolean }>;
 
 export type Way = keyof typeof WAYS;
 

@@ -31,11 +31,16 @@ const NAMES: Readonly<Record<DayField, readonly string[]>> = {
 export function suggestDayColumns(titles: readonly string[]): Partial<Record<DayField, string>> {
   const found = DAY_FIELDS.flatMap((field) => {
     const title = NAMES[field]
-      .map((name) => titles.find((candidate) => normaliseName(candidate) === name))
+      .map((name) => titles.find((candidate) => withoutUnit(candidate) === name))
       .find((candidate) => candidate !== undefined);
     return title === undefined ? [] : [[field, title] as const];
   });
   return Object.fromEntries(found);
+}
+
+/** `Cost (USD)` and `cost_usd` are costs; a column that is called by its unit alone stays. */
+function withoutUnit(title: string): string {
+  return normaliseName(title).replace(/(?<=.)_?(?:\(.*\)|_(?:in_)?usd|_\$)$/, '');
 }
 
 /** The columns that were suggested, once none is missing that a sum needs. */

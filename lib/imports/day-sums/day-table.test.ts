@@ -67,6 +67,12 @@ test('columns are suggested by their names, and those that a request names must 
     usage: 'Total Cost',
     requests: 'Request count',
   });
+  expect(suggestDayColumns(['Day (UTC)', 'Requests', 'Cost (USD)', 'byok_usage_usd'])).toEqual({
+    date: 'Day (UTC)',
+    usage: 'Cost (USD)',
+    requests: 'Requests',
+    byok: 'byok_usage_usd',
+  });
   const parse = (columns: object, titles: string[]) => () =>
     parseDayColumns(JSON.stringify(columns), titles);
   const titles = ['date', 'requests', 'usage', 'usage'];
