@@ -78,3 +78,32 @@ test('a dropped folder is gone through, and every file of it looked at before it
   expect((await stored.json()).data).toMatchObject({ usage: 0.125, external_user: 'ann' });
   expect((await page.request.get(`/api/v1/generation?id=${id(90)}`)).status()).not.toBe(200);
 });
+
+test('a file that is dropped on another page is looked at on the page of sources, and stays there while one walks about', async ({
+  page,
+}) => {
+  await page.goto('/settings');
+  await untilAwake(page);
+  const devtools = await page.context().newCDPSession(page);
+  const data = { items: [], files: [join(folder, 'first.csv')], dragOperationsMask: 1 };
+  const hold = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    devtools.send('Input.dispatchDragEvent', { type, x: 500, y: 300, data });
+  await hold('dragEnter');
+  // As long as a hand holds it, it is told so again and again.
+  await expect(async () => {
+    await hold('dragOver');
+    await expect(page.getByText('Let go to see what it is')).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await hold('drop');
+  await expect(page).toHaveURL(/\/sources$/);
+  const card = page.getByRole('region', { name: 'first.csv' });
+  await expect(card.getByText('2 generations, 3 Feb 2026 (UTC)')).toBeVisible();
+  await expect(page.getByText('Let go to see what it is')).toHaveCount(0);
+
+  await page.getByRole('link', { name: 'Settings' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  await page.goBack();
+  await expect(card.getByText('2 generations, 3 Feb 2026 (UTC)')).toBeVisible();
+  await card.getByRole('button', { name: 'Discard' }).click();
+  await expect(card).toHaveCount(0);
+});

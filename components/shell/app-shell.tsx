@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from 'react';
 import { CommandCenter } from '@/components/commands/command-center';
 import { PeekHost } from '@/components/peek/peek-host';
+import { FileDrop } from './file-drop';
 import { PatientLinks } from './patient-links';
 import { Sidebar } from './sidebar';
 import { TopBar } from './top-bar';
@@ -28,6 +29,7 @@ export function AppShell({ keyStatus, coverage, children }: AppShellProps) {
       <Suspense>
         <CommandCenter />
         <PeekHost />
+        <FileDrop />
       </Suspense>
       <Sidebar coverage={coverage} />
       <div className="flex min-w-0 flex-1 flex-col">
