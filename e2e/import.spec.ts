@@ -189,6 +189,13 @@ test('a table of one’s own is explained, shown and imported', async ({ page })
   await card.getByRole('button', { name: 'Show what is in it' }).click();
   await expect(card.getByText('1 generation, 2 Feb 2026 (UTC)')).toBeVisible();
   await expect(card.getByText('$0.25')).toBeVisible();
+  // What was said stands there when it is to be said otherwise.
+  await card.getByRole('button', { name: 'Change the columns' }).click();
+  await expect(card.getByRole('button', { name: 'Note User' })).toBeVisible();
+  await card.getByRole('button', { name: 'Costs in' }).click();
+  await page.getByRole('menuitemradio', { name: 'US cents' }).click();
+  await card.getByRole('button', { name: 'Show what is in it' }).click();
+  await expect(card.getByText('$0.0025')).toBeVisible();
   await confirm(page, 'mine.csv');
   await expectReport(page, 'mine.csv', { Read: 1, New: 1, 'To look up': 0 });
 });

@@ -1,4 +1,6 @@
 import { type FieldName, fieldOf } from '@/lib/catalog/fields';
+import { likelyOrder } from './day-orders';
+import type { ColumnsToMap } from './import-outcome';
 
 /** What one column of a table stands for. */
 export type ColumnChoice = FieldName | 'nothing';
@@ -12,10 +14,12 @@ export interface TableChoices {
 }
 
 /** The choices to begin with: what the columns are likely meant for. */
-export function firstChoices(
-  titles: readonly string[],
-  suggestion: Readonly<Partial<Record<FieldName, string>>>,
-): TableChoices {
+export function firstChoices({
+  titles,
+  rows,
+  suggestion,
+}: Pick<ColumnsToMap, 'titles' | 'rows' | 'suggestion'>): TableChoices {
+  const when = titles.indexOf(suggestion.created_at ?? '');
   const fieldOfTitle = new Map(
     Object.entries(suggestion).map(([field, title]) => [title, field as FieldName]),
   );
@@ -25,8 +29,19 @@ export function firstChoices(
     ),
     money: 'usd',
     durations: 'milliseconds',
-    days: 'year_first',
+    days: likelyOrder(rows.map((row) => row[when] ?? '')),
   };
+}
+
+/** The choices that were said before, from the form in which the server takes them; null without any. */
+export function choicesOf(mapping: string | null): TableChoices | null {
+  if (mapping === null || mapping === IDS_ONLY) return null;
+  // It is what `mappingText` wrote.
+  const { columns, ...forms } = JSON.parse(mapping) as Omit<TableChoices, 'columns'> & {
+    readonly columns: Readonly<Partial<Record<FieldName, string>>>;
+  };
+  const chosen = Object.entries(columns).map(([field, title]) => [title, field as FieldName]);
+  return { ...forms, columns: Object.fromEntries(chosen) };
 }
 
 /** One column stands for one field: whoever had it before stands for nothing. */

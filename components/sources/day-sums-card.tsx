@@ -10,7 +10,7 @@ import { Select } from '@/components/ui/select';
 import { exactMoney, formatMoney } from '@/lib/chart/format-money';
 import { formatCount } from '@/lib/chart/format-number';
 import { formatDateSpan } from '@/lib/chart/format-time';
-import { DAY_ORDERS } from './day-orders';
+import { DAY_ORDERS, likelyOrder } from './day-orders';
 import { FirstReasons } from './first-reasons';
 import { type DayColumns, type DaySums, sendDaySums } from './send-day-sums';
 
@@ -33,8 +33,10 @@ export function DaySumsCard({ name, file, dismiss }: DaySumsCardProps) {
   const [kept, setKept] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const first = useDaySums(file, name, null);
-  const columns = { days: 'year_first' as const, ...first.data?.suggestion, ...chosen };
-  const asked = isComplete(columns) && Object.keys(chosen).length > 0 ? columns : null;
+  const likely = first.data ? likelyOrder(daysOf(first.data, chosen.date)) : 'year_first';
+  const columns = { days: likely, ...first.data?.suggestion, ...chosen };
+  const isSaid = Object.keys(chosen).length > 0 || likely !== 'year_first';
+  const asked = isSaid && isComplete(columns) ? columns : null;
   const said = useDaySums(file, name, asked);
   const sums = asked === null ? first.data : said.data;
   const keep = async () => {
@@ -119,6 +121,12 @@ function useDaySums(file: Blob, name: string, columns: DayColumns | null) {
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
+}
+
+/** What stands in the column of the days, in the first rows. */
+function daysOf({ titles, rows, suggestion }: DaySums, chosen: string | undefined): string[] {
+  const at = titles.indexOf(chosen ?? suggestion.date ?? '');
+  return rows.map((row) => row[at] ?? '');
 }
 
 function isComplete(columns: Partial<DayColumns>): columns is DayColumns {

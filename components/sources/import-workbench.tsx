@@ -29,6 +29,7 @@ export function ImportWorkbench() {
           upload={upload}
           amongOthers={waiting.length > 1}
           explain={(mapping) => tellUploads({ type: 'mapped', key: upload.key, mapping })}
+          doubt={() => tellUploads({ type: 'doubted', key: upload.key })}
           confirm={() => confirm([upload.key])}
           retry={() => tellUploads({ type: 'retried', key: upload.key })}
           dismiss={() => dismiss([upload.key])}

@@ -6,6 +6,7 @@ import { Cell, HeaderCell, Row, Table } from '@/components/ui/table';
 import { type FieldName, fieldOf } from '@/lib/catalog/fields';
 import {
   type ColumnChoice,
+  choicesOf,
   choose,
   firstChoices,
   formsInUse,
@@ -33,6 +34,8 @@ function labelOf(field: FieldName): string {
 type MappingCardProps = {
   name: string;
   table: ColumnsToMap;
+  /** What was said before, as JSON; null at first. */
+  mapping: string | null;
   /** Takes the mapping as JSON; the file is then looked at again. */
   explain: (mapping: string) => void;
   /** Its rows are sums of days, and no generations. */
@@ -41,9 +44,10 @@ type MappingCardProps = {
 };
 
 /** Asks what the columns of an unknown table mean. */
-export function MappingCard({ name, table, explain, areSums, dismiss }: MappingCardProps) {
-  const { titles, rows, fields, suggestion } = table;
-  const [choices, setChoices] = useState(() => firstChoices(titles, suggestion));
+export function MappingCard(props: MappingCardProps) {
+  const { name, table, mapping, explain, areSums, dismiss } = props;
+  const { titles, rows, fields } = table;
+  const [choices, setChoices] = useState(() => choicesOf(mapping) ?? firstChoices(table));
   const forms = formsInUse(choices);
   const options: { value: ColumnChoice; label: string }[] = [
     { value: 'nothing', label: 'Leave out' },

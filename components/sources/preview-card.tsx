@@ -16,11 +16,14 @@ type PreviewCardProps = {
   /** Others wait beside it, and one word imports them all. */
   amongOthers: boolean;
   confirm: () => void;
+  /** Back to what its columns mean; null where nobody was asked. */
+  changeColumns: (() => void) | null;
   dismiss: () => void;
 };
 
 /** What a file is and what an import of it would do. Nothing has been stored yet. */
-export function PreviewCard({ name, preview, amongOthers, confirm, dismiss }: PreviewCardProps) {
+export function PreviewCard(props: PreviewCardProps) {
+  const { name, preview, amongOthers, confirm, changeColumns, dismiss } = props;
   const { sample = [], rejected, rejections, to_look_up, error } = preview;
   const takes = holdsSomething(preview);
   const changes = preview.new + preview.updated + to_look_up > 0;
@@ -60,6 +63,7 @@ export function PreviewCard({ name, preview, amongOthers, confirm, dismiss }: Pr
               {changes ? 'Import' : 'Import anyway'}
             </Button>
           )}
+          {changeColumns && <Button onClick={changeColumns}>Change the columns</Button>}
           <Button onClick={dismiss}>{takes ? 'Discard' : 'Close'}</Button>
           <p className="text-faint">
             {!takes

@@ -20,6 +20,8 @@ type UploadCardProps = {
   amongOthers: boolean;
   /** Says what the columns of a table mean. */
   explain: (mapping: string) => void;
+  /** Asks for the columns once more. */
+  doubt: () => void;
   confirm: () => void;
   /** Sends it once more. */
   retry: () => void;
@@ -31,8 +33,8 @@ type UploadCardProps = {
 
 /** One file of this visit: being looked at, its preview, on its way in, or its report. */
 export function UploadCard(props: UploadCardProps) {
-  const { upload, amongOthers, explain, confirm, retry, dismiss, stop } = props;
-  const { stage, state, preview, report, problem, name, file } = upload;
+  const { upload, amongOthers, explain, doubt, confirm, retry, dismiss, stop } = props;
+  const { stage, state, preview, report, problem, name, file, table, mapping } = upload;
   const [isSums, setSums] = useState(false);
   const newest = useNewestReport(upload);
   if (problem !== null) {
@@ -61,11 +63,12 @@ export function UploadCard(props: UploadCardProps) {
         <MappingCard
           name={name}
           table={preview.columns_to_map}
-          {...{ explain, areSums, dismiss }}
+          {...{ mapping, explain, areSums, dismiss }}
         />
       );
     }
-    return <PreviewCard {...{ name, preview, amongOthers, confirm, dismiss }} />;
+    const changeColumns = table === null ? null : doubt;
+    return <PreviewCard {...{ name, preview, amongOthers, confirm, changeColumns, dismiss }} />;
   }
   if (state === 'ended' && report !== null) {
     return (

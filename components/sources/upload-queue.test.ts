@@ -69,6 +69,22 @@ it('a table that was explained is looked at again, with what was said', () => {
   expect(nextToSend(confirmed)).toMatchObject({ stage: 'import', mapping: '{"columns":{}}' });
 });
 
+it('what was said of a table can be changed once it was looked at', () => {
+  const table = { titles: ['Ref'], rows: [], fields: [], suggestion: {} };
+  const asked: ImportOutcome = report({ status: 'failed', columns_to_map: table });
+  let uploads = after(
+    added('a'),
+    { type: 'answered', key: 'a', outcome: asked },
+    { type: 'mapped', key: 'a', mapping: '{"columns":{}}' },
+    { type: 'answered', key: 'a', outcome: report({ rejected: 3 }) },
+  );
+  expect(uploads[0]?.preview?.columns_to_map).toBeUndefined();
+  uploads = uploadQueue(uploads, { type: 'doubted', key: 'a' });
+  expect(uploads[0]).toMatchObject({ state: 'ended', mapping: '{"columns":{}}' });
+  expect(uploads[0]?.preview?.columns_to_map).toBe(table);
+  expect(awaitingConsent(uploads)).toEqual([]);
+});
+
 it('what failed is sent again as it was, and says nothing of the first time', () => {
   const problem: ImportOutcome = { kind: 'problem', message: 'Not reached.' };
   let uploads = after(added('a'), { type: 'started', key: 'a', nowMs: 1 });

@@ -1,5 +1,5 @@
 import { isFinal } from '@/lib/imports/import-report';
-import type { ImportData, ImportOutcome } from './import-outcome';
+import type { ColumnsToMap, ImportData, ImportOutcome } from './import-outcome';
 
 /** A file on its way in: looked at first, then, once its owner says so, imported. */
 export interface Upload {
@@ -13,6 +13,8 @@ export interface Upload {
   readonly startedAtMs: number | null;
   /** What the columns of a table mean, as its owner said: JSON for the server. */
   readonly mapping: string | null;
+  /** The table whose columns were asked about; null when nobody had to ask. */
+  readonly table: ColumnsToMap | null;
   /** What the preview said; null before that. */
   readonly preview: ImportData | null;
   /** The newest report of the import; null before the first. */
@@ -27,6 +29,8 @@ export type UploadEvent =
   | { readonly type: 'sent'; readonly key: string; readonly bytes: number }
   | { readonly type: 'answered'; readonly key: string; readonly outcome: ImportOutcome }
   | { readonly type: 'mapped'; readonly key: string; readonly mapping: string }
+  /** What the columns mean is to be said once more. */
+  | { readonly type: 'doubted'; readonly key: string }
   | { readonly type: 'confirmed'; readonly keys: readonly string[] }
   /** Sent again as it was: the file is still at hand. */
   | { readonly type: 'retried'; readonly key: string }
@@ -50,6 +54,10 @@ export function uploadQueue(uploads: readonly Upload[], event: UploadEvent): rea
         sentBytes: 0,
         startedAtMs: null,
       }));
+    case 'doubted':
+      return change(uploads, event.key, ({ table, preview }) =>
+        table && preview ? { preview: { ...preview, columns_to_map: table } } : {},
+      );
     case 'confirmed':
       return uploads.map((upload) =>
         event.keys.includes(upload.key)
@@ -107,17 +115,19 @@ function newUpload(given: Pick<Upload, 'key' | 'name' | 'file'>): Upload {
     sentBytes: 0,
     startedAtMs: null,
     mapping: null,
+    table: null,
     preview: null,
     report: null,
     problem: null,
   };
 }
 
-function answered({ stage }: Upload, outcome: ImportOutcome): Partial<Upload> {
+function answered({ stage, table }: Upload, outcome: ImportOutcome): Partial<Upload> {
   if (outcome.kind === 'problem') return { state: 'ended', problem: outcome.message };
   const { data } = outcome;
   const state = isFinal(data) ? 'ended' : 'reading';
-  return stage === 'preview' ? { state, preview: data } : { state, report: data };
+  if (stage === 'import') return { state, report: data };
+  return { state, preview: data, table: data.columns_to_map ?? table };
 }
 
 function change(
