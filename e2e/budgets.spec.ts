@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type APIRequestContext, expect, test } from '@playwright/test';
 import { expectAccessible } from './expect-accessible';
 import { untilAwake } from './fake-control';
+import { untilMonthLasts } from './month-lasts';
 
 /** The specs share one ledger; these rows are told apart by their model. */
 const MODEL = 'e2e/budgeted-20260301';
@@ -28,13 +29,6 @@ test.beforeAll(async () => {
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
 });
 test.afterAll(() => new Promise((resolve) => receiver.close(resolve)));
-
-/** A budget is of a month: if this one is about to end, its next begins before the test does. */
-async function untilMonthLasts(): Promise<void> {
-  const now = new Date();
-  const leftMs = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1) - now.getTime();
-  if (leftMs < 150_000) await new Promise((resolve) => setTimeout(resolve, leftMs));
-}
 
 /** One generation of now. */
 async function importRow(request: APIRequestContext, model: string, cost: string, suffix: string) {
@@ -123,9 +117,15 @@ test('a budget is set, tells by itself with nobody looking, is dismissed, change
   await expect(page.getByText('No budget is set')).toBeVisible();
 });
 
-test('the month and the unusual days stand on the overview, and can be read', async ({ page }) => {
+test('the month and the unusual days stand on the overview, and can be read', async ({
+  page,
+  request,
+}) => {
+  await untilMonthLasts();
   // Refused where a spec before brought data of its own, which does as well.
-  await page.request.post('/api/demo');
+  await request.post('/api/demo');
+  // On the first of a month too there is something of it.
+  await importRow(request, 'e2e/beside-the-budget', '0.010000', 'E2eBudget00000000002');
   await page.goto('/');
   await untilAwake(page);
   const month = page.getByRole('region', { name: / so far$/ });

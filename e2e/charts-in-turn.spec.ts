@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
+import { answersOf } from './answers-of';
 import { untilAwake } from './fake-control';
 
 const ROWS = `generation_id,created_at,cost_total,tokens_prompt,tokens_completion,model_permaslug,provider_name
@@ -44,9 +45,10 @@ test.describe('a chart whose turn has not come', () => {
     await page.addInitScript(() => {
       globalThis.IntersectionObserver.prototype.observe = () => {};
     });
+    const answered = answersOf(page);
     await page.goto(VIEW);
     await untilAwake(page);
-    await page.waitForLoadState('networkidle');
+    await answered();
     await expect(drawing(page, NEAR)).toHaveCount(0);
   });
 

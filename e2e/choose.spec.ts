@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { answersOf } from './answers-of';
 import { untilAwake } from './fake-control';
 import { plotOf } from './plot-of';
 
@@ -29,16 +30,19 @@ const undo = (page: Page) => page.getByRole('button', { name: 'Undo' });
 const isOnly = (model: string) => new RegExp(`f=is:model:${model}`);
 const isNot = (model: string) => new RegExp(`f=not:model:${model}`);
 
-async function open(page: Page): Promise<void> {
+/** @returns what waits until all has come that could still move the chart */
+async function open(page: Page): Promise<() => Promise<void>> {
+  const answered = answersOf(page);
   await page.goto(VIEW);
   await expect(chart(page).locator('svg')).toBeVisible();
   await untilAwake(page);
+  return answered;
 }
 
 test('Alt leaves out what a press would show alone: in the legend, the table and the figures of a bucket', async ({
   page,
 }) => {
-  await open(page);
+  const answered = await open(page);
   const [dunlin = '', godwit = ''] = MODELS;
   await entry(page, godwit).click({ modifiers: ['Alt'] });
   await expect(page).toHaveURL(isNot(godwit));
@@ -53,6 +57,7 @@ test('Alt leaves out what a press would show alone: in the legend, the table and
   await undo(page).click();
   await expect(page).not.toHaveURL(isNot(dunlin));
 
+  await answered();
   // Between two bars: a press on one would choose its model.
   const box = await chart(page).boundingBox();
   const plot = await plotOf(chart(page));
@@ -99,7 +104,8 @@ test('a press right after an Undo has an Undo of its own', async ({ page }) => {
 });
 
 test('a double click zooms out wherever in its bucket it falls', async ({ page }) => {
-  await open(page);
+  const answered = await open(page);
+  await answered();
   const box = await chart(page).boundingBox();
   if (!box) throw new Error('the chart has no place');
   const plot = await plotOf(chart(page));
@@ -110,6 +116,7 @@ test('a double click zooms out wherever in its bucket it falls', async ({ page }
   await page.mouse.up();
   await expect(page).toHaveURL(/from=2026-05-03&to=2026-05-05/);
   await expect(page.getByRole('table', { name: 'All models' })).toContainText('$0.30');
+  await answered();
   // Three buckets now: its first press opens the figures there, where the second one falls.
   const zoomed = await plotOf(chart(page));
   await page.mouse.dblclick(zoomed.x + (zoomed.width / 3) * 0.8, box.y + 12);

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
+import { answersOf } from './answers-of';
 import { expectAccessible } from './expect-accessible';
-import { untilAwake } from './fake-control';
+import { untilAwake, untilHeard } from './fake-control';
 import { plotOf } from './plot-of';
 
 /** The specs share one ledger; these rows are told apart by the key that paid for them. */
@@ -40,9 +41,13 @@ const spend = (page: Page) =>
 test('a chart is zoomed by drag to the end of its last bucket, and double click leads back', async ({
   page,
 }) => {
+  const answered = answersOf(page);
   await page.goto(VIEW);
+  await untilAwake(page);
   await expect(spend(page)).toContainText('$4.00');
   await expect(chart(page).locator('svg')).toBeVisible();
+  // Nothing that comes above it moves it any more.
+  await answered();
   const box = await chart(page).boundingBox();
   if (!box) throw new Error('the chart has no place');
   const plot = await plotOf(chart(page));
@@ -58,6 +63,7 @@ test('a chart is zoomed by drag to the end of its last bucket, and double click 
   await page.mouse.up();
   await expect(page).toHaveURL(/from=2026-04-03&to=2026-04-05/);
   await expect(spend(page)).toContainText('$1.20');
+  await answered();
   await page.mouse.dblclick(box.x + 30, box.y + 12);
   await expect(page).toHaveURL(/from=2026-04-01&to=2026-04-10/);
   await expect(spend(page)).toContainText('$4.00');
@@ -105,11 +111,8 @@ test('a refetch keeps the nodes of the page: nothing flashes', async ({ page }) 
 test('a range is typed, and a comparison chosen', async ({ page }) => {
   await page.goto(VIEW);
   const range = page.getByRole('textbox', { name: 'Type a range' });
-  // The page wakes up after its frame: a key before that means nothing yet.
-  await expect(async () => {
-    await page.keyboard.press('d');
-    await expect(range).toBeVisible({ timeout: 1_000 });
-  }).toPass();
+  await untilHeard(page, 'd');
+  await page.keyboard.press('d');
   await range.fill('2026-04-03..2026-04-04');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/from=2026-04-03&to=2026-04-04/);
@@ -123,6 +126,7 @@ test('a range is typed, and a comparison chosen', async ({ page }) => {
 
 test('a filter is changed where it stands', async ({ page }) => {
   await page.goto(`${VIEW}&f=is:model:${STORK}`);
+  await untilAwake(page);
   await expect(spend(page)).toContainText('$1.00');
   await page.getByRole('button', { name: `Model is ${STORK}`, exact: true }).click();
   await page.getByRole('radio', { name: 'contains' }).check();
@@ -137,16 +141,17 @@ test('palette and key sheet list the same commands; single keys can be switched 
 }) => {
   await page.goto(VIEW);
   await untilAwake(page);
+  await untilHeard(page, 'f');
   const palette = page.getByRole('dialog', { name: 'Commands' });
-  await expect(async () => {
-    await page.keyboard.press('ControlOrMeta+k');
-    await expect(palette).toBeVisible({ timeout: 1_000 });
-  }).toPass();
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(palette).toBeVisible();
   await expect(palette.getByRole('option', { name: /^Add a filter/ })).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.type('2 apr 2026');
+  await expect(palette.getByRole('option', { selected: true })).toContainText('2 Apr 2026');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/from=2026-04-02&to=2026-04-02/);
+  await expect(palette).toBeHidden();
 
   await page.keyboard.press('?');
   const sheet = page.getByRole('dialog', { name: 'Keys' });
@@ -165,7 +170,7 @@ test('the list shows a few rows of many, walks them beside the page, and loads m
   page,
 }) => {
   await page.goto(LIST);
-  await untilAwake(page);
+  await untilHeard(page, 'j');
   await expect(page.getByText('400, newest first')).toBeVisible();
   const rows = page.locator('tr[data-generation]');
   await expect(rows.first()).toBeVisible();
@@ -197,6 +202,7 @@ test('facets narrow the list, columns are in the link, and an export is counted'
   page,
 }) => {
   await page.goto(`${LIST}&cols=created_at,spend,session_id`);
+  await untilAwake(page);
   await expect(page.getByRole('columnheader', { name: 'Session' })).toBeVisible();
   const facets = page.getByRole('complementary', { name: 'Facets' });
   await facets.getByRole('button', { name: /^Quill 100/ }).click();
@@ -230,9 +236,12 @@ test('a column of numbers puts the list in order, in the URL, and Back undoes it
   // All cost the same, so the newest come first, with their day beside their time.
   await expect(rows.first()).toContainText('10 Apr 2026 06:39');
   await head('Time').getByRole('button').click();
+  await expect(page.getByText('400, newest first')).toBeVisible();
+  await expect(page).not.toHaveURL(/order=/);
   await head('Time').getByRole('button').click();
   await expect(page.getByText('400, oldest first')).toBeVisible();
   await expect(rows.first()).toContainText('06:00:00');
+  await expect(page).toHaveURL(/order=/);
   await page.goBack();
   await expect(page.getByText('400, newest first')).toBeVisible();
   await page.reload();

@@ -42,6 +42,13 @@ export async function untilAwake(page: Page): Promise<void> {
   await page.getByText(/^(Ctrl K|⌘K)$/).waitFor({ state: 'attached' });
 }
 
+/** Until this key does something here: who hears keys, and who offers this one, wake one after the other, in either order. */
+export async function untilHeard(page: Page, key: string): Promise<void> {
+  await page
+    .locator(`html[data-keys~="mod+k"][data-keys~="${key}"]`)
+    .waitFor({ state: 'attached' });
+}
+
 async function tell(what: string, body: object): Promise<void> {
   await fetch(`${FAKE}/__fake/${what}`, { method: 'POST', body: JSON.stringify(body) });
 }

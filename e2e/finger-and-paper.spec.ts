@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { answersOf } from './answers-of';
 import { untilAwake } from './fake-control';
 
 /** The specs share one ledger; these rows are told apart by the key that paid for them. */
@@ -17,8 +18,11 @@ test.describe('with a finger', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 
   test('a press that lands 5 px beside a small control is meant for it', async ({ page }) => {
+    const answered = answersOf(page);
     await page.goto('/sources');
     await untilAwake(page);
+    // What comes above it has come: it stays where it is measured.
+    await answered();
     const paste = page.getByRole('button', { name: 'Paste text' });
     const box = await paste.boundingBox();
     if (!box) throw new Error('The button is not on the page.');
@@ -38,10 +42,12 @@ test.describe('with a finger', () => {
   test('a tap shows the figures and chooses none of them, though they open under the finger', async ({
     page,
   }) => {
+    const answered = answersOf(page);
     await page.goto(VIEW);
     await untilAwake(page);
     const chart = page.getByRole('application', { name: 'Spend by model' });
     await expect(chart.locator('svg')).toBeVisible();
+    await answered();
     await chart.scrollIntoViewIfNeeded();
     const box = await chart.boundingBox();
     if (!box) throw new Error('The chart is not on the page.');
@@ -49,6 +55,7 @@ test.describe('with a finger', () => {
     const row = figures.getByRole('listitem').getByRole('button').first();
     const x = box.x + box.width * 0.55;
     await page.touchscreen.tap(x, box.y + box.height * 0.8);
+    await expect(row).toBeVisible();
     const shown = await row.boundingBox();
     if (!shown) throw new Error('The tap shows no figures.');
     await page.keyboard.press('Escape');
@@ -64,8 +71,10 @@ test.describe('with a finger', () => {
   test('rows that hold a control are 44 px high, so that none takes what is meant for the next', async ({
     page,
   }) => {
+    const answered = answersOf(page);
     await page.goto(VIEW);
     await untilAwake(page);
+    await answered();
     const legend = page.getByRole('list', { name: 'Spend by model, largest first' });
     const table = page.getByRole('table', { name: 'All models' });
     for (const row of [
@@ -105,19 +114,23 @@ test('paper is light, and holds what is read, not what is pressed', async ({ pag
   await expect(page.getByText('API key is e2e-paper')).toBeVisible();
   await expect(page.getByText('$0.75').first()).toBeVisible();
   await expect(page.locator('html')).toHaveCSS('color', 'rgb(23, 24, 26)');
-  const tooWide = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  expect(tooWide).toBe(0);
+  // Charts follow the width of the paper with their next frame.
+  const tooWide = () =>
+    page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+  await expect.poll(tooWide).toBe(0);
 });
 
 test('where the system chooses the colours, those of series stay, and what is chosen is outlined', async ({
   page,
 }) => {
   await page.emulateMedia({ forcedColors: 'active' });
+  const answered = answersOf(page);
   await page.goto(VIEW);
   await expect(page.locator('[data-chart] svg').first()).toBeVisible();
+  await answered();
   const colors = await page
     .locator('[data-chart]')
     .first()

@@ -100,6 +100,7 @@ test('a failed look-up says why, and works when it is tried again', async ({ pag
   await signIn(page);
   await failAlways('/generation', { kind: 'status', status: 402, message: 'Insufficient credits' });
   await page.goto(`/generations/${id}`);
+  await untilAwake(page);
   await expect(page.getByText('Insufficient credits')).toBeVisible();
   await failAlways('/generation', null);
   await page.getByRole('button', { name: 'Ask again' }).click();
@@ -121,6 +122,7 @@ test('the list leads to the page, by mouse and by keyboard', async ({ page }) =>
   await page.goto(`/generations/${id}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(model);
   await page.goto(`/generations?f=is:model:${model}`);
+  await untilAwake(page);
   await expect(page.getByText('1, newest first')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: `Remove filter Model is ${model}` }).click();

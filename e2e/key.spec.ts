@@ -56,9 +56,11 @@ test('sign in with OpenRouter: over its page and back, or by the code that it sh
   context,
 }) => {
   await page.goto('/settings');
+  await untilAwake(page);
   await page.getByRole('button', { name: 'Sign in with OpenRouter' }).click();
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
   await expect(page).toHaveURL(/\/settings$/);
+  await untilAwake(page);
   await page.getByRole('button', { name: 'Sign out' }).click();
 
   await page.getByRole('button', { name: 'Use a code instead' }).click();

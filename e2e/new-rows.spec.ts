@@ -35,7 +35,7 @@ for (const { range, harbour } of [
     await expect(rows(page)).toHaveCount(1);
     await add(request, harbour, ['new/second-20260101', 'new/third-20260101']);
     // Nothing moves under the pointer before it is asked for.
-    await expect(pill(page)).toHaveAccessibleName('Show 2 new generations', { timeout: 25_000 });
+    await expect(pill(page)).toHaveAccessibleName('Show 2 new generations');
     await expect(pill(page)).toHaveText('2 new');
     await expect(rows(page)).toHaveCount(1);
     await pill(page).press('Enter');
@@ -45,7 +45,7 @@ for (const { range, harbour } of [
     await expect(page.getByText('3, newest first')).toBeVisible();
     // A pill that was pressed is for what comes after it.
     await add(request, harbour, ['new/fourth-20260101']);
-    await expect(pill(page)).toHaveAccessibleName('Show 1 new generation', { timeout: 25_000 });
+    await expect(pill(page)).toHaveAccessibleName('Show 1 new generation');
   });
 }
 

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { answersOf } from './answers-of';
+import { untilAwake } from './fake-control';
 import { MOST_SHIFT, shiftsOf, watchShifts } from './layout-shift';
 
 /** The specs share one ledger; these rows are told apart by the key that paid for them. */
@@ -148,6 +149,7 @@ test('a row of a league leads to its page with the range it was read in', async 
 
 test('explore keeps metric, split and shape in the URL, and Back undoes each', async ({ page }) => {
   await page.goto(`/explore${VIEW}`);
+  await untilAwake(page);
   await page.getByRole('button', { name: /^Metric/ }).click();
   await page.getByLabel('Search metrics').fill('hit rate');
   await page.getByLabel('Search metrics').press('Enter');
@@ -161,7 +163,9 @@ test('explore keeps metric, split and shape in the URL, and Back undoes each', a
     .getByRole('table', { name: 'All providers' })
     .getByRole('row', { name: 'Quill' });
   await expect(quill).toContainText('60');
+  await expect(page).toHaveURL(/by=provider/);
   await page.goBack();
+  await expect(page).not.toHaveURL(/by=provider/);
   await page.goBack();
   await expect(page.getByRole('heading', { name: 'Total cost by model' })).toBeVisible();
   await page.getByRole('radio', { name: 'Week' }).check();

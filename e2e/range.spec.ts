@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { untilAwake } from './fake-control';
+import { untilAwake, untilHeard } from './fake-control';
 
 const MODEL = 'range/sanderling-20260101';
 /** One generation an hour of 10 May 2026, and one much earlier. */
@@ -28,6 +28,7 @@ const spend = (page: Page) =>
     .filter({ hasText: 'Spend' });
 
 async function type(page: Page, text: string): Promise<void> {
+  await untilHeard(page, 'd');
   await page.keyboard.press('d');
   const box = page.getByRole('textbox', { name: 'Type a range' });
   await box.fill(text);
@@ -63,6 +64,7 @@ test('all time is a range: typed, in the list, in the link', async ({ page }) =>
   await expect(page).toHaveURL(/from=first&to=now/);
   await expect(spend(page)).toContainText('$0.25');
   await page.reload();
+  await untilAwake(page);
   await expect(spend(page)).toContainText('$0.25');
   await page.getByRole('button', { name: /^All time/ }).click();
   await expect(page.getByRole('button', { name: 'All time', exact: true })).toHaveAttribute(

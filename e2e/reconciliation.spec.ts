@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { fakeKey, fakeRecord } from '../lib/openrouter/testing/fake-data.mjs';
 import { expectAccessible } from './expect-accessible';
+import { untilAwake } from './fake-control';
 
 /** Where the fake OpenRouter is told how to answer. */
 const FAKE = process.env.GENLEDGER_E2E_FAKE ?? '';
@@ -30,6 +31,7 @@ test('without a key the page says what it cannot know, with one the gap is seen 
   const ids = await Promise.all([1, 2, 3].map((index) => addRecord(index)));
   await page.request.post('/api/session', { data: { key: fakeKey('b2') } });
   await page.goto('/reconciliation');
+  await untilAwake(page);
   const day = new Date(NOON_MS).getUTCDate();
   const row = page.getByRole('row', { name: new RegExp(`^${day} `) });
   await expect(row.getByText('Gap')).toBeVisible();
@@ -60,6 +62,7 @@ test('a CSV of sums by day is compared with the ledger and not poured into it', 
     `${date};acme/gull;100000;2`,
   ];
   await page.goto('/sources');
+  await untilAwake(page);
   await page.getByLabel('Files to import').setInputFiles({
     name: 'sums.csv',
     mimeType: 'text/csv',

@@ -49,6 +49,7 @@ test('a view is saved under a name, opened from list and palette, renamed, and d
   await layer.getByRole('button', { name: 'Delete Providers in March' }).click();
   await expect(layer.getByText('Nothing saved yet.')).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(layer).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.keyboard.press('v');
   await expect(layer.getByRole('link', { name: /Providers in March/ })).toBeVisible();

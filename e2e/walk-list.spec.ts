@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { untilAwake } from './fake-control';
+import { untilHeard } from './fake-control';
 
 const ROWS = [
   'generation_id,created_at,cost_total,tokens_prompt,tokens_completion,model_permaslug,provider_name',
@@ -16,9 +16,13 @@ test.beforeAll(async ({ request }) => {
   expect((await request.post('/api/imports', { headers, data: ROWS })).ok()).toBe(true);
 });
 
+const VIEW = '?from=2026-01-20&to=2026-01-20&f=is:provider_name:Walk%20shore';
+
 test('whoever walks the list by keys sees the row that is open', async ({ page }) => {
-  await page.goto('/generations?from=2026-01-20&to=2026-01-20&f=is:provider_name:Walk%20shore');
-  await untilAwake(page);
+  // For forty steps, of which each waits for the address.
+  test.slow();
+  await page.goto(`/generations${VIEW}`);
+  await untilHeard(page, 'j');
   const open = page.locator('tr[aria-current="true"]');
   const box = page.getByRole('group', { name: 'Generations' });
   for (let step = 0; step < 40; step++) {
@@ -36,4 +40,15 @@ test('whoever walks the list by keys sees the row that is open', async ({ page }
       expect(row?.y ?? 0).toBeGreaterThanOrEqual((frame?.y ?? 0) + 30);
     }).toPass();
   }
+});
+
+test('a list that comes after the frame of the page is walked as well', async ({ page }) => {
+  await page.goto('/settings');
+  await untilHeard(page, 'v');
+  await page.getByRole('link', { name: 'Generations', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Generations');
+  await untilHeard(page, 'j');
+  await page.keyboard.press('j');
+  await expect(page.getByRole('dialog', { name: /^Generation gen-/ })).toBeVisible();
+  await expect(page).toHaveURL(/[?&]g=gen-/);
 });

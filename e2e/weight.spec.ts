@@ -1,5 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { answersOf } from './answers-of';
+import { untilAwake } from './fake-control';
 
 const KIB = 1024;
 /** First-load script of the last build, gzip: bytes are the same on every machine. */
@@ -42,6 +44,7 @@ test('the shell, pages with charts and the list stay light, and no schema librar
 test('a shared report is lighter than the dashboard', async ({ browser, baseURL, page }) => {
   await page.goto(VIEW);
   await page.locator('[data-chart] svg').first().waitFor();
+  await untilAwake(page);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Share this view' });
   await dialog.getByRole('button', { name: 'Copy the link' }).click();
@@ -62,13 +65,14 @@ async function scriptsOf(
   // A context of its own has nothing in its cache.
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
+  const answered = answersOf(page);
   const bodies: Promise<string>[] = [];
   page.on('response', (response) => {
     if (/\.js(?:\?|$)/.test(response.url())) bodies.push(response.text());
   });
   await page.goto(url);
   await untilDrawn(page);
-  await page.waitForLoadState('networkidle');
+  await answered();
   const texts = await Promise.all(bodies);
   await context.close();
   return texts;

@@ -21,6 +21,8 @@ export function budgetWriter(): Writer {
   const set = new Set<string>();
   return {
     name: 'budgets',
+    // An alert comes with the next look at the budgets, and its delivery after it.
+    firstWithinMs: 60_000,
     environment: { GENLEDGER_WEBHOOK_HOSTS: '127.0.0.1' },
     async write({ server, round, sent, acknowledged }) {
       const address = await receiver.address();

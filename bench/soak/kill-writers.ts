@@ -11,6 +11,8 @@ export interface Writer {
   readonly name: string;
   /** What OpenRouter knows, by ID. */
   known?(kills: number): ReadonlyMap<string, number>;
+  /** For how long a round waits for its first acknowledgement, if not as long as others do. */
+  readonly firstWithinMs?: number;
   /** Variables of the server beside the usual ones. */
   readonly environment?: Readonly<Record<string, string>>;
   /**
@@ -101,7 +103,7 @@ async function killOver(
       const writing = writer
         .write({ server, round, kills, data, sent, acknowledged })
         .catch(isGone);
-      await untilKill(round, acknowledged);
+      await untilKill(round, acknowledged, writer.firstWithinMs ?? FIRST_WITHIN_MS);
       await server.kill();
       await writing;
     }
@@ -134,10 +136,14 @@ async function killOver(
 }
 
 /** Some time in the middle of writing, or of what comes before it. */
-async function untilKill(round: number, acknowledged: ReadonlySet<string>): Promise<void> {
+async function untilKill(
+  round: number,
+  acknowledged: ReadonlySet<string>,
+  firstWithinMs: number,
+): Promise<void> {
   const before = acknowledged.size;
   if (round % 4 === 3) return wait(50 + Math.random() * AFTER_FIRST_MS);
-  const deadline = performance.now() + FIRST_WITHIN_MS;
+  const deadline = performance.now() + firstWithinMs;
   while (acknowledged.size === before && performance.now() < deadline) await wait(5);
   await wait(Math.random() * AFTER_FIRST_MS);
 }

@@ -23,13 +23,24 @@ export function currentCommands(): Command[] {
 export function useCommands(commands: readonly Command[]): void {
   const latest = useRef(commands);
   useEffect(() => {
-    latest.current = commands;
-  });
-  useEffect(() => {
     const offer = () => latest.current;
     offers.add(offer);
     return () => {
       offers.delete(offer);
+      tellKeys();
     };
   }, []);
+  useEffect(() => {
+    latest.current = commands;
+    tellKeys();
+  });
+}
+
+/** A page wakes part by part: whoever drives it by keys, as tests do, finds here which are heard by now. */
+function tellKeys(): void {
+  const { dataset } = document.documentElement;
+  const keys = currentCommands()
+    .flatMap((command) => command.keys ?? [])
+    .join(' ');
+  if (dataset.keys !== keys) dataset.keys = keys;
 }

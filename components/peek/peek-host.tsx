@@ -7,7 +7,7 @@ import { useCommands } from '@/components/commands/registry';
 import { lateCode } from '@/components/ui/late-code';
 import { findGenerationIds } from '@/lib/generation/generation-id';
 import { takeEarlyPaste } from './early-paste';
-import { hasList, stepOnList } from './peek-list';
+import { stepOnList, useHasList } from './peek-list';
 import { usePeek } from './use-peek';
 
 const PeekPanel = dynamic(
@@ -23,13 +23,14 @@ const SCANNED_CHARACTERS = 500_000;
 /** On every page: the open generation beside it, and IDs that are pasted anywhere. */
 export function PeekHost() {
   const peek = usePeek();
+  const hasList = useHasList();
   const step = (by: 1 | -1) => {
     const next = stepOnList(peek.id, by);
     if (next === null) return;
     if (peek.id === null) peek.open(next);
     else peek.walkTo(next);
   };
-  const walking = hasList() || peek.id !== null;
+  const walking = hasList || peek.id !== null;
   useCommands([
     {
       id: 'open-generation',
@@ -78,7 +79,7 @@ export function PeekHost() {
   }, []);
 
   return peek.id === null ? null : (
-    <PeekPanel id={peek.id} onClose={peek.close} onStep={hasList() ? step : null} />
+    <PeekPanel id={peek.id} onClose={peek.close} onStep={hasList ? step : null} />
   );
 }
 

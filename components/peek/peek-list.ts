@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 
 /** The list on the page, in its order, for walking it while one of its rows is open beside it. */
 export interface PeekList {
@@ -10,14 +10,13 @@ export interface PeekList {
 }
 
 let list: PeekList = { ids: [] };
+const watchers = new Set<() => void>();
 
 /** Says which rows are on the page, for as long as they are. */
 export function usePeekList({ ids, loadMore }: PeekList): void {
   useEffect(() => {
-    list = { ids, loadMore };
-    return () => {
-      list = { ids: [] };
-    };
+    become({ ids, loadMore });
+    return () => become({ ids: [] });
   }, [ids, loadMore]);
 }
 
@@ -36,7 +35,21 @@ export function stepOnList(open: string | null, by: 1 | -1): string | null {
   return next;
 }
 
-/** Whether there is anything to walk. */
-export function hasList(): boolean {
+/** Whether there is anything to walk, told anew as rows come and go: the frame of the page was there before them. */
+export function useHasList(): boolean {
+  return useSyncExternalStore(subscribe, hasList, () => false);
+}
+
+function hasList(): boolean {
   return list.ids.length > 0;
+}
+
+function become(next: PeekList): void {
+  list = next;
+  for (const watcher of watchers) watcher();
+}
+
+function subscribe(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
 }

@@ -7,9 +7,13 @@ let toasts: Toasts | null = null;
 const waiting: ((toasts: Toasts) => void)[] = [];
 const watchers = new Set<() => void>();
 
+/** What can be pressed stays until it has been read, found and reached, by keys too; words alone leave sooner. */
+const WITH_ACTION_MS = 10_000;
+
 /** Says in a corner what happened, politely; `action` is the way back. */
-export function notify(words: string, options?: ExternalToast): void {
-  tell((toast) => toast(words, options));
+export function notify(words: string, options: ExternalToast = {}): void {
+  const lasting = options.action ? { duration: WITH_ACTION_MS } : {};
+  tell((toast) => toast(words, { ...lasting, ...options }));
 }
 
 /** Says what was done. */

@@ -47,5 +47,5 @@ test('the head of the page says what there is while an import is under way, whoe
   await fetch(`${url}/api/jobs/${job}/pause`, { method: 'POST' });
   await expect(head(/Covers up to 9 Jun 2026/)).toBeVisible();
   expect(await page.evaluate(() => Reflect.get(window, 'isSamePage'))).toBe(true);
-  expect((await newest()).status).toBe('paused');
+  await expect.poll(async () => (await newest()).status).toBe('paused');
 });

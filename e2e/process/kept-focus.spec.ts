@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { untilAwake } from '../fake-control';
+import { untilAwake, untilHeard } from '../fake-control';
 import { test } from './demo-server';
 
 /** By keys, as somebody who has no pointer does it. */
@@ -64,7 +64,7 @@ test('a walk by keys to another page begins at its content', async ({ page }) =>
 
 test('a generation that is closed after a walk leaves the focus on its row', async ({ page }) => {
   await page.goto('/generations');
-  await untilAwake(page);
+  await untilHeard(page, 'j');
   const second = page.locator('[data-generation]').nth(1);
   const id = (await second.getAttribute('data-generation')) ?? '';
   for (const key of ['j', 'j', 'j', 'k']) await page.keyboard.press(key);

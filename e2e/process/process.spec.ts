@@ -6,9 +6,6 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { ServerProcess } from './server-process';
 
-/** What service managers wait between SIGTERM and SIGKILL. */
-const STOP_MS = 10_000;
-
 let folder: string;
 const started: ServerProcess[] = [];
 
@@ -84,27 +81,24 @@ test('SIGTERM lets a running request finish, refuses new ones, and gives the fol
 
   const answer = slowQuery(url);
   await answer.halfSent;
-  const stopped = Date.now();
   server.signal('SIGTERM');
-  await expect.poll(() => accepts(url), { timeout: STOP_MS }).toBe(false);
+  await expect.poll(() => accepts(url), { intervals: [50] }).toBe(false);
   answer.finish();
   expect(await answer.status).toBe(200);
 
   const { code, errorLines } = await server.end();
-  expect(Date.now() - stopped).toBeLessThan(STOP_MS);
   expect({ code, errorLines }).toEqual({ code: 0, errorLines: [] });
   expect(existsSync(join(folder, 'genledger.lock'))).toBe(false);
 });
 
-test('SIGTERM ends the server within 10 s even when a request never finishes', async () => {
+// Within how long is told by stop-in-order.mjs and its test: a clock here would tell of the machine.
+test('SIGTERM ends the server in order even when a request never finishes', async () => {
   const server = start();
   const answer = slowQuery(await server.ready());
   const cutOff = expect(answer.status).rejects.toThrow();
   await answer.halfSent;
-  const stopped = Date.now();
   server.signal('SIGTERM');
   expect((await server.end()).code).toBe(0);
-  expect(Date.now() - stopped).toBeLessThan(STOP_MS);
   await cutOff;
 });
 

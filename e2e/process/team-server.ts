@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { fakeKey, fakeRecord } from '../../lib/openrouter/testing/fake-data.mjs';
 import { FakeOpenRouter } from '../../lib/openrouter/testing/fake-openrouter.mjs';
+import { untilMonthLasts } from '../month-lasts';
 import { ServerProcess } from './server-process';
 
 /** Somebody with a ledger on a team's server, and what is only theirs. */
@@ -50,6 +51,7 @@ export const test = base.extend<object, { team: Team }>({
       });
       try {
         const url = await server.ready();
+        await untilMonthLasts();
         const arrive = (name: string, pair: string) => joinTeam(url, fake, name, pair);
         await use({ url, ada: await arrive('Ada', 'a4'), bea: await arrive('Bea', 'b4') });
       } finally {
@@ -58,7 +60,8 @@ export const test = base.extend<object, { team: Team }>({
         rmSync(folder, { recursive: true, force: true });
       }
     },
-    { scope: 'worker', timeout: 120_000 },
+    // Two minutes, and what may be left of a month.
+    { scope: 'worker', timeout: 300_000 },
   ],
   baseURL: async ({ team }, use) => use(team.url),
 });

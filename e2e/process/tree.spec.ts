@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { answersOf } from '../answers-of';
 import { untilAwake } from '../fake-control';
 import { test } from './demo-server';
 
@@ -7,9 +8,12 @@ const TABLES = ['/', '/cache', '/latency', '/tokens', '/waste', '/sessions', '/g
 test('every row of a table is headed by what it is about, and no two columns sort under one name', async ({
   page,
 }) => {
+  test.slow();
+  const answered = answersOf(page);
   for (const path of TABLES) {
     await page.goto(path);
     await untilAwake(page);
+    await answered();
     const tables = await page.getByRole('main').getByRole('table').all();
     expect(tables.length, path).toBeGreaterThan(0);
     for (const table of tables) {
@@ -24,12 +28,15 @@ test('every row of a table is headed by what it is about, and no two columns sor
 test('nothing that can be pressed is under 24 by 24, and no page scrolls sideways at 320', async ({
   page,
 }) => {
+  // Eighteen pages.
+  test.slow();
+  const answered = answersOf(page);
   for (const width of [1440, 320]) {
     await page.setViewportSize({ width, height: 800 });
     for (const path of [...TABLES, '/models/anthropic/claude-4.5-sonnet-20250929', '/settings']) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForLoadState('load');
+      await answered();
       const found = await page.evaluate(() => {
         const { scrollWidth, clientWidth } = document.documentElement;
         const small = [...document.querySelectorAll('a[href], button, summary')].filter((one) => {

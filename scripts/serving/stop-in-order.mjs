@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** Together under the 10 seconds that service managers give a process. */
 const DRAIN_MS = 6_500;
 const HOOKS_MS = 3_000;
+export const STOPS_WITHIN_MS = DRAIN_MS + HOOKS_MS;
 const POLL_MS = 50;
 /** npm passes on a Ctrl-C that has reached the server already; a second one of a person is later. */
 const IMPATIENCE_MS = 1_000;
