@@ -13,7 +13,12 @@ import { Panel } from '@/components/ui/panel';
 import type { BudgetView } from '@/lib/budgets/budget-facts';
 import { exactMoney, formatMoney } from '@/lib/chart/format-money';
 import { DASH, formatPercent } from '@/lib/chart/format-number';
-import { formatEstimate, formatSpent, roughSpan } from '@/lib/forecast/outlook-words';
+import {
+  formatEstimate,
+  formatSpent,
+  NO_COST_KNOWN,
+  roughSpan,
+} from '@/lib/forecast/outlook-words';
 import { BudgetBar } from './budget-bar';
 import { deleteBudget, sendTest } from './budget-requests';
 import { budgetPath, deliveryWords, METRIC_WORDS, resetWords, scopeWords } from './budget-words';
@@ -54,7 +59,7 @@ export function BudgetPanel({ budget, onEdit }: BudgetPanelProps) {
     >
       <p className="mb-2 flex flex-wrap items-baseline gap-x-2 text-sm">
         <span
-          title={spent === null ? NOTHING_HELD : exactMoney(spent)}
+          title={spent === null ? (unknown > 0 ? NO_COST_KNOWN : NOTHING_HELD) : exactMoney(spent)}
           className="font-medium text-ink text-xl tracking-[-0.025em]"
         >
           {spent === null ? DASH : formatSpent(spent, unknown)}

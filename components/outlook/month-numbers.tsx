@@ -1,7 +1,12 @@
 import { exactMoney } from '@/lib/chart/format-money';
 import { DASH } from '@/lib/chart/format-number';
 import type { MonthOutlook } from '@/lib/forecast/month-outlook';
-import { formatEstimate, formatSpent, isUnknown, roughSpan } from '@/lib/forecast/outlook-words';
+import {
+  formatEstimate,
+  formatSpent,
+  NO_COST_KNOWN,
+  roughSpan,
+} from '@/lib/forecast/outlook-words';
 
 /** So far, how it may end, and the month before at the same time. */
 export function MonthNumbers({ outlook }: { outlook: MonthOutlook }) {
@@ -11,10 +16,12 @@ export function MonthNumbers({ outlook }: { outlook: MonthOutlook }) {
     <>
       <dl className="flex flex-wrap gap-x-10 gap-y-2">
         {spent === null ? (
-          <Figure label={soFar} value={DASH} exact={`The ledger holds nothing of ${month}`} />
-        ) : isUnknown(spent, unknown) ? (
           // Nothing known is not nothing spent; the note under the chart says how many.
-          <Figure label={soFar} value={DASH} exact="No cost is known" />
+          <Figure
+            label={soFar}
+            value={DASH}
+            exact={unknown > 0 ? NO_COST_KNOWN : `The ledger holds nothing of ${month}`}
+          />
         ) : (
           <Figure
             label={since === null ? soFar : `${soFar}, since ${since}`}
@@ -32,8 +39,8 @@ export function MonthNumbers({ outlook }: { outlook: MonthOutlook }) {
         {beforeByNow !== null && (
           <Figure
             label={`${monthBefore} by then`}
-            {...(isUnknown(beforeByNow.spent, beforeByNow.unknown)
-              ? { value: DASH, exact: 'No cost is known' }
+            {...(beforeByNow.spent === null
+              ? { value: DASH, exact: NO_COST_KNOWN }
               : {
                   value: formatSpent(beforeByNow.spent, beforeByNow.unknown),
                   exact: exactMoney(beforeByNow.spent),

@@ -2,6 +2,7 @@ import { Stat, StatStrip } from '@/components/ui/stat';
 import { Unknown } from '@/components/ui/table';
 import { exactMoney, formatMoney } from '@/lib/chart/format-money';
 import { formatCount } from '@/lib/chart/format-number';
+import { formatSpent } from '@/lib/forecast/outlook-words';
 import type { CoverageView } from '@/lib/reconciliation/coverage-view';
 import { percentText } from './percent-text';
 import { unknownWords } from './unknown-words';
@@ -28,7 +29,7 @@ export function CoverageFigures({ coverage }: { coverage: CoverageView }) {
         value={percentText(all?.moneyPercent ?? null, all?.held.money !== '0') ?? none}
         detail={
           all?.reported
-            ? `${formatMoney(all.held.money)} of ${formatMoney(all.reported.money)} ${span}`
+            ? `${formatSpent(all.held.money, all.held.unknownCost)} of ${formatMoney(all.reported.money)} ${span}`
             : 'of the last 30 days'
         }
       />
@@ -51,7 +52,7 @@ export function CoverageFigures({ coverage }: { coverage: CoverageView }) {
         detail={
           credits === null
             ? accountsInWords(accounts.compared)
-            : `${formatMoney(credits.held)} held, ${percentText(credits.percent, credits.held !== '0') ?? 'no share'}`
+            : `${formatSpent(credits.held, credits.unknownCharges)} held, ${percentText(credits.percent, credits.held !== '0') ?? 'no share'}`
         }
       />
     </StatStrip>

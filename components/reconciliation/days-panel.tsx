@@ -10,6 +10,7 @@ import { formatDate } from '@/lib/chart/format-time';
 import type { Decimal } from '@/lib/generation/decimal';
 import type { ComparedDay, Verdict } from '@/lib/reconciliation/compare-days';
 import type { CoverageView } from '@/lib/reconciliation/coverage-view';
+import { AtLeast } from './at-least';
 import { percentText } from './percent-text';
 
 const VERDICTS: Readonly<Record<Verdict, { words: string; tone: 'neutral' | 'warn' | 'outline' }>> =
@@ -116,11 +117,7 @@ function DayRow({ day, format }: DayRowProps) {
         {reported === null ? unknown : formatCount(reported.requests)}
       </Cell>
       <Cell align="number" className={WIDE}>
-        {held.unknownCost > 0 && (
-          <span title={`At least: ${formatCount(held.unknownCost)} rows have no known cost`}>
-            ≥{' '}
-          </span>
-        )}
+        <AtLeast unknown={held.unknownCost} />
         {money(held.money)}
       </Cell>
       <Cell align="number" className={WIDE}>

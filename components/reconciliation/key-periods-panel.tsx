@@ -3,6 +3,7 @@ import { Cell, HeaderCell, Row, Table, Unknown } from '@/components/ui/table';
 import { columnDecimals, exactMoney, formatMoneyAt } from '@/lib/chart/format-money';
 import type { CoverageView } from '@/lib/reconciliation/coverage-view';
 import { percentOfMoney } from '@/lib/reconciliation/day-sums';
+import { AtLeast } from './at-least';
 
 type KeyPeriodsPanelProps = { periods: NonNullable<CoverageView['periods']> };
 
@@ -28,7 +29,7 @@ export function KeyPeriodsPanel({ periods }: KeyPeriodsPanelProps) {
           </tr>
         </thead>
         <tbody>
-          {periods.map(({ name, reported, held }) => (
+          {periods.map(({ name, reported, held, unknownCharges }) => (
             <Row key={name}>
               <Cell heads>{name}</Cell>
               <Cell align="number">
@@ -39,6 +40,7 @@ export function KeyPeriodsPanel({ periods }: KeyPeriodsPanelProps) {
                 )}
               </Cell>
               <Cell align="number">
+                <AtLeast unknown={unknownCharges} />
                 <span title={exactMoney(held)}>{formatMoneyAt(held, decimals)}</span>
               </Cell>
               <Cell align="number">

@@ -40,7 +40,7 @@ export interface BudgetFacts {
 export interface BudgetStanding {
   readonly start: string;
   readonly end: string;
-  /** Exact; what is known of it. Null when the ledger holds nothing of the period. */
+  /** Exact; what is known of it. Null when the ledger holds nothing of the period, or knows no cost of it. */
   readonly spent: Decimal | null;
   readonly unknown: number;
   /** Spent over amount; null with it. */

@@ -42,6 +42,7 @@ async function checkPeriod(
   const ledger = store.ledger(budget.ledger);
   if ((await ledger.bounds()) === null) return null;
   const { spent, unknown, estimates } = await readStanding(ledger, scopeOf(budget), period, nowMs);
+  // Of a period whose costs nobody told nothing is reached.
   if (spent === null) return null;
   const start = new Date(period.start.epochMilliseconds).toISOString();
   const estimate = estimates?.at(-1) ?? null;

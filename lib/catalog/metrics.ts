@@ -159,6 +159,19 @@ export const METRICS = {
     'Generations whose cost is not known. Sums of cost leave them out.',
     count({ op: 'not', test: { op: 'value_known', value: spend } }),
   ),
+  unknown_charge_count: number(
+    'Without a charge',
+    'Generations of which nobody told what was charged to credits. Sums of charges leave them out.',
+    count({ op: 'not', test: { op: 'value_known', value: charged } }),
+  ),
+  unknown_bill_count: number(
+    'Without a provider’s bill',
+    'Generations with your own keys whose provider’s bill is not known. Sums of bills leave them out.',
+    count({
+      op: 'and',
+      tests: [byok, { op: 'not', test: { op: 'is_known', field: 'upstream_inference_cost' } }],
+    }),
+  ),
   cache_discount: currency(
     'Cache effect, net',
     'What prompt caching saved (positive) or cost extra (negative), net. Already inside the cost.',

@@ -1,9 +1,11 @@
+import { leftOutOf } from '@/lib/catalog/lower-bound';
 import type { MetricName } from '@/lib/catalog/metrics';
 import { type AnalyticsRow, exactOf, numberOf, percentileErrorOf } from './analytics-row';
 import { formatDuration } from './format-duration';
 import { metricFormat } from './format-metric';
 import { formatMoney } from './format-money';
 import { DASH, formatCount, formatPercent, UNIT_SPACE } from './format-number';
+import { AT_LEAST, leftOut, leftOutWords } from './lower-bound';
 import { toldBy } from './told-by';
 
 interface Reading {
@@ -32,14 +34,19 @@ export function plain(
 ): Figure {
   return {
     label,
-    metrics: [metric, ...others],
+    metrics: [metric].concat(leftOutOf(metric) ?? [], others),
     change: metric,
     read: (totals) => {
       const value = exactOf(totals, metric);
       const { short, exact } = metricFormat(metric);
-      return value === null
-        ? { value: DASH, exact: unknown, notes: notes(totals) }
-        : { value: short(value), exact: exact(value), notes: notes(totals) };
+      const left = leftOut(totals, metric);
+      const noun = left === '1' ? 'row ' : 'rows ';
+      const told = notes(totals);
+      return {
+        value: value === null ? DASH : `${left === '0' ? '' : AT_LEAST}${short(value)}`,
+        exact: value === null ? unknown : exact(value),
+        notes: left === '0' ? told : [...told, leftOutWords(metric, left, noun)],
+      };
     },
   };
 }
@@ -138,7 +145,7 @@ export function lost(
     const some = count(totals, counted) !== '0' && count(totals, 'unknown_cost_count') !== '0';
     return [
       ...shareOfTold(totals, counted, rate),
-      ...(spent === null ? [] : [`${some ? '≥ ' : ''}${formatMoney(spent)} spent on them`]),
+      ...(spent === null ? [] : [`${some ? AT_LEAST : ''}${formatMoney(spent)} spent on them`]),
     ];
   });
   return {

@@ -32,21 +32,7 @@ const TOOLS = ['usage_web', 'usage_file', 'usage_web_fetch'] as const;
 
 /** Every figure that a page can show at its head, once. */
 export const FIGURES = {
-  spend: {
-    label: 'Spend',
-    metrics: ['total_usage', 'unknown_cost_count'],
-    change: 'total_usage',
-    read: (totals) => {
-      const total = exactOf(totals, 'total_usage');
-      const unknown = count(totals, 'unknown_cost_count');
-      const partial = unknown !== '0' && total !== null;
-      return {
-        value: total === null ? DASH : `${partial ? '≥ ' : ''}${formatMoney(total)}`,
-        exact: total === null ? NO_COST : exactMoney(total),
-        notes: unknown === '0' ? [] : [`${rows(unknown)} without a cost`],
-      };
-    },
-  },
+  spend: plain('total_usage', 'Spend', NO_COST),
   credits: plain('credits_usage', 'Charged to credits', NO_COST, ['total_usage'], (totals) =>
     shareNote('credits_usage', 'total_usage', 'of spend')(totals),
   ),
@@ -262,8 +248,4 @@ export function keyFigures(
         : changeOf(now, baseOf(before, metric));
     return { id, label, change, ...reading };
   });
-}
-
-function rows(number: string): string {
-  return number === '1' ? '1 row' : `${formatCount(number)} rows`;
 }

@@ -7,7 +7,7 @@ import { compareDecimals } from './decimal-text';
 import { type Entity, entityOf, type Slots } from './entity';
 import { roughly, withinWords } from './figure-kinds';
 import { columnFormat, metricFormat } from './format-metric';
-import { formatCount } from './format-number';
+import { AT_LEAST, exactBound, leftOut } from './lower-bound';
 import { shareOf } from './ranked-list';
 import type { TimeFrame } from './time-series';
 import { toldBy } from './told-by';
@@ -64,14 +64,12 @@ export function metricTable(
       cells: formats.map(({ metric, text, exact }) => {
         const value = toldOf(row, metric);
         if (value === null) return { text: null, exact: null };
-        const bound = isLowerBound(row, metric);
+        const left = leftOut(row, metric);
         return {
-          text: `${bound ? '≥ ' : ''}${text(value)}`,
+          text: `${left === '0' ? '' : AT_LEAST}${text(value)}`,
           exact: isRough(row, metric)
             ? `${roughly(Number(value))}${withinWords(percentileErrorOf(row))}`
-            : bound
-              ? `At least ${exact(value)}: ${formatCount(unknownCosts(row))} without a cost`
-              : exact(value),
+            : exactBound(exact(value), metric, left),
         };
       }),
       share: share ? shareOf(exactOf(row, share.metric), share.total) : null,
@@ -132,13 +130,6 @@ function compareText(a: string, b: string): number {
 function isRough(row: AnalyticsRow, metric: MetricName): boolean {
   const { expression, format } = metricOf(metric);
   return expression.op === 'quantile' && format === 'latency' && percentileErrorOf(row) !== null;
-}
-
-const unknownCosts = (row: AnalyticsRow) => exactOf(row, 'unknown_cost_count') ?? '0';
-
-/** A sum of cost is a lower bound while some of its generations have none. */
-function isLowerBound(row: AnalyticsRow, metric: MetricName): boolean {
-  return metric === 'total_usage' && unknownCosts(row) !== '0';
 }
 
 function coursesOf(

@@ -137,6 +137,26 @@ describe('key figures', () => {
     expect(generations?.notes).toEqual(['0.5\u00a0% failed', '0\u00a0% cancelled']);
   });
 
+  it('say of each sum of money how many it lacks, in words of its own', () => {
+    const partly = row({
+      ...totals,
+      credits_usage: '9',
+      unknown_charge_count: '1',
+      byok_usage: '3.3',
+      unknown_bill_count: '13',
+      byok_request_count: '20',
+    });
+    const [credits, byok] = keyFigures(['credits', 'byok'], partly, null);
+    expect(credits).toMatchObject({ value: '≥ $9.00', exact: '$9.00' });
+    expect(credits?.notes.at(-1)).toBe('1 row without a charge');
+    expect(byok).toMatchObject({
+      value: '≥ $3.30',
+      notes: ['20 with own keys', '13 rows without a provider’s bill'],
+    });
+    const known = row({ ...partly, unknown_charge_count: '0' });
+    expect(keyFigures(['credits'], known, null)[0]?.value).toBe('$9.00');
+  });
+
   it('do not call a rate none where nothing tells it', () => {
     const silent = row({ request_count: '40', error_rate: null, cancel_rate: null });
     expect(keyFigures(['generations'], silent, null)[0]?.notes).toEqual([]);
@@ -360,6 +380,14 @@ describe('the table of all groups', () => {
       ['≥ $2.00', '13.3\u00a0%'],
     ]);
     expect(lines[3]?.cells[0]?.exact).toBe('At least $2.00: 4 without a cost');
+    const [parts] = metricTable(
+      [row({ model: 'd', credits_usage: '2', unknown_charge_count: '1', byok_usage: '7' })],
+      { columns: ['credits_usage', 'byok_usage'], sort: 'name', by: 'model', slots: NONE },
+    );
+    expect(parts?.cells.map(({ exact }) => exact)).toEqual([
+      'At least $2.00: 1 without a charge',
+      '$7.00',
+    ]);
   });
 
   it('draws the course of a group with zero for a sum, and a gap for a mean, where there is none', () => {

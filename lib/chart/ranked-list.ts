@@ -4,7 +4,8 @@ import type { Decimal } from '@/lib/generation/decimal';
 import { type AnalyticsRow, exactOf } from './analytics-row';
 import { type Entity, entityOf, othersLast, type Slots } from './entity';
 import { columnFormat, metricFormat } from './format-metric';
-import { DASH, formatColumnPercent, formatCount } from './format-number';
+import { DASH, formatColumnPercent } from './format-number';
+import { AT_LEAST, exactBound, leftOut } from './lower-bound';
 
 /** A line of the list beside a chart of groups; it is the chart's legend as well. */
 export interface RankedLine {
@@ -29,13 +30,14 @@ export function rankedGroups(
   const { exact } = metricFormat(metric);
   return othersLast(ranking).map((row): RankedLine => {
     const value = exactOf(row, metric);
-    // Only the cost of a generation may be unknown while the generation is counted.
-    const unknown = metric === 'total_usage' ? (exactOf(row, 'unknown_cost_count') ?? '0') : '0';
-    const bound = unknown !== '0' && value !== null;
+    const left = leftOut(row, metric);
     return {
       entity: entityOf(row, by, slots),
-      value: value === null ? DASH : `${bound ? '≥ ' : ''}${format(value)}`,
-      exact: exactWords(value, unknown, exact),
+      value: value === null ? DASH : `${left === '0' ? '' : AT_LEAST}${format(value)}`,
+      exact:
+        value === null
+          ? 'Unknown: no generation here tells it'
+          : exactBound(exact(value), metric, left),
       share: shareOf(value, total),
     };
   });
@@ -45,15 +47,4 @@ export function rankedGroups(
 export function shareOf(part: Decimal | null, total: Decimal | null): string {
   if (part === null || total === null || Number(total) <= 0 || Number(part) < 0) return DASH;
   return formatColumnPercent(Number(part) / Number(total));
-}
-
-function exactWords(
-  value: Decimal | null,
-  unknown: Decimal,
-  exact: (value: Decimal) => string,
-): string {
-  if (value === null) return 'Unknown: no generation here tells it';
-  return unknown === '0'
-    ? exact(value)
-    : `At least ${exact(value)}: ${formatCount(unknown)} without a cost`;
 }

@@ -7,6 +7,7 @@ import { metricFormat } from './format-metric';
 import { formatMoney } from './format-money';
 import { formatBucket } from './format-time';
 import type { LatencyModel } from './latency-model';
+import { AT_LEAST } from './lower-bound';
 import type { PartsModel } from './parts-model';
 import type { RankedLine } from './ranked-list';
 import type { SeriesModel, TimeFrame } from './time-series';
@@ -25,7 +26,7 @@ export function rankedSummary(
   const sums = model.axis.starts.map((_, index) =>
     addDecimals(model.series.flatMap(({ values }) => values[index] ?? [])),
   );
-  const bound = lines.some(({ value }) => value.startsWith('≥')) ? '≥ ' : '';
+  const bound = lines.some(({ value }) => value.startsWith(AT_LEAST)) ? AT_LEAST : '';
   return `${bound}${short(total)} in all; ${largest.entity.label} leads with ${largest.value} (${largest.share}); ${peak(model, sums, short)}.`;
 }
 

@@ -32,7 +32,7 @@ test('what no generation tells is not said to have cost nothing, nor the month b
     isOver: false,
     month: 'November',
     monthBefore: 'October',
-    spent: '0',
+    spent: null,
     unknown: 3,
     end: null,
     beforeByNow: null,
@@ -40,11 +40,14 @@ test('what no generation tells is not said to have cost nothing, nor the month b
   };
   expect(outlookWords(facts)).toBe('What November cost is not known: 3 without a cost.');
   const known = { ...facts, spent: '5', unknown: 0, since: null };
-  expect(outlookWords({ ...known, beforeByNow: { spent: '0', unknown: 2 } })).toBe(
+  expect(outlookWords({ ...known, beforeByNow: { spent: null, unknown: 2 } })).toBe(
     'November has cost $5.00 so far.',
   );
   expect(outlookWords({ ...known, beforeByNow: { spent: '4', unknown: 2 } })).toBe(
     'November has cost $5.00 so far (October by then: ≥ $4.00).',
+  );
+  expect(outlookWords({ ...facts, spent: '0', since: null })).toBe(
+    'November has cost ≥ $0.00 so far.',
   );
 });
 

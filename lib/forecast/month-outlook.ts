@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDecimals } from '@/lib/chart/decimal-text';
 import { formatCount } from '@/lib/chart/format-number';
 import { formatDate } from '@/lib/chart/format-time';
 import type { Decimal } from '@/lib/generation/decimal';
@@ -8,7 +7,7 @@ import type { Estimate } from './forecast-period';
 import { noEstimateWords } from './no-estimate-words';
 import { outlookWords } from './outlook-words';
 import { dayStarts, type Period } from './period';
-import type { SpentDay, Standing } from './standing';
+import { knownOf, type SpentDay, type Standing } from './standing';
 
 /** A month, mostly the running one, as a finished model: everything that its panel draws and says. */
 export interface MonthOutlook {
@@ -23,7 +22,7 @@ export interface MonthOutlook {
   readonly expected: readonly (number | null)[];
   readonly low: readonly (number | null)[];
   readonly high: readonly (number | null)[];
-  /** Null when the ledger holds nothing of the month. */
+  /** Null when the ledger holds nothing of the month, or knows no cost of it. */
   readonly spent: Decimal | null;
   readonly unknown: number;
   readonly end: Estimate | null;
@@ -88,7 +87,7 @@ export function monthOutlook(
     monthBefore: monthName(previous.period.start, period.start),
   };
   const isOver = nowMs >= period.end.epochMilliseconds;
-  const begins = first > 0 && spent !== null ? dateOf(starts[first], period) : null;
+  const begins = first > 0 && first < starts.length ? dateOf(starts[first], period) : null;
   const facts = { ...names, isOver, spent, unknown, end, since: begins };
   const beforeByNow = previous.isHeld ? previous.byNow : null;
   return {
@@ -117,12 +116,13 @@ function dateOf(startMs: number | undefined, { start }: Period): string | null {
   return startMs === undefined ? null : formatDate(startMs, start.timeZoneId);
 }
 
-function runningSums(starts: readonly number[], days: readonly SpentDay[]): Decimal[] {
-  const amounts = new Map(days.map(({ startMs, spent }) => [startMs, spent]));
-  let sum: Decimal = '0';
+/** Null as long as there were generations and no cost of theirs is known. */
+function runningSums(starts: readonly number[], days: readonly SpentDay[]): (Decimal | null)[] {
+  const amounts = new Map(days.map((day) => [day.startMs, day]));
+  const held: SpentDay[] = [];
   return starts.map((startMs) => {
-    sum = addDecimals([sum, amounts.get(startMs) ?? '0']);
-    return sum;
+    held.push(...[amounts.get(startMs)].filter((day) => day !== undefined));
+    return knownOf(held);
   });
 }
 

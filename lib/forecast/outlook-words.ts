@@ -1,5 +1,6 @@
 import { formatMoney, formatMoneyTick } from '@/lib/chart/format-money';
 import { formatCount } from '@/lib/chart/format-number';
+import { AT_LEAST } from '@/lib/chart/lower-bound';
 import type { Decimal } from '@/lib/generation/decimal';
 import type { Estimate } from './forecast-period';
 import type { SpentDay } from './standing';
@@ -21,13 +22,11 @@ export function roughSpan(low: number, high: number): string {
 
 /** What is known of an amount: `≥` while some of its generations have no cost. */
 export function formatSpent(spent: Decimal, unknown: number): string {
-  return `${unknown > 0 ? '≥ ' : ''}${formatMoney(spent)}`;
+  return `${unknown > 0 ? AT_LEAST : ''}${formatMoney(spent)}`;
 }
 
-/** Whether nothing is known of an amount, because no generation in it has a cost. */
-export function isUnknown(spent: Decimal, unknown: number): boolean {
-  return spent === '0' && unknown > 0;
-}
+/** Why an amount is a dash where generations are held and none of them has a cost: known ones of $0.00 are one. */
+export const NO_COST_KNOWN = 'No cost is known';
 
 type OutlookFacts = {
   readonly isOver: boolean;
@@ -43,17 +42,18 @@ type OutlookFacts = {
 /** The month in one sentence, for who cannot see the chart and who does not want to read it. */
 export function outlookWords(facts: OutlookFacts): string {
   const { isOver, month, monthBefore, spent, unknown, end, beforeByNow, since } = facts;
-  if (spent === null) return `Of ${month} nothing is known yet.`;
   // Nothing known is not nothing spent.
-  if (isUnknown(spent, unknown))
-    return `What ${month} cost is not known: ${formatCount(unknown)} without a cost.`;
+  if (spent === null)
+    return unknown === 0
+      ? `Of ${month} nothing is known yet.`
+      : `What ${month} cost is not known: ${formatCount(unknown)} without a cost.`;
   const from = since === null ? '' : ` since ${since}`;
   const amount = formatSpent(spent, unknown);
   const now = isOver
     ? `${month} cost ${amount}${from}`
     : `${month} has cost ${amount} so far${from}`;
   const compared =
-    beforeByNow === null || isUnknown(beforeByNow.spent, beforeByNow.unknown)
+    beforeByNow === null || beforeByNow.spent === null
       ? ''
       : ` (${monthBefore} by then: ${formatSpent(beforeByNow.spent, beforeByNow.unknown)})`;
   if (end === null) return `${now}${compared}.`;

@@ -93,3 +93,21 @@ test('a period that the ledger holds nothing of has no cost, and one of a quiet 
   const quiet = at('2026-10-21T12:00:00Z');
   expect(standingOf(periodAt('day', 'UTC', quiet), days, ledger, quiet).spent).toBe('0');
 });
+
+test('known costs of $0 beside unknown ones are at least $0, and unknown ones alone are not known', () => {
+  const nowMs = at('2026-11-03T12:00:00Z');
+  const month = periodAt('month', 'UTC', nowMs);
+  const ledger = bounds('2026-11-01T00:00:00Z', '2026-11-03T11:00:00Z');
+  const silent: SpentDay = { startMs: at('2026-11-01T00:00:00Z'), spent: null, unknown: 4 };
+  const free: SpentDay = { startMs: at('2026-11-02T00:00:00Z'), spent: '0', unknown: 10 };
+  expect(standingOf(month, [silent, free], ledger, nowMs)).toMatchObject({
+    spent: '0',
+    unknown: 14,
+    why: 'too_little_history',
+  });
+  expect(standingOf(month, [silent], ledger, nowMs)).toMatchObject({
+    spent: null,
+    unknown: 4,
+    why: 'too_little_history',
+  });
+});

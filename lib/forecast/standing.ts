@@ -9,10 +9,16 @@ import { dayStarts, elapsedOfDay, type Period, periodAt } from './period';
 export interface SpentDay {
   /** Epoch milliseconds of its start. */
   readonly startMs: number;
-  /** What is known of it. */
-  readonly spent: Decimal;
+  /** What is known of it; null when nobody told the cost of any of its generations. */
+  readonly spent: Decimal | null;
   /** Generations whose cost nobody told. */
   readonly unknown: number;
+}
+
+/** What is known of several days: nothing spent where none has a generation, null where no cost is known. */
+export function knownOf(days: readonly Pick<SpentDay, 'spent'>[]): Decimal | null {
+  const known = days.flatMap(({ spent }) => spent ?? []);
+  return known.length === 0 && days.length > 0 ? null : addDecimals(known);
 }
 
 export type NoEstimate = 'too_little_history' | 'stale' | 'over' | 'empty';
@@ -24,7 +30,7 @@ export interface Standing {
   readonly asOf: Temporal.ZonedDateTime;
   /** The first day that the ledger knows anything of; null while it is empty. */
   readonly since: Temporal.ZonedDateTime | null;
-  /** Null when the ledger holds nothing of the period: not a cost of zero. */
+  /** Null when the ledger holds nothing of the period, or knows no cost of it: not a cost of zero. */
   readonly spent: Decimal | null;
   readonly unknown: number;
   /** At the end of the day of `asOf` and of each day after it; null with the reason. */
@@ -58,23 +64,21 @@ export function standingOf(
   const since = bounds === null ? null : startOfDayAt(Date.parse(bounds.start), start.timeZoneId);
   const isHeld =
     since !== null && asOf.epochMilliseconds >= start.epochMilliseconds && isBefore(since, end);
-  const spent = isHeld ? addDecimals(within.map((day) => day.spent)) : null;
+  const spent = isHeld ? knownOf(within) : null;
   const history = completeDays(days, asOf);
   const known = { period, asOf, since, spent, unknown, knownDays: history.length };
   const none = (why: NoEstimate) => ({ ...known, estimates: null, why });
   if (nowMs >= end.epochMilliseconds) return none('over');
   if (bounds === null) return none('empty');
   const isStale = nowMs - asOf.epochMilliseconds > STALE_MS;
-  if (isStale || spent === null) return none('stale');
+  if (isStale || !isHeld) return none('stale');
 
   const todayMs = asOf.startOfDay().epochMilliseconds;
-  const today = addDecimals(
-    within.filter(({ startMs }) => startMs >= todayMs).map((day) => day.spent),
-  );
+  const today = Number(knownOf(within.filter(({ startMs }) => startMs >= todayMs)));
   const estimates = forecastPeriod({
     history,
-    before: Number(spent) - Number(today),
-    today: Number(today),
+    before: Number(spent) - today,
+    today,
     elapsed: elapsedOfDay(asOf),
     daysAfter: dayStarts(asOf, end).length - 1,
   });

@@ -1,9 +1,11 @@
 import 'server-only';
 import type { Temporal } from 'temporal-polyfill';
+import { leftOutOf } from '@/lib/catalog/lower-bound';
 import type { SpentDay } from '@/lib/forecast/standing';
 import { ApiError } from '@/lib/http/api-error';
 import { parseRequest } from '@/lib/query/parse-request';
 import type { Query } from '@/lib/query/query';
+import type { ResultRow } from '@/lib/query/result';
 import type { Ledger } from '@/lib/store/ledger';
 import type { FilterRequest } from '@/lib/view/filter-request';
 
@@ -28,7 +30,7 @@ export function spendQuery(
   more: object = {},
 ): Query {
   const parsed = parseRequest({
-    metrics: [metric, 'unknown_cost_count'],
+    metrics: [metric, leftOutOf(metric) ?? 'unknown_cost_count'],
     filters,
     timezone,
     time_range: {
@@ -50,7 +52,16 @@ export async function readDays(
   const { rows } = await ledger.query(spendQuery(scope, stretch, { granularity: 'day' }));
   return rows.map(({ date, metrics }) => ({
     startMs: Date.parse(date ?? ''),
-    spent: String(metrics[scope.metric] ?? '0'),
-    unknown: Number(metrics.unknown_cost_count ?? 0),
+    ...spentOf(metrics, scope),
   }));
+}
+
+/** What is known of an amount that was asked for, and of how many generations it is not. */
+export function spentOf(
+  metrics: ResultRow['metrics'],
+  { metric }: SpendScope,
+): Pick<SpentDay, 'spent' | 'unknown'> {
+  const spent = metrics[metric] ?? null;
+  const unknown = Number(metrics[leftOutOf(metric) ?? 'unknown_cost_count'] ?? 0);
+  return { spent: spent === null ? null : String(spent), unknown };
 }

@@ -5,7 +5,7 @@ import { type MonthOutlook, monthOutlook, type SpentByNow } from '@/lib/forecast
 import { type Period, periodBefore } from '@/lib/forecast/period';
 import { monthToShow, type SpentDay, type Standing, standingOf } from '@/lib/forecast/standing';
 import type { Ledger } from '@/lib/store/ledger';
-import { readDays, type SpendScope, spendQuery } from './read-days';
+import { readDays, type SpendScope, spendQuery, spentOf } from './read-days';
 
 /** Where a period of a scope stands, with the days that say so. */
 export async function readStanding(
@@ -37,7 +37,7 @@ export async function readMonthOutlook(
   const { days, ...standing } = await readStanding(ledger, scope, period, nowMs);
   const before = periodBefore(period);
   const isHeld = bounds !== null && Date.parse(bounds.start) < before.start.epochMilliseconds;
-  const isComparable = isHeld && standing.spent !== null;
+  const isComparable = isHeld && (standing.spent !== null || standing.unknown > 0);
   const byNow = isComparable ? await spentByNow(ledger, scope, before, standing.asOf) : null;
   return monthOutlook(standing, days, { period: before, isHeld, byNow }, nowMs);
 }
@@ -55,8 +55,5 @@ async function spentByNow(
   if (Temporal.ZonedDateTime.compare(until, start) <= 0) return { spent: '0', unknown: 0 };
   const { rows } = await ledger.query(spendQuery(scope, { start, end: until }));
   const { metrics } = rows[0] ?? {};
-  return {
-    spent: String(metrics?.[scope.metric] ?? '0'),
-    unknown: Number(metrics?.unknown_cost_count ?? 0),
-  };
+  return metrics ? spentOf(metrics, scope) : { spent: '0', unknown: 0 };
 }

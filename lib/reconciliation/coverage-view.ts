@@ -1,6 +1,5 @@
-import type { Decimal } from '../generation/decimal';
 import type { ComparedDay } from './compare-days';
-import type { Credits } from './credits';
+import type { Credits, HeldCredits } from './credits';
 import type { KeyPeriod } from './key-periods';
 import type { WayLine } from './ways';
 
@@ -23,7 +22,7 @@ export interface CoverageView {
   readonly accounts: { readonly compared: number; readonly left: number };
   readonly credits: Credits | null;
   /** What an ordinary key knows of itself, against what the ledger holds of all keys. */
-  readonly periods: readonly (KeyPeriod & { readonly held: Decimal })[] | null;
+  readonly periods: readonly (KeyPeriod & HeldCredits)[] | null;
   readonly sources: readonly SourceLine[];
   readonly ways: readonly WayLine[];
 }

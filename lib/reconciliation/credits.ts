@@ -2,17 +2,23 @@ import { type Decimal, parseDecimal } from '../generation/decimal';
 import { numberText } from '../generation/lossless';
 import { addMoney, percentOfMoney, subtractMoney } from './day-sums';
 
+/** What the ledger holds of what was charged to credits. */
+export interface HeldCredits {
+  readonly held: Decimal;
+  /** Generations whose charge nobody told: it holds at least what it says. */
+  readonly unknownCharges: number;
+}
+
 /** All that the ledger's accounts ever spent, against all that is held. */
-export interface Credits {
+export interface Credits extends HeldCredits {
   readonly bought: Decimal;
   readonly spent: Decimal;
-  readonly held: Decimal;
   readonly missing: Decimal;
   readonly percent: number | null;
 }
 
 /** OpenRouter's `GET /credits` of each account. Null when one is not what that answers. */
-export function creditsOf(accounts: readonly unknown[], held: Decimal): Credits | null {
+export function creditsOf(accounts: readonly unknown[], credits: HeldCredits): Credits | null {
   let [bought, spent]: [Decimal, Decimal] = ['0', '0'];
   for (const json of accounts) {
     const data = memberOf(json, 'data');
@@ -22,8 +28,9 @@ export function creditsOf(accounts: readonly unknown[], held: Decimal): Credits 
     bought = addMoney(bought, more);
     spent = addMoney(spent, used);
   }
+  const { held } = credits;
   const missing = subtractMoney(spent, held);
-  return { bought, spent, held, missing, percent: percentOfMoney(held, spent) };
+  return { ...credits, bought, spent, missing, percent: percentOfMoney(held, spent) };
 }
 
 function moneyOf(value: unknown): Decimal | null {

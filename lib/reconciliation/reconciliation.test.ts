@@ -192,11 +192,13 @@ test('several accounts are added up day by day, with every digit', () => {
 test('credits of several accounts are one sum, and unknown when one of them is', () => {
   const account = (bought: number, spent: number) =>
     parseJson(`{"data":{"total_credits":${bought},"total_usage":${spent}}}`);
-  expect(creditsOf([account(10, 4.1), account(5, 0.9)], '2.5')).toMatchObject({
+  const held = { held: '2.5', unknownCharges: 3 };
+  expect(creditsOf([account(10, 4.1), account(5, 0.9)], held)).toMatchObject({
+    ...held,
     bought: '15',
     spent: '5',
     missing: '2.5',
     percent: 50,
   });
-  expect(creditsOf([account(10, 4.1), null], '2.5')).toBeNull();
+  expect(creditsOf([account(10, 4.1), null], held)).toBeNull();
 });

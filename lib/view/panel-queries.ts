@@ -1,3 +1,4 @@
+import { leftOutOf } from '@/lib/catalog/lower-bound';
 import type { MetricName } from '@/lib/catalog/metrics';
 import { FIGURES } from '@/lib/chart/figures';
 import { PARTS, type PartName } from '@/lib/chart/parts';
@@ -83,9 +84,10 @@ export function groupsOverTimeQueries(panel: Pick<GroupsOverTimePanel, 'metric' 
   const { metric, grain = 'fine' } = panel;
   const split = splitOf(panel);
   const top = topBy(metric);
+  const left = leftOutOf(metric) ?? [];
   return {
     totals: { metrics: [metric] },
-    ranking: { split, metrics: [metric, 'unknown_cost_count', 'request_count'], top },
+    ranking: { split, metrics: [metric, 'request_count' as const].concat(left), top },
     overTime: { split, overTime: grain, metrics: [metric], top },
   } as const satisfies Record<string, PanelQuery>;
 }
@@ -260,7 +262,7 @@ export function tableQueries(
     metrics: [
       ...columns,
       ...columns.flatMap((metric) => toldBy(metric) ?? []),
-      'unknown_cost_count',
+      ...columns.flatMap((metric) => leftOutOf(metric) ?? []),
       'request_count',
     ],
     orderBy: first,

@@ -25,7 +25,7 @@ import {
   reportedByFile,
 } from '@/lib/reconciliation/compare-days';
 import type { CoverageView } from '@/lib/reconciliation/coverage-view';
-import { creditsOf } from '@/lib/reconciliation/credits';
+import { creditsOf, type HeldCredits } from '@/lib/reconciliation/credits';
 import { addMoney, type Sums } from '@/lib/reconciliation/day-sums';
 import { keyPeriods } from '@/lib/reconciliation/key-periods';
 import { mayChange } from '@/lib/session/access';
@@ -98,7 +98,7 @@ async function readTheirs(headers: Headers, store: Store, nowMs: number): Promis
     const periods = await Promise.all(
       stretches.map(async (stretch) => ({
         ...stretch,
-        held: await heldCredits(ledger, stretch.timeRange),
+        ...(await heldCredits(ledger, stretch.timeRange)),
       })),
     );
     return { ...nothing, periods, unknownBecause: { kind: 'ordinary_key' } };
@@ -171,10 +171,11 @@ function heldDay({ metrics }: ResultRow): HeldDay {
 }
 
 /** Charged to credits, which is what OpenRouter's own totals count. */
-async function heldCredits(ledger: Ledger, timeRange: TimeRange | null): Promise<Decimal> {
-  const { rows } = await ledger.query({ ...QUERY, metrics: ['credits_usage'], timeRange });
-  const value = rows[0]?.metrics.credits_usage;
-  return typeof value === 'string' ? value : '0';
+async function heldCredits(ledger: Ledger, timeRange: TimeRange | null): Promise<HeldCredits> {
+  const metrics = ['credits_usage', 'unknown_charge_count'] as const;
+  const { rows } = await ledger.query({ ...QUERY, metrics, timeRange });
+  const { credits_usage: value, unknown_charge_count: unknown } = rows[0]?.metrics ?? {};
+  return { held: typeof value === 'string' ? value : '0', unknownCharges: Number(unknown ?? 0) };
 }
 
 async function readSources(ledger: Ledger, nowMs: number): Promise<CoverageView['sources']> {
