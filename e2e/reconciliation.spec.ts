@@ -89,6 +89,20 @@ test('a CSV of sums by day is compared with the ledger and not poured into it', 
   const after = await page.request.get('/api/imports').then((answer) => answer.json());
   expect(after).toEqual(before);
 
+  // Another file of the same day does not replace its sums in silence.
+  await page.goto('/sources');
+  await page.getByLabel('Files to import').setInputFiles({
+    name: 'other-account.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`date,model,usage,requests\n${date},acme/tern,1,2\n`),
+  });
+  await expect(page.getByText(/^1 of these days, .* has other sums from sums\.csv/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Compare with these' }).click();
+  await expect(page.getByText(/^They replace the other sums of 1 day,/)).toBeVisible();
+  await page.getByRole('link', { name: 'See the coverage' }).click();
+  await expect(page.getByText('told by other-account.csv')).toBeVisible();
+
   await page.getByRole('button', { name: 'Forget the file' }).click();
   await expect(page.getByText('Without a key nobody can tell what is missing')).toBeVisible();
 });

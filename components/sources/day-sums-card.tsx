@@ -12,7 +12,7 @@ import { formatCount } from '@/lib/chart/format-number';
 import { formatDateSpan } from '@/lib/chart/format-time';
 import { DAY_ORDERS, likelyOrder } from './day-orders';
 import { FirstReasons } from './first-reasons';
-import { type DayColumns, type DaySums, sendDaySums } from './send-day-sums';
+import { type DayColumns, type DaySums, type ReplacedDays, sendDaySums } from './send-day-sums';
 
 const NO_COLUMN = '';
 const FIELDS = [
@@ -30,7 +30,7 @@ type DaySumsCardProps = { name: string; file: Blob; dismiss: () => void };
  */
 export function DaySumsCard({ name, file, dismiss }: DaySumsCardProps) {
   const [chosen, setChosen] = useState<Partial<DayColumns>>({});
-  const [kept, setKept] = useState(false);
+  const [kept, setKept] = useState<DaySums | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const first = useDaySums(file, name, null);
   const likely = first.data ? likelyOrder(daysOf(first.data, chosen.date)) : 'year_first';
@@ -42,20 +42,20 @@ export function DaySumsCard({ name, file, dismiss }: DaySumsCardProps) {
   const keep = async () => {
     setProblem(null);
     try {
-      await sendDaySums(file, name, asked, { preview: false });
-      setKept(true);
+      setKept(await sendDaySums(file, name, asked, { preview: false }));
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
     }
   };
   const wrong = problem ?? first.error?.message ?? said.error?.message ?? null;
-  if (kept && sums) {
+  if (kept) {
     return (
       <Panel title={name} subtitle="Sums by day">
         <div className="grid gap-4">
           <p className="text-pretty text-soft">
-            Your ledger is compared with {sentenceOf(sums)}. None of it counts as spend.
+            Your ledger is compared with {sentenceOf(kept)}. None of it counts as spend.
           </p>
+          {kept.replaced && <p className="text-pretty text-soft">{replacedWords(kept.replaced)}</p>}
           <div className="flex flex-wrap gap-2">
             <Link href="/reconciliation" className={buttonClass({ variant: 'primary' })}>
               See the coverage
@@ -147,6 +147,12 @@ function Found({ sums, isAsked }: { sums: DaySums; isAsked: boolean }) {
       <p className="text-base text-ink" title={exactMoney(sums.money)}>
         {sums.days === 0 ? 'No row tells of a day' : capital(sentenceOf(sums))}
       </p>
+      {sums.replaced && (
+        <Notice tone="warn" title={replacingWords(sums.replaced)}>
+          A day has one sum here. To compare with several accounts, put the rows of all into one
+          file: those of a day are added up.
+        </Notice>
+      )}
       <FirstReasons rejected={sums.rejected} rejections={sums.rejections} />
     </>
   );
@@ -158,5 +164,21 @@ function sentenceOf({ days, from, to, requests, money }: DaySums): string {
   const counted = `${formatCount(requests)} ${requests === 1 ? 'request' : 'requests'}`;
   return `the sums of ${formatCount(days)} ${days === 1 ? 'day' : 'days'}, ${span}: ${counted}, ${formatMoney(money)}`;
 }
+
+/** `8 of these days, 24 – 31 Aug 2026, have other sums from activity.csv: they would be replaced`. */
+function replacingWords(replaced: ReplacedDays): string {
+  const { days } = replaced;
+  return `${formatCount(days)} of these days, ${spanOf(replaced)}, ${days === 1 ? 'has' : 'have'} other sums from ${filesIn(replaced)}, which would be replaced`;
+}
+
+function replacedWords(replaced: ReplacedDays): string {
+  const { days } = replaced;
+  return `They replace the other sums of ${formatCount(days)} ${days === 1 ? 'day' : 'days'}, ${spanOf(replaced)}, that came from ${filesIn(replaced)}.`;
+}
+
+const spanOf = ({ from, to }: ReplacedDays) =>
+  formatDateSpan(Date.parse(from), Date.parse(to), 'UTC');
+const filesIn = ({ file_names: names }: ReplacedDays) =>
+  names.map((name) => name || 'a file').join(', ');
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

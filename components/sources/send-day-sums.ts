@@ -13,8 +13,17 @@ export interface DaySums {
   readonly requests: number;
   /** USD as decimal text. */
   readonly money: string;
+  /** Days that files told before, with other sums: these are replaced. Null when there are none. */
+  readonly replaced: ReplacedDays | null;
   readonly rejected: number;
   readonly rejections: readonly { readonly line: number; readonly reason: string }[];
+}
+
+export interface ReplacedDays {
+  readonly days: number;
+  readonly from: string;
+  readonly to: string;
+  readonly file_names: readonly string[];
 }
 
 /** Titles of the columns, and how their days are written. */

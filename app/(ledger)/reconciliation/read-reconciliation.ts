@@ -3,7 +3,7 @@ import { SOURCES } from '@/lib/catalog/sources';
 import type { Decimal } from '@/lib/generation/decimal';
 import { ApiError } from '@/lib/http/api-error';
 import { pageStore } from '@/lib/http/page-access';
-import { readReportedDays } from '@/lib/imports/day-sums/reported-days';
+import { filesOf, readReportedDays } from '@/lib/imports/day-sums/reported-days';
 import { SourceHealth } from '@/lib/ingest/source-health';
 import { jobRunner } from '@/lib/jobs/job-runner';
 import { syncStatus } from '@/lib/jobs/sync/sync-answer';
@@ -69,7 +69,7 @@ export async function readReconciliation(headers: Headers, nowMs: number): Promi
     all: compareAll(compared),
     gap: gapOf(compared),
     unknownBecause,
-    toldBy: isTold ? { fileName: file.file_name, at: file.received_at } : null,
+    toldBy: isTold ? { fileName: filesOf(file).join(', '), at: file.received_at } : null,
     accounts,
     credits,
     periods,

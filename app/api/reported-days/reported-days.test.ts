@@ -64,6 +64,30 @@ test('what is sent twice counts once, and a later file has the last word on its 
   expect(await held()).toBeNull();
 });
 
+test('days of which a file told other sums before are named, before they are replaced and after', async () => {
+  const other = 'date,usage,requests\n2026-08-23,1,1\n2026-08-24,9,7\n2026-08-25,2,1\n';
+  const replaced = {
+    days: 1,
+    from: '2026-08-24',
+    to: '2026-08-24',
+    file_names: ['activity.csv'],
+  };
+  expect((await send(AUGUST)).body.data).toMatchObject({ replaced: null });
+  // The same sums once more contradict nothing.
+  expect((await send(AUGUST, '&preview=1')).body.data).toMatchObject({ replaced: null });
+  const query = '/api/reported-days?file_name=other.csv';
+  const sent = async (more: string, body = other) => {
+    const answer = await server.call(POST, `${query}${more}`, { method: 'POST', body });
+    return (answer.json() as { data: { replaced: object | null } }).data.replaced;
+  };
+  expect(await sent('&preview=1')).toEqual(replaced);
+  expect(await held()).toMatchObject({ days: { '2026-08-24': { money: '1.25' } } });
+  expect(await sent('')).toEqual(replaced);
+  const both = await sent('&preview=1', 'date,usage,requests\n2026-08-23,3,3\n2026-08-25,3,3\n');
+  expect(both).toMatchObject({ days: 2, file_names: ['other.csv'] });
+  await server.call(DELETE, '/api/reported-days', { method: 'DELETE' });
+});
+
 test('a file whose columns nobody knows, or without a day, is refused with what to do', async () => {
   const unknown = await send('Tag;Kosten\n2026-08-24;1\n');
   expect(unknown).toMatchObject({

@@ -7,7 +7,13 @@ import {
   suggestedColumns,
 } from '@/lib/imports/day-sums/day-columns';
 import { type DayTable, readDayTable } from '@/lib/imports/day-sums/day-table';
-import { forgetReportedDays, keepReportedDays } from '@/lib/imports/day-sums/reported-days';
+import {
+  forgetReportedDays,
+  keepReportedDays,
+  type ReplacedDays,
+  readReportedDays,
+  replacedDays,
+} from '@/lib/imports/day-sums/reported-days';
 import { shownFileName } from '@/lib/imports/file-name';
 import { addMoney, NOTHING } from '@/lib/reconciliation/day-sums';
 import { ownStore } from '@/lib/session/own-store';
@@ -18,8 +24,8 @@ const LIMIT_BYTES = 64 * 1024 * 1024;
 const LISTED_REJECTIONS = 20;
 
 /**
- * Takes a table of OpenRouter's own sums by day, to compare the ledger with. `?preview=1` adds them up and
- * keeps nothing; `?columns=` says which column holds what, where their titles do not.
+ * Takes a table of OpenRouter's own sums by day, to compare the ledger with. `?preview=1` adds them up, says
+ * which days it would replace, and keeps nothing; `?columns=` says which column holds what, where their titles do not.
  */
 export const POST = route(async (request) => {
   const { searchParams } = new URL(request.url);
@@ -32,13 +38,14 @@ export const POST = route(async (request) => {
     return columns;
   });
   const preview = ['1', 'true'].includes(searchParams.get('preview') ?? '');
+  let replaced = preview ? replacedDays(await readReportedDays(store), table.days) : null;
   if (!preview) {
     if (columns === null) throw new ApiError('invalid_request', UNKNOWN_COLUMNS);
     if (table.days.size === 0) throw new ApiError('invalid_request', NO_DAYS);
     const fileName = shownFileName(searchParams.get('file_name') ?? '');
-    await keepReportedDays(store, table.days, fileName, Date.now());
+    replaced = await keepReportedDays(store, table.days, fileName, Date.now());
   }
-  return Response.json({ data: answerOf(table) });
+  return Response.json({ data: answerOf(table, replaced) });
 }, 'POST /api/reported-days');
 
 /** Forgets what files told: the ledger is then compared with what a management key may ask. */
@@ -55,7 +62,7 @@ async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
   if (request.body !== null) yield* request.body;
 }
 
-function answerOf({ titles, sample, days, rejected }: DayTable) {
+function answerOf({ titles, sample, days, rejected }: DayTable, replaced: ReplacedDays | null) {
   const dates = [...days.keys()].toSorted();
   const sums = [...days.values()].reduce(
     (all, day) => ({
@@ -72,6 +79,7 @@ function answerOf({ titles, sample, days, rejected }: DayTable) {
     from: dates[0] ?? null,
     to: dates.at(-1) ?? null,
     ...sums,
+    replaced,
     rejected: rejected.length,
     rejections: rejected
       .slice(0, LISTED_REJECTIONS)
