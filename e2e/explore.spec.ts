@@ -247,3 +247,17 @@ test('a column of numbers puts the list in order, in the URL, and Back undoes it
   await page.reload();
   await expect(rows.first()).toContainText('06:39:00');
 });
+
+test('Enter that takes a word of an input method chooses no metric yet', async ({ page }) => {
+  await page.goto(`/explore?${RANGE}&f=is:api_key_name:${KEY}`);
+  await untilAwake(page);
+  await page.getByRole('button', { name: /^Metric/ }).click();
+  const search = page.getByRole('textbox', { name: 'Search metrics' });
+  await search.fill('generation time');
+  for (const taken of [{ isComposing: true }, { keyCode: 229 }]) {
+    await search.dispatchEvent('keydown', { key: 'Enter', bubbles: true, ...taken });
+    await expect(search).toBeVisible();
+  }
+  await search.press('Enter');
+  await expect(page).toHaveURL(/metric=/);
+});

@@ -83,6 +83,28 @@ test('an ID that is pasted before the page is awake opens once it is', async ({ 
   const id = newId('Early');
   await addRecord(25, { id, model: MODEL });
   await signIn(page);
+  const wake = await openAsleep(page, '/settings');
+  await paste(page, `what became of ${id}?`);
+  wake();
+  await expect(page).toHaveURL(`/settings?g=${id}`);
+  await expect(panelOf(page, id).getByRole('heading', { level: 2 }).first()).toHaveText(MODEL);
+});
+
+test('a palette that is asked for before the page is awake opens once it is, with what was typed', async ({
+  page,
+}) => {
+  const wake = await openAsleep(page, '/settings');
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('cache');
+  wake();
+  const palette = page.getByRole('dialog', { name: 'Commands' });
+  await expect(palette.getByRole('combobox')).toHaveValue('cache');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/cache');
+});
+
+/** A page that is seen while its code is still under way. @returns what lets the code arrive */
+async function openAsleep(page: Page, path: string): Promise<() => void> {
   let wake = () => {};
   const held = new Promise<void>((resolve) => {
     wake = resolve;
@@ -91,10 +113,7 @@ test('an ID that is pasted before the page is awake opens once it is', async ({ 
     await held;
     await route.continue();
   });
-  await page.goto('/settings', { waitUntil: 'commit' });
+  await page.goto(path, { waitUntil: 'commit' });
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await paste(page, `what became of ${id}?`);
-  wake();
-  await expect(page).toHaveURL(`/settings?g=${id}`);
-  await expect(panelOf(page, id).getByRole('heading', { level: 2 }).first()).toHaveText(MODEL);
-});
+  return wake;
+}

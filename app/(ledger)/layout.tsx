@@ -1,8 +1,8 @@
 import { headers } from 'next/headers';
 import { type ReactNode, Suspense } from 'react';
+import { EarlyPresses } from '@/components/commands/early-presses';
 import { MemberOf } from '@/components/member/may-change';
 import { ViewingBanner } from '@/components/member/viewing-banner';
-import { EarlyPaste } from '@/components/peek/early-paste';
 import { AppShell } from '@/components/shell/app-shell';
 import { KeyStatusSkeleton } from '@/components/shell/key-status';
 import { viewerOf } from '@/lib/session/access';
@@ -16,7 +16,7 @@ export default async function LedgerLayout({ children }: { children: ReactNode }
   const viewer = await viewerOf(asked);
   return (
     <MemberOf mayChange={viewer === null}>
-      <EarlyPaste nonce={asked.get('x-nonce') ?? undefined} />
+      <EarlyPresses nonce={asked.get('x-nonce') ?? undefined} />
       <AppShell
         keyStatus={
           // OpenRouter may be slow or away; the page must not wait for it.

@@ -17,6 +17,7 @@ import { CACHE_COLORS } from './cache-colors';
 import { ChartDrawing } from './chart-drawing';
 import { ChartStage } from './chart-stage';
 import type { TooltipContent } from './chart-tooltip';
+import { textScale } from './text-scale';
 import { useElementWidth } from './use-element-width';
 
 const MAX_BAR_PX = 46;
@@ -33,7 +34,7 @@ export default function CacheChart({ label, model, height }: CacheChartProps) {
   const tickWords = useMemo(() => evenMarks(scale.ticks.map(formatMoneyTick)), [scale]);
   const plot = useMemo(() => {
     const size = { width, height, count, bars, axisWidth: axisWidth(tickWords) };
-    return width > 0 ? plotOf(size) : null;
+    return width > 0 ? plotOf({ ...size, text: textScale() }) : null;
   }, [width, height, count, bars, tickWords]);
   const drawn = useMemo(() => {
     if (!plot) return null;

@@ -5,7 +5,7 @@ import type { NiceScale } from '@/lib/chart/nice-scale';
 import { bucketSpan, bucketWidth, type Plot, valueY } from '@/lib/chart/plot';
 import type { TimeFrame } from '@/lib/chart/time-series';
 
-const TICK_ROOM_PX = 58;
+const TICK_ROOM_PX = 52;
 /** The series are drawn beside the library, so it has nothing to go through. */
 const NO_DATA: never[] = [];
 type ChartDrawingProps = {
@@ -37,7 +37,7 @@ export const ChartDrawing = memo(function ChartDrawing({
   veiled = false,
   children,
 }: ChartDrawingProps) {
-  const ticks = axisTicks(frame, plot.width / TICK_ROOM_PX);
+  const ticks = axisTicks(frame, (plot.right - plot.left) / (TICK_ROOM_PX * plot.text));
   const labels = new Map(ticks.map(({ index, label }) => [index, label]));
   const words = new Map(scale.ticks.map((tick, index) => [tick, tickWords[index] ?? '']));
   const last = plot.count - 1;
@@ -107,12 +107,12 @@ export const ChartDrawing = memo(function ChartDrawing({
 
 /**
  * The library's own words of an axis have the browser measure each of them, to break those that are wider
- * than the axis, and the size of their letters, to draw the axis anew. Ours fit, and their size is known.
+ * than the axis, and the size of their letters, to draw the axis anew. Ours fit, and their size is known: `text-2xs`.
  */
 const axisWords = (dy: string) => (tick: BaseTickContentProps) => {
   const { x, y, textAnchor, payload, tickFormatter, index } = tick;
   return (
-    <text x={x} y={y} dy={dy} textAnchor={textAnchor} fill="var(--faint)" fontSize={11}>
+    <text x={x} y={y} dy={dy} textAnchor={textAnchor} fill="var(--faint)" fontSize="0.6875rem">
       {tickFormatter?.(payload.value, index)}
     </text>
   );

@@ -176,12 +176,13 @@ const ROOM_BESIDE_PX = 560;
 /** Beside the cursor, on the side with more room; on phones at the far edge, and never cut off. */
 function sideOf(plot: Plot, at: number) {
   const x = bucketX(plot, at);
-  if (plot.width < ROOM_BESIDE_PX) {
+  if (plot.width < ROOM_BESIDE_PX * plot.text) {
     const edge = x > plot.width / 2 ? { left: 0 } : { right: 0 };
     return { ...edge, maxWidth: plot.width };
   }
   const gap = plot.bars ? 28 : 16;
+  const least = plot.width - 190 * plot.text;
   return x > plot.width / 2
-    ? { right: Math.min(plot.width - x + gap, plot.width - 190) }
-    : { left: Math.min(x + gap, plot.width - 190) };
+    ? { right: Math.min(plot.width - x + gap, least) }
+    : { left: Math.min(x + gap, least) };
 }

@@ -12,6 +12,7 @@ import type { TimeFrame } from '@/lib/chart/time-series';
 import type { Decimal } from '@/lib/generation/decimal';
 import { ChartDrawing } from './chart-drawing';
 import { ChartStage } from './chart-stage';
+import { textScale } from './text-scale';
 import { useElementWidth } from './use-element-width';
 
 export type LineSeries = {
@@ -56,7 +57,7 @@ export default function LinesChart({
   const tickWords = useMemo(() => evenMarks(scale.ticks.map(formatTick)), [scale, formatTick]);
   const plot = useMemo(() => {
     const size = { width, height, count, bars: false, axisWidth: axisWidth(tickWords) };
-    return width > 0 ? plotOf(size) : null;
+    return width > 0 ? plotOf({ ...size, text: textScale() }) : null;
   }, [width, height, count, tickWords]);
   const drawn = useMemo(() => {
     if (!plot) return [];

@@ -22,7 +22,8 @@ export function MarkBars({ plot, marks, widest }: MarkBarsProps) {
   // The words of one would lie over the others.
   const told = spans.length === 1 ? spans[0] : undefined;
   const after = told ? told.left + told.width + GAP_PX : 0;
-  const isAfter = plot.right - after >= WORDS_PX;
+  const room = WORDS_PX * plot.text;
+  const isAfter = plot.right - after >= room;
   return (
     <>
       {spans.map(({ first, left, width }) => (
@@ -37,13 +38,13 @@ export function MarkBars({ plot, marks, widest }: MarkBarsProps) {
           fill="var(--ink)"
         />
       ))}
-      {told && (isAfter || told.left - plot.left >= WORDS_PX) && (
+      {told && (isAfter || told.left - plot.left >= room) && (
         <text
           x={isAfter ? after : told.left - GAP_PX}
           // Clear of the line that a scale which ends here draws, with its descenders too.
           y={plot.top - 4}
           textAnchor={isAfter ? 'start' : 'end'}
-          fontSize={11}
+          fontSize="0.6875rem"
           fill="var(--soft)"
         >
           {told.words}

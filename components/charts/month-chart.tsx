@@ -10,6 +10,7 @@ import type { MonthOutlook } from '@/lib/forecast/month-outlook';
 import { ChartDrawing } from './chart-drawing';
 import { ChartStage } from './chart-stage';
 import type { TooltipContent } from './chart-tooltip';
+import { textScale } from './text-scale';
 import { useElementWidth } from './use-element-width';
 
 export type MonthChartProps = {
@@ -43,7 +44,7 @@ export default function MonthChart({
   const tickWords = useMemo(() => evenMarks(scale.ticks.map(formatTick)), [scale, formatTick]);
   const plot = useMemo(() => {
     const size = { width, height, count, bars: false, axisWidth: axisWidth(tickWords) };
-    return width > 0 ? plotOf(size) : null;
+    return width > 0 ? plotOf({ ...size, text: textScale() }) : null;
   }, [width, height, count, tickWords]);
   const drawn = useMemo(() => {
     if (!plot) return null;

@@ -18,6 +18,7 @@ import { ChartDrawing } from './chart-drawing';
 import { ChartStage } from './chart-stage';
 import type { TooltipContent } from './chart-tooltip';
 import { MarkBars } from './mark-bars';
+import { textScale } from './text-scale';
 import { useElementWidth } from './use-element-width';
 
 const MAX_BAR_PX = 46;
@@ -71,7 +72,7 @@ export default function StackedChart({
   const tickWords = useMemo(() => evenMarks(scale.ticks.map(formatTick)), [scale, formatTick]);
   const plot = useMemo(() => {
     const size = { width, height, count, bars, axisWidth: axisWidth(tickWords) };
-    return width > 0 ? plotOf(size) : null;
+    return width > 0 ? plotOf({ ...size, text: textScale() }) : null;
   }, [width, height, count, bars, tickWords]);
   const paths = useMemo(() => {
     if (!plot) return [];

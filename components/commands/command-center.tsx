@@ -7,8 +7,9 @@ import { useMayChange } from '@/components/member/may-change';
 import { navigation } from '@/components/shell/navigation';
 import { lateCode } from '@/components/ui/late-code';
 import type { Command } from './command';
+import { takeEarlyKeys } from './early-presses';
 import { isSingleKey, meansKeys } from './keys';
-import { closeLayer, listenToKeys, openLayer, useLayers } from './layers';
+import { closeLayer, listenToKeys, openLayer, typeAhead, useLayers } from './layers';
 import { currentCommands, useCommands } from './registry';
 import { singleKeysOn } from './single-keys';
 import { useKeptFocus } from './use-kept-focus';
@@ -73,13 +74,20 @@ export function CommandCenter() {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
+      if (isLetter(event) && !isBusy(event.target) && typeAhead(event.key)) {
+        event.preventDefault();
+        return;
+      }
       const command = currentCommands().find(({ keys }) => keys && meansKeys(event, keys));
       if (!command?.keys) return;
       if (isSingleKey(command.keys) && (!singleKeysOn() || isBusy(event.target))) return;
       event.preventDefault();
       command.run('');
     };
-    return listenToKeys(press);
+    const stop = listenToKeys(press);
+    const early = takeEarlyKeys();
+    if (early !== null) openLayer('palette', early);
+    return stop;
   }, []);
 
   return (
@@ -89,6 +97,10 @@ export function CommandCenter() {
       {layer?.name === 'views' && <ViewsLayer onClose={closeLayer} />}
     </>
   );
+}
+
+function isLetter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return key.length === 1 && !ctrlKey && !metaKey && !altKey;
 }
 
 /** Where single keys are letters, or belong to what is in front of the page. */

@@ -23,6 +23,13 @@ export function openLayer(name: Layer['name'], text = ''): void {
   become({ ...state, layer: { name, text } });
 }
 
+/** Keys that come before the palette stands are for its field. @returns whether the palette is asked for */
+export function typeAhead(key: string): boolean {
+  if (state.layer?.name !== 'palette') return false;
+  openLayer('palette', state.layer.text + key);
+  return true;
+}
+
 export function closeLayer(): void {
   become({ ...state, layer: null });
 }

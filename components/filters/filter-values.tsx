@@ -5,6 +5,7 @@ import { use, useState } from 'react';
 import { analyticsQuery } from '@/components/query/analytics-query';
 import { AskContext } from '@/components/query/ask-context';
 import { Button } from '@/components/ui/button';
+import { composes } from '@/components/ui/composes';
 import { Input } from '@/components/ui/input';
 import { LongName } from '@/components/ui/long-name';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -84,7 +85,8 @@ export function FilterValues({
         value={search}
         onChange={(event) => setSearch(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && wanted !== '' && chosen.size === 0) onApply([search.trim()]);
+          if (event.key !== 'Enter' || composes(event)) return;
+          if (wanted !== '' && chosen.size === 0) onApply([search.trim()]);
         }}
       />
       {error && <p className="px-1 text-danger text-xs">{error.message}</p>}

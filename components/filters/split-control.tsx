@@ -24,7 +24,7 @@ export function SplitControl({ controls: { view, change } }: { controls: ViewCon
     label: dimensionOf(name).label,
   }));
   return (
-    <div className="flex items-center gap-1.5">
+    <div className="flex flex-wrap items-center gap-1.5">
       <span aria-hidden="true" className="hidden text-faint text-xs sm:inline">
         Split by
       </span>

@@ -14,7 +14,7 @@ export function EntityTitle({ of, name }: EntityTitleProps) {
       >
         {of === 'models' ? 'Models' : 'Providers'}
       </Link>
-      <span title={name} className="line-clamp-3">
+      <span title={name} className="line-clamp-6 sm:line-clamp-3">
         {formatName(name)}
       </span>
     </>

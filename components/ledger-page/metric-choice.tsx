@@ -4,6 +4,7 @@ import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
+import { composes } from '@/components/ui/composes';
 import { Input } from '@/components/ui/input';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import { METRIC_NAMES, type MetricName, metricOf } from '@/lib/catalog/metrics';
@@ -44,7 +45,7 @@ export function MetricChoice({ value, onChoose }: MetricChoiceProps) {
             value={search}
             onChange={(event) => setSearch(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && found[0]) choose(found[0]);
+              if (event.key === 'Enter' && !composes(event) && found[0]) choose(found[0]);
             }}
           />
         </div>

@@ -28,7 +28,7 @@ export function UnusualRow({ day, set }: UnusualRowProps) {
     <li>
       <Link
         href={href as Route}
-        className="-mx-2 flex items-start gap-3 rounded-md px-2 py-2.5 text-sm hover:bg-hover"
+        className="-mx-2 flex items-start gap-3 rounded-md px-2 py-2.5 text-sm hover:bg-hover max-[15rem]:block"
       >
         <Arrow aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-faint" strokeWidth={1.6} />
         <span className="min-w-0 flex-1">

@@ -73,13 +73,16 @@ export function BreakdownPanel({ panel, set }: PanelProps<Definition>) {
       {lines.length === 0 && <p className="py-6 text-center text-faint text-sm">{nothing}</p>}
       <ul className="divide-y">
         {lines.map(({ name, part, value, share: of, change, course }) => (
-          <li key={name} className="flex items-center gap-3 py-2 text-sm">
+          <li
+            key={name}
+            className="flex items-center gap-3 py-2 text-sm max-[15rem]:flex-wrap max-[15rem]:justify-end"
+          >
             <span
               aria-hidden="true"
               className="size-2 shrink-0 self-start rounded-[2px] translate-y-1.5"
               style={{ background: shade(part.slot, part.pale) }}
             />
-            <span className="min-w-0 flex-1">
+            <span className="min-w-0 flex-1 max-[15rem]:flex-[1_1_6rem]">
               <span className="block truncate text-ink">{part.label}</span>
               <span className="block text-pretty text-faint text-xs">{part.hint}</span>
             </span>

@@ -98,12 +98,12 @@ export function GroupsOverTime({
           {lines.map(({ entity, value, exact: all, share }) => (
             <li
               key={entity.key}
-              className="flex min-h-9 items-center gap-3 text-sm pointer-coarse:min-h-11"
+              className="flex min-h-9 flex-wrap items-center justify-end gap-x-3 text-sm max-[15rem]:py-1 pointer-coarse:min-h-11"
             >
               <EntityButton
                 entity={entity}
                 onChoose={(exclude) => onChoose(entity, exclude, entities)}
-                className="flex-1"
+                className="flex-[1_1_8rem]"
               />
               <span title={all} className="text-ink">
                 {value}

@@ -88,7 +88,7 @@ export function HeatPanel({ panel, set }: PanelProps<Definition>) {
           </div>
           <div className="ml-10 flex h-6 items-center justify-between text-2xs text-faint">
             {[0, 6, 12, 18].map((hour) => (
-              <span key={hour} className="flex-1">
+              <span key={hour} className="flex-1 max-[15rem]:even:hidden">
                 {clock(hour)}
               </span>
             ))}

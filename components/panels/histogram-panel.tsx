@@ -59,8 +59,8 @@ function summaryOf({ bars, marks }: HistogramModel): string {
   return `Most often ${most.words} (${formatPercent(most.share)}); ${parts.join(', ')}.`;
 }
 
-const AXIS_PX = 22;
-const MARKS_PX = 20;
+const AXIS = '1.375rem';
+const MARKS = '1.25rem';
 
 function Bars({ model: { bars, marks } }: { model: HistogramModel }) {
   const largest = Math.max(...bars.map(({ count }) => count), 1);
@@ -68,7 +68,7 @@ function Bars({ model: { bars, marks } }: { model: HistogramModel }) {
     <div aria-hidden="true" className="relative" style={{ height: CHART_HEIGHT }}>
       <div
         className="absolute inset-x-0 flex items-end gap-px border-line-strong border-b"
-        style={{ top: MARKS_PX, bottom: AXIS_PX }}
+        style={{ top: MARKS, bottom: AXIS }}
       >
         {bars.map(({ from, words, count, share }) => (
           <span
@@ -97,7 +97,7 @@ function Bars({ model: { bars, marks } }: { model: HistogramModel }) {
         <span
           key={metric}
           className="absolute top-0 text-2xs text-soft"
-          style={{ left: `${(at / bars.length) * 100}%`, bottom: AXIS_PX }}
+          style={{ left: `${(at / bars.length) * 100}%`, bottom: AXIS }}
         >
           <span
             // The lowest percentile stands left of its line, the others right: they may be close.

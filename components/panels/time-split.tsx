@@ -82,7 +82,7 @@ type SplitBarProps = {
 function SplitBar({ group, maxMs, parts }: SplitBarProps) {
   if (!group.known) return <span className="text-faint text-xs">no timing reported</span>;
   // Room at the right for the words of the p95 mark.
-  const percent = (milliseconds: number) => `${(milliseconds / maxMs) * 84}%`;
+  const percent = (milliseconds: number) => `calc((100% - 3.5rem) * ${milliseconds / maxMs})`;
   const words = parts.map(({ key, label }) => `${label}: ${formatDuration(group[key])} mean`);
   const p95 = group.p95 === null ? DASH : formatDuration(group.p95);
   const p50 = group.p50 === null ? DASH : formatDuration(group.p50);

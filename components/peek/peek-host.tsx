@@ -2,11 +2,11 @@
 
 import dynamic from 'next/dynamic';
 import { useEffect, useEffectEvent } from 'react';
+import { takeEarlyPaste } from '@/components/commands/early-presses';
 import { openLayer } from '@/components/commands/layers';
 import { useCommands } from '@/components/commands/registry';
 import { lateCode } from '@/components/ui/late-code';
 import { findGenerationIds } from '@/lib/generation/generation-id';
-import { takeEarlyPaste } from './early-paste';
 import { stepOnList, useHasList } from './peek-list';
 import { usePeek } from './use-peek';
 

@@ -6,6 +6,7 @@ import { type SubmitEvent, useId, useRef, useState } from 'react';
 import { OwnersOnly } from '@/components/member/may-change';
 import { usePeek } from '@/components/peek/use-peek';
 import { classNames } from '@/components/ui/class-names';
+import { composes } from '@/components/ui/composes';
 import { inputClass } from '@/components/ui/input';
 import { formatCount } from '@/lib/chart/format-number';
 import { type GenerationIdInput, readGenerationIdInput } from './generation-id-input';
@@ -45,7 +46,7 @@ export function GenerationIdBox() {
         action="/generations"
         onSubmit={submit}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
+          if (event.key !== 'Escape' || composes(event)) return;
           if (answer) setAnswer(null);
           else input.current?.blur();
         }}

@@ -18,15 +18,15 @@ const BUTTONS = 'print:hidden flex min-w-0 flex-wrap items-center gap-2';
 export function PageHeader({ title, description, actions, keep }: PageHeaderProps) {
   if (keep) {
     return (
-      <header className="mb-4 grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 xl:flex xl:items-end">
+      <header className="mb-4 flex flex-wrap items-start gap-x-2 xl:flex-nowrap xl:items-end">
         <div className="contents xl:block xl:min-w-0 xl:flex-[1_1_16rem]">
-          <h1 className={HEADING}>{title}</h1>
-          {description && <div className={classNames('col-span-2', WORDS)}>{description}</div>}
+          <h1 className={classNames('flex-[1_1_7.5rem]', HEADING)}>{title}</h1>
+          {description && <div className={classNames('order-1 w-full', WORDS)}>{description}</div>}
         </div>
-        <div className={classNames('col-span-2 row-start-3 mt-3 xl:mt-0', BUTTONS)}>{actions}</div>
-        <div className={classNames('col-start-2 row-start-1 self-start xl:self-auto', BUTTONS)}>
-          {keep}
+        <div className={classNames('order-2 mt-3 w-full xl:order-none xl:mt-0 xl:w-auto', BUTTONS)}>
+          {actions}
         </div>
+        <div className={classNames('max-[15rem]:my-1', BUTTONS)}>{keep}</div>
       </header>
     );
   }

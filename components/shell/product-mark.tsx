@@ -24,7 +24,8 @@ export function ProductName() {
   return (
     <span className="flex items-center gap-2 font-semibold text-base text-ink tracking-[-0.015em]">
       <ProductMark />
-      Genledger
+      {/* Letters of twice the size leave no room for it beside the key on a phone. */}
+      <span className="max-[15rem]:sr-only">Genledger</span>
     </span>
   );
 }

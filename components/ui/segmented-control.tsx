@@ -24,7 +24,7 @@ export function SegmentedControl<Value extends string>({
       role="radiogroup"
       aria-label={label}
       className={classNames(
-        'inline-flex max-w-full items-center rounded-lg border bg-hover p-0.5 dark:bg-panel',
+        'inline-flex max-w-full flex-wrap items-center rounded-lg border bg-hover p-0.5 dark:bg-panel',
         className,
       )}
     >

@@ -8,6 +8,7 @@ import { OwnersOnly } from '@/components/member/may-change';
 import { navigation } from '@/components/shell/navigation';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
+import { composes } from '@/components/ui/composes';
 import { Input } from '@/components/ui/input';
 import type { NamedView } from './named-views';
 
@@ -44,7 +45,7 @@ export function ViewLine({ view, current, onOpen, onRename, onDelete }: ViewLine
             maxLength={120}
             onChange={(event) => setName(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key !== 'Escape') return;
+              if (event.key !== 'Escape' || composes(event)) return;
               // Gives up the name, not the layer.
               event.preventDefault();
               setName(null);

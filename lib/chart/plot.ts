@@ -12,6 +12,8 @@ export interface Plot {
   readonly count: number;
   /** Bars stand in the middle of their room; lines run from the first bucket to the last. */
   readonly bars: boolean;
+  /** How large letters are against the usual 16 px: their room grows with them. */
+  readonly text: number;
 }
 
 const TOP = 8;
@@ -26,14 +28,16 @@ type PlotSize = {
   height: number;
   count: number;
   bars: boolean;
-  /** Room of the value axis at the right. */
+  /** Room of the value axis at the right, for letters of the usual size. */
   axisWidth: number;
+  text?: number;
 };
 
-export function plotOf({ width, height, count, bars, axisWidth }: PlotSize): Plot {
-  const left = bars && count <= FEW_BARS ? 0 : LEFT;
-  const right = Math.max(left + 1, width - axisWidth);
-  return { width, height, left, right, top: TOP, bottom: height - TIME_AXIS, count, bars };
+export function plotOf({ width, height, count, bars, axisWidth, text = 1 }: PlotSize): Plot {
+  const left = bars && count <= FEW_BARS ? 0 : LEFT * text;
+  const right = Math.max(left + 1, width - axisWidth * text);
+  const bottom = height - TIME_AXIS * text;
+  return { width, height, left, right, top: TOP, bottom, count, bars, text };
 }
 
 /** The room of one bucket. */
