@@ -4,7 +4,7 @@ import { setTimeout as realSleep } from 'node:timers/promises';
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
-  /** Milliseconds since some moment, for what is waited for: setting the machine's clock does not change them. */
+  /** Whole milliseconds since some moment, for what is waited for: setting the machine's clock does not change them. */
   steady(): number;
   sleep(ms: number): Promise<void>;
   /** 0 ≤ x < 1. */
@@ -13,7 +13,8 @@ export interface Clock {
 
 export const SYSTEM_CLOCK: Clock = {
   now: Date.now,
-  steady: () => performance.now(),
+  // Whole: `AbortSignal.timeout` throws on a fraction.
+  steady: () => Math.floor(performance.now()),
   sleep: (ms) => realSleep(ms),
   random: Math.random,
 };

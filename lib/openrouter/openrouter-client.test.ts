@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ApiError } from '@/lib/http/api-error';
+import { SYSTEM_CLOCK } from './clock';
 import { DEFAULT_LIMITS } from './exchange';
 import { OpenRouterClient, type OpenRouterClientOptions } from './openrouter-client';
 import { OpenRouterKey } from './openrouter-key';
@@ -52,6 +53,14 @@ test('a record comes back as the very text that was sent', async () => {
       authorization: `Bearer ${KEY.reveal()}`,
     },
   ]);
+});
+
+test('by the clock of the machine, too, with little patience and with much', async () => {
+  const client = newClient({ clock: SYSTEM_CLOCK });
+  for (const patienceMs of [10_000, 30_000, 60_000]) {
+    const answer = await client.generation(KEY, ID, { patienceMs });
+    expect(JSON.parse(answer.text)).toEqual({ data: fakeRecord(3) });
+  }
 });
 
 test('small costs keep their digits', async () => {
