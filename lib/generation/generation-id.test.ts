@@ -61,7 +61,8 @@ test('every ID is found between any characters that cannot belong to it', () => 
 
 test('a long text is scanned in linear time', () => {
   const text = `${'gen-'.repeat(200_000)} ${'gen-1782972669-'.repeat(100_000)} ${'a'.repeat(1_000_000)}`;
-  const started = performance.now();
+  const before = process.cpuUsage();
   expect(findGenerationIds(text)).toEqual([]);
-  expect(performance.now() - started).toBeLessThan(3000);
+  // Work, not time: a machine that is busy with something else takes longer.
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(3_000);
 });

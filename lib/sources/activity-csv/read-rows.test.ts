@@ -52,9 +52,10 @@ test('junk never throws, and every line is read or rejected once', async () => {
 
 test('what stands after a quote that is never closed is read again only once', async () => {
   const content = `a,"\n${'b,c\n'.repeat(400_000)}`;
-  const started = performance.now();
+  const before = process.cpuUsage();
   const items = await rowsOf(content, 64 * 1024);
   expect(items).toHaveLength(400_001);
   expect(items.filter((item) => 'rejected' in item)).toHaveLength(1);
-  expect(performance.now() - started).toBeLessThan(5000);
+  // Work, not time: a machine that is busy with something else takes longer.
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(5_000);
 });

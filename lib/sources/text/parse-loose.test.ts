@@ -121,9 +121,10 @@ test('any text at all ends in a value or in nothing, and soon', () => {
     }),
     { numRuns: 2_000 },
   );
-  const began = performance.now();
+  const before = process.cpuUsage();
   for (const unit of ['9', '{"a":', '"\\', "'a' ", 'a(', '-', '<', '\\', '1.', ' ']) {
     parseLoose(`{"x":${unit.repeat(200_000)}`);
   }
-  expect(performance.now() - began).toBeLessThan(3_000);
+  // Work, not time: a machine that is busy with something else takes longer.
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(3_000);
 });
