@@ -98,7 +98,10 @@ describe.skipIf(!hasClickhouse() || isGivenServer())('over a network that fails'
       status: 408,
       message: expect.stringContaining('Narrow the time range'),
     });
-    expect(await engine.read({ sql: 'SELECT 1', parameters: [] })).toEqual([[1]]);
+    // A busy machine may need several times to be within half a second.
+    await expect
+      .poll(() => engine.read({ sql: 'SELECT 1', parameters: [] }).catch(() => null))
+      .toEqual([[1]]);
     await engine.close();
   });
 });
@@ -121,12 +124,18 @@ describe.skipIf(!hasClickhouse() || isGivenServer())('a server that is killed', 
       expect(await totals(store, 'main', 'facts')).toMatchObject({ request_count: count });
       expect(await totals(store, 'main', 'rollups')).toMatchObject({ request_count: count });
       if (round < CRASHES) {
-        const deadline = setTimeout(() => void server.kill(), 100 + round * 150);
+        let deadline: NodeJS.Timeout | undefined;
+        const killSoon = () => {
+          deadline ??= setTimeout(() => void server.kill(), 100 + round * 150);
+        };
+        // The first may come before anything is acknowledged; the others some time after.
+        if (round === 0) killSoon();
         try {
           for (let index = round * 40; ; index += 2) {
             // One is new, one was sent before with another amount.
             await store.ledger('main').merge([generation(index), generation(index >> 1, '0.25')]);
             acknowledged.add(index).add(index >> 1);
+            killSoon();
           }
         } catch {
           clearTimeout(deadline);
@@ -140,7 +149,8 @@ describe.skipIf(!hasClickhouse() || isGivenServer())('a server that is killed', 
     }
     log.mockRestore();
     rmSync(folder, { recursive: true, force: true });
-  }, 120_000);
+    // Six starts of an engine that takes a second here, and a quarter of a minute on a busy machine.
+  }, 240_000);
 });
 
 function* allIds(): Iterable<string> {
