@@ -8,6 +8,7 @@ import { answersTo, onlyRow } from '@/components/query/use-view-answers';
 import { metricFormat, orDash } from '@/lib/chart/format-metric';
 import { columnDecimals, formatMoneyAt } from '@/lib/chart/format-money';
 import { DASH, formatColumnPercent, formatPercent } from '@/lib/chart/format-number';
+import { AT_LEAST } from '@/lib/chart/lower-bound';
 import { PARTS } from '@/lib/chart/parts';
 import { breakdown, partsModel } from '@/lib/chart/parts-model';
 import { breakdownQueries } from '@/lib/view/panel-queries';
@@ -26,7 +27,7 @@ export function BreakdownPanel({ panel, set }: PanelProps<Definition>) {
     const course = partsModel(overTime.rows, parts, frameOf(set, 'coarse'));
     return breakdown(parts, onlyRow(totals), compared ? onlyRow(before) : null, course);
   }, [overTime, parts, set, totals, before, compared]);
-  const { lines, total } = model;
+  const { lines, total, left } = model;
   const [first = 'inference'] = parts;
   const { exact } = metricFormat(PARTS[first].metric);
   const decimals = columnDecimals(lines.map(({ value }) => value));
@@ -53,7 +54,14 @@ export function BreakdownPanel({ panel, set }: PanelProps<Definition>) {
               name: part.label,
               cells: [{ text: orDash(value, exact) }, { text: share(of) }],
             })),
-            { key: 'all', name: 'All', cells: [{ text: orDash(total, exact) }, { text: '' }] },
+            {
+              key: 'all',
+              name: 'All',
+              cells: [
+                { text: `${left === null || total === null ? '' : AT_LEAST}${orDash(total, exact)}` },
+                { text: '' },
+              ],
+            },
           ]}
         />
       )}
@@ -101,6 +109,11 @@ export function BreakdownPanel({ panel, set }: PanelProps<Definition>) {
           </li>
         ))}
       </ul>
+      {left !== null && (
+        <p className="mt-1 text-pretty text-faint text-xs">
+          {left}: only what is known of them is in a part
+        </p>
+      )}
     </ChartFigure>
   );
 }

@@ -1,11 +1,11 @@
-import { leftOutOf } from '@/lib/catalog/lower-bound';
+import { boundsOf } from '@/lib/catalog/lower-bound';
 import type { MetricName } from '@/lib/catalog/metrics';
 import { type AnalyticsRow, exactOf, numberOf, percentileErrorOf } from './analytics-row';
 import { formatDuration } from './format-duration';
 import { metricFormat } from './format-metric';
 import { formatMoney } from './format-money';
 import { DASH, formatCount, formatPercent, UNIT_SPACE } from './format-number';
-import { AT_LEAST, leftOut, leftOutWords } from './lower-bound';
+import { AT_LEAST, leftOut, leftOutRows } from './lower-bound';
 import { toldBy } from './told-by';
 
 interface Reading {
@@ -34,18 +34,17 @@ export function plain(
 ): Figure {
   return {
     label,
-    metrics: [metric].concat(leftOutOf(metric) ?? [], others),
+    metrics: [metric, ...boundsOf(metric), ...others],
     change: metric,
     read: (totals) => {
       const value = exactOf(totals, metric);
       const { short, exact } = metricFormat(metric);
       const left = leftOut(totals, metric);
-      const noun = left === '1' ? 'row ' : 'rows ';
       const told = notes(totals);
       return {
         value: value === null ? DASH : `${left === '0' ? '' : AT_LEAST}${short(value)}`,
         exact: value === null ? unknown : exact(value),
-        notes: left === '0' ? told : [...told, leftOutWords(metric, left, noun)],
+        notes: left === '0' ? told : [...told, leftOutRows(metric, left)],
       };
     },
   };
@@ -139,13 +138,13 @@ export function lost(
   unknown: string,
 ): Figure {
   const rate = toldBy(counted) ?? counted;
-  const others: MetricName[] = [rate, cost, 'request_count', 'unknown_cost_count'];
+  const others: MetricName[] = [rate, cost, 'request_count', ...boundsOf(cost)];
   const told = plain(counted, label, unknown, others, (totals) => {
     const spent = exactOf(totals, cost);
-    const some = count(totals, counted) !== '0' && count(totals, 'unknown_cost_count') !== '0';
+    const atLeast = leftOut(totals, cost) === '0' ? '' : AT_LEAST;
     return [
       ...shareOfTold(totals, counted, rate),
-      ...(spent === null ? [] : [`${some ? AT_LEAST : ''}${formatMoney(spent)} spent on them`]),
+      ...(spent === null ? [] : [`${atLeast}${formatMoney(spent)} spent on them`]),
     ];
   });
   return {

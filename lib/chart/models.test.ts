@@ -282,8 +282,11 @@ describe('parts that do not overlap', () => {
     const totals = row({ inference_usage: '6', byok_usage: '2', usage_web: null, usage_file: '0' });
     const parts = ['inference', 'provider_bills', 'web_search', 'files'] as const;
     const none = partsModel([], parts, frame);
-    const { lines, total } = breakdown(parts, totals, row({ inference_usage: '3' }), none);
+    const { lines, total, left } = breakdown(parts, totals, row({ inference_usage: '3' }), none);
     expect(total).toBe('8');
+    expect(left).toBeNull();
+    const partly = row({ ...totals, unknown_cost_count: '14' });
+    expect(breakdown(parts, partly, null, none).left).toBe('14 rows without a cost');
     expect(lines.map(({ name, share, change }) => [name, share, change?.words])).toEqual([
       ['inference', 0.75, '100\u00a0%'],
       ['provider_bills', 0.25, 'new'],
@@ -388,6 +391,17 @@ describe('the table of all groups', () => {
       'At least $2.00: 1 without a charge',
       '$7.00',
     ]);
+  });
+
+  it('tells the cost of a part as a bound while some of it may have none', () => {
+    const cell = (cancelled_count: string, unknown_cost_count: string) =>
+      metricTable(
+        [row({ model: 'd', cancelled_usage: '2', cancelled_count, unknown_cost_count })],
+        { columns: ['cancelled_usage'], sort: 'name', by: 'model', slots: NONE },
+      )[0]?.cells[0]?.exact;
+    expect(cell('3', '40')).toBe('At least $2.00: up to 3 without a cost');
+    expect(cell('30', '4')).toBe('At least $2.00: up to 4 without a cost');
+    expect(cell('3', '0')).toBe('$2.00');
   });
 
   it('draws the course of a group with zero for a sum, and a gap for a mean, where there is none', () => {

@@ -5,6 +5,7 @@ import { type AnalyticsRow, exactOf } from './analytics-row';
 import { addDecimals, compareDecimals, subtractDecimals } from './decimal-text';
 import { type Entity, entityOf, othersLast, type Slots } from './entity';
 import { type Change, changeOf } from './format-change';
+import { leftOut, leftOutRows } from './lower-bound';
 import { PARTS, type Part, type PartName } from './parts';
 import { metricSeries, type TimeFrame } from './time-series';
 
@@ -74,6 +75,8 @@ export interface Breakdown {
   readonly lines: readonly BreakdownLine[];
   /** The sum of what is known. */
   readonly total: Decimal | null;
+  /** `14 rows without a cost`, of which only what is known is in a part; null when there are none. */
+  readonly left: string | null;
 }
 
 /** The parts of a whole range, largest first; parts that never occurred are left out. */
@@ -105,7 +108,8 @@ export function breakdown(
         course: course.series.find((one) => one.name === name)?.values ?? [],
       };
     });
-  return { lines, total };
+  const left = leftOut(totals, 'total_usage');
+  return { lines, total, left: left === '0' ? null : leftOutRows('total_usage', left) };
 }
 
 function metricsOf({ metric, within, without }: Part): MetricName[] {

@@ -1,4 +1,4 @@
-import { leftOutOf } from '@/lib/catalog/lower-bound';
+import { boundsOf } from '@/lib/catalog/lower-bound';
 import type { MetricName } from '@/lib/catalog/metrics';
 import { FIGURES } from '@/lib/chart/figures';
 import { PARTS, type PartName } from '@/lib/chart/parts';
@@ -84,10 +84,9 @@ export function groupsOverTimeQueries(panel: Pick<GroupsOverTimePanel, 'metric' 
   const { metric, grain = 'fine' } = panel;
   const split = splitOf(panel);
   const top = topBy(metric);
-  const left = leftOutOf(metric) ?? [];
   return {
     totals: { metrics: [metric] },
-    ranking: { split, metrics: [metric, 'request_count' as const].concat(left), top },
+    ranking: { split, metrics: [metric, ...boundsOf(metric), 'request_count'], top },
     overTime: { split, overTime: grain, metrics: [metric], top },
   } as const satisfies Record<string, PanelQuery>;
 }
@@ -119,7 +118,7 @@ export function partsByGroupQueries(panel: Pick<PartsByGroupPanel, 'parts' | 'to
 export function breakdownQueries({ parts }: Pick<BreakdownPanel, 'parts'>) {
   const metrics = metricsOfParts(parts);
   return {
-    totals: { metrics },
+    totals: { metrics: [...metrics, ...boundsOf('total_usage')] },
     before: { period: 'previous', metrics },
     overTime: { overTime: 'coarse', metrics },
   } as const satisfies Record<string, PanelQuery>;
@@ -262,7 +261,7 @@ export function tableQueries(
     metrics: [
       ...columns,
       ...columns.flatMap((metric) => toldBy(metric) ?? []),
-      ...columns.flatMap((metric) => leftOutOf(metric) ?? []),
+      ...columns.flatMap(boundsOf),
       'request_count',
     ],
     orderBy: first,
