@@ -103,6 +103,18 @@ test('a CSV of sums by day is compared with the ledger and not poured into it', 
   await page.getByRole('link', { name: 'See the coverage' }).click();
   await expect(page.getByText('told by other-account.csv')).toBeVisible();
 
+  // Days of long ago are compared as well: they are what was asked for.
+  const old = new Date(NOON_MS - 200 * DAY_MS).toISOString().slice(0, 10);
+  const told = await page.request.post('/api/reported-days?file_name=old.csv', {
+    headers: { 'content-type': 'text/csv' },
+    data: `Date,Requests,Cost (USD)\n${old},700000,1.25\n`,
+  });
+  expect(told.ok()).toBe(true);
+  await page.reload();
+  const oldRow = page.getByRole('row').filter({ has: page.locator(`time[datetime="${old}"]`) });
+  await expect(oldRow.getByText('700,000')).toBeVisible();
+  await expect(oldRow.getByText('Gap')).toBeVisible();
+
   await page.getByRole('button', { name: 'Forget the file' }).click();
   await expect(page.getByText('Without a key nobody can tell what is missing')).toBeVisible();
 });

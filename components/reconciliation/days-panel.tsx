@@ -32,7 +32,7 @@ type DaysPanelProps = {
   accounts: CoverageView['accounts'];
 };
 
-/** Thirty days and the running one, newest first. */
+/** Thirty days and the running one, or those that a file tells of, newest first. */
 export function DaysPanel({ days, accounts }: DaysPanelProps) {
   const amounts = days.flatMap(({ held, reported }) => [held.money, reported?.money ?? null]);
   // Days before anything happened say the same, row after row: they are told in one.

@@ -40,6 +40,28 @@ export function daysUpTo(nowMs: number, count: number): string[] {
   );
 }
 
+/** So many rows of days are still read. */
+const MOST_DAYS = 366;
+
+/**
+ * The days to compare with a file, newest first: all that it tells of, and on to the running one where it reaches
+ * into the last `count`. A file of last summer is compared with last summer.
+ */
+export function daysOfFile(
+  told: Readonly<Record<string, Sums>>,
+  nowMs: number,
+  count: number,
+): string[] {
+  const recent = daysUpTo(nowMs, count);
+  const dates = Object.keys(told).toSorted();
+  const [first, last] = [dates[0], dates.at(-1)];
+  const [today = '', begin = ''] = [recent[0], recent.at(-1)];
+  if (first === undefined || last === undefined) return recent;
+  const newest = Date.parse(last < begin ? last : today);
+  const oldest = Date.parse(first < begin ? first : begin);
+  return daysUpTo(newest, Math.min((newest - oldest) / DAY_MS, MOST_DAYS));
+}
+
 /** What OpenRouter reports of a day; null when that is not known. */
 type Reported = (date: string) => Sums | null;
 

@@ -5,6 +5,7 @@ import { activityDays, addDays } from './activity-days';
 import {
   compareAll,
   compareDays,
+  daysOfFile,
   daysUpTo,
   gapOf,
   type HeldDay,
@@ -201,4 +202,16 @@ test('credits of several accounts are one sum, and unknown when one of them is',
     percent: 50,
   });
   expect(creditsOf([account(10, 4.1), null], held)).toBeNull();
+});
+
+test('a file is compared with all of its own days, and on to today where it reaches into the last ones', () => {
+  const one = { requests: 1, money: '1' };
+  const now = Date.parse('2026-11-29T23:00:00Z');
+  const old = daysOfFile({ '2026-08-01': one, '2026-08-24': one }, now, 30);
+  expect([old.length, old[0], old.at(-1)]).toEqual([24, '2026-08-24', '2026-08-01']);
+  const late = daysOfFile({ '2026-10-01': one, '2026-11-20': one }, now, 30);
+  expect([late.length, late[0], late.at(-1)]).toEqual([60, '2026-11-29', '2026-10-01']);
+  expect(daysOfFile({ '2026-11-20': one }, now, 30)).toEqual(daysUpTo(now, 30));
+  expect(daysOfFile({}, now, 30)).toEqual(daysUpTo(now, 30));
+  expect(daysOfFile({ '2019-01-01': one, '2026-11-20': one }, now, 30)).toHaveLength(367);
 });

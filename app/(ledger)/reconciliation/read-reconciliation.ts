@@ -18,6 +18,7 @@ import { activityDays, addDays } from '@/lib/reconciliation/activity-days';
 import {
   compareAll,
   compareDays,
+  daysOfFile,
   daysUpTo,
   gapOf,
   type HeldDay,
@@ -50,9 +51,7 @@ export interface Reconciliation {
 export async function readReconciliation(headers: Headers, nowMs: number): Promise<Reconciliation> {
   const store = await pageStore();
   const ledger = store.ledger(MAIN_LEDGER);
-  const days = daysUpTo(nowMs, ACTIVITY_DAYS);
-  const [held, theirs, file, sync, sources, health, shown] = await Promise.all([
-    heldDays(ledger, days),
+  const [theirs, file, sync, sources, health, shown] = await Promise.all([
     readTheirs(headers, store, nowMs),
     readReportedDays(store),
     syncStatus({ headers }, jobRunner(store), nowMs),
@@ -61,6 +60,10 @@ export async function readReconciliation(headers: Headers, nowMs: number): Promi
     store.shownLedger(),
   ]);
   const isTold = theirs.days === null && file !== null;
+  const days = isTold
+    ? daysOfFile(file.days, nowMs, ACTIVITY_DAYS)
+    : daysUpTo(nowMs, ACTIVITY_DAYS);
+  const held = await heldDays(ledger, days);
   const reported = isTold ? reportedByFile(file.days) : reportedByAll(theirs.days);
   const compared = compareDays(days, held, reported, nowMs);
   const { unknownBecause, accounts, credits, periods } = theirs;
