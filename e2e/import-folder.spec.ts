@@ -43,9 +43,15 @@ async function dropPath(page: Page, path: string): Promise<void> {
   await untilAwake(page);
   const devtools = await page.context().newCDPSession(page);
   const data = { items: [], files: [path], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await devtools.send('Input.dispatchDragEvent', { type, x: 500, y: 300, data });
-  }
+  const hold = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    devtools.send('Input.dispatchDragEvent', { type, x: 500, y: 300, data });
+  await hold('dragEnter');
+  // As long as a hand holds it, it is told so again and again.
+  await expect(async () => {
+    await hold('dragOver');
+    await expect(page.getByText('Let go to see what it is')).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await hold('drop');
 }
 
 test('a dropped folder is gone through, and every file of it looked at before it is imported', async ({
@@ -83,18 +89,7 @@ test('a file that is dropped on another page is looked at on the page of sources
   page,
 }) => {
   await page.goto('/settings');
-  await untilAwake(page);
-  const devtools = await page.context().newCDPSession(page);
-  const data = { items: [], files: [join(folder, 'first.csv')], dragOperationsMask: 1 };
-  const hold = (type: 'dragEnter' | 'dragOver' | 'drop') =>
-    devtools.send('Input.dispatchDragEvent', { type, x: 500, y: 300, data });
-  await hold('dragEnter');
-  // As long as a hand holds it, it is told so again and again.
-  await expect(async () => {
-    await hold('dragOver');
-    await expect(page.getByText('Let go to see what it is')).toBeVisible({ timeout: 500 });
-  }).toPass();
-  await hold('drop');
+  await dropPath(page, join(folder, 'first.csv'));
   await expect(page).toHaveURL(/\/sources$/);
   const card = page.getByRole('region', { name: 'first.csv' });
   await expect(card.getByText('2 generations, 3 Feb 2026 (UTC)')).toBeVisible();

@@ -99,6 +99,7 @@ test('a palette that is asked for before the page is awake opens once it is, wit
   wake();
   const palette = page.getByRole('dialog', { name: 'Commands' });
   await expect(palette.getByRole('combobox')).toHaveValue('cache');
+  await expect(palette.getByRole('option', { selected: true })).toContainText('Cache');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL('/cache');
 });

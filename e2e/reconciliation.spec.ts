@@ -91,6 +91,7 @@ test('a CSV of sums by day is compared with the ledger and not poured into it', 
 
   // Another file of the same day does not replace its sums in silence.
   await page.goto('/sources');
+  await untilAwake(page);
   await page.getByLabel('Files to import').setInputFiles({
     name: 'other-account.csv',
     mimeType: 'text/csv',
