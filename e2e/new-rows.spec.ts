@@ -1,8 +1,11 @@
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
+import { answersOf } from './answers-of';
 import { untilAwake } from './fake-control';
 
 const HEADER =
   'generation_id,created_at,cost_total,tokens_prompt,tokens_completion,model_permaslug,provider_name';
+/** Longer than a list waits before it looks again for what is new. */
+const NEXT_LOOK_MS = 11_000;
 let made = 0;
 
 /** Generations of this second, served by a provider of the test's own. */
@@ -30,10 +33,12 @@ for (const { range, harbour } of [
     request,
   }) => {
     await add(request, harbour, ['new/first-20260101']);
+    await page.clock.install();
     await page.goto(`/generations?f=is:provider_name:${encodeURIComponent(harbour)}${range}`);
     await untilAwake(page);
     await expect(rows(page)).toHaveCount(1);
     await add(request, harbour, ['new/second-20260101', 'new/third-20260101']);
+    await page.clock.fastForward(NEXT_LOOK_MS);
     // Nothing moves under the pointer before it is asked for.
     await expect(pill(page)).toHaveAccessibleName('Show 2 new generations');
     await expect(pill(page)).toHaveText('2 new');
@@ -45,6 +50,7 @@ for (const { range, harbour } of [
     await expect(page.getByText('3, newest first')).toBeVisible();
     // A pill that was pressed is for what comes after it.
     await add(request, harbour, ['new/fourth-20260101']);
+    await page.clock.fastForward(NEXT_LOOK_MS);
     await expect(pill(page)).toHaveAccessibleName('Show 1 new generation');
   });
 }
@@ -54,6 +60,8 @@ test('who fixes the range or sorts by a number is told of nothing new', async ({
   request,
 }) => {
   const harbour = 'Quiet harbour';
+  const answered = answersOf(page);
+  await page.clock.install();
   await add(request, harbour, ['new/first-20260101']);
   const list = `/generations?f=is:provider_name:${encodeURIComponent(harbour)}`;
   for (const path of [`${list}&order=-spend`, `${list}&refresh=off`]) {
@@ -61,7 +69,8 @@ test('who fixes the range or sorts by a number is told of nothing new', async ({
     await untilAwake(page);
     await expect(rows(page).first()).toBeVisible();
     await add(request, harbour, ['new/later-20260101']);
-    await page.waitForTimeout(11_000);
+    await page.clock.fastForward(NEXT_LOOK_MS);
+    await answered();
     await expect(pill(page)).toBeHidden();
   }
 });
