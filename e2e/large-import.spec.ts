@@ -25,7 +25,8 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 test('a large import is paused on its card, stands still over a reload, and is resumed and cancelled', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  // Two minutes beside other work for two cores.
+  test.slow();
   await page.goto('/sources');
   await untilAwake(page);
   await page.getByLabel('Files to import').setInputFiles(join(folder, NAME));

@@ -87,7 +87,8 @@ test.beforeAll(async ({ request }) => {
 test('every page shows the same rows its own way, moves nothing, and keeps its charts light', async ({
   page,
 }) => {
-  test.setTimeout(240_000);
+  // Twelve pages, each at rest before it is judged.
+  test.slow();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   await watchShifts(page);

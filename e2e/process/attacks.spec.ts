@@ -13,7 +13,6 @@ test('no mutated request tells a ledger from one that never had a row outside of
 });
 
 test('links that end while they are read let in nobody afterwards, and nobody passes a limit by coming at once', async () => {
-  test.setTimeout(120_000);
   const { figures, complaints } = await races(1);
   expect(complaints).toEqual([]);
   expect(figures).toMatchObject({ ends: 5, late: 0, letIn: 5 });

@@ -30,7 +30,6 @@ test.afterEach(async () => {
 test('the head of the page says what there is while an import is under way, whoever began it', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const url = await server.ready();
   await page.goto(`${url}/sources`);
   const head = (name: string | RegExp) => page.getByRole('banner').getByRole('link', { name });

@@ -93,7 +93,6 @@ async function demandEveryRowOnce(url: string, id: string) {
 }
 
 test('killed in the middle, twice, a large import goes on by itself and counts every row once', async () => {
-  test.setTimeout(240_000);
   const first = await start();
   const upload = fetch(`${first.url}/api/imports?file_name=large.csv`, {
     method: 'POST',
@@ -106,7 +105,6 @@ test('killed in the middle, twice, a large import goes on by itself and counts e
 });
 
 test('so does a large file of the watch folder, where it lies, and is put away with that report', async () => {
-  test.setTimeout(240_000);
   const first = await start();
   const inbox = join(folder, 'inbox');
   writeFileSync(join(folder, 'coming'), CSV);

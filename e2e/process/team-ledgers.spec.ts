@@ -44,7 +44,6 @@ const VARIANTS = [
 
 for (const [how, type, headers] of VARIANTS) {
   test(`no page, ${how}, tells one member of another`, async ({ team: { url, ada, bea } }) => {
-    test.setTimeout(180_000);
     let own = 0;
     for (const [index, path] of pagesOf(ada).entries()) {
       const get = async (address: string, cookie: string) => {

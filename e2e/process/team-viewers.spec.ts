@@ -116,7 +116,6 @@ test('keys and palette offer a viewer nothing that owners alone may do', async (
 });
 
 test('the owner is offered all of it', async ({ page, team }) => {
-  test.setTimeout(180_000);
   await openAsOwner(page, team.url, team.ada);
   for (const [path, actions] of offersOf(team.ada)) {
     // What the server finds by itself, an alert, is there some seconds after what it is of.
@@ -136,7 +135,6 @@ test('signing in, the settings of owners and what viewers see of them are access
   page,
   team,
 }) => {
-  test.setTimeout(180_000);
   await page.goto('/sign-in');
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await expectAccessible(page);

@@ -14,7 +14,7 @@ const KILLS = Number(process.env.GENLEDGER_TEST_RUNS ?? 3);
 const SENDERS = 8;
 
 test('what was acknowledged outlives kill -9, and what is sent again counts once', async () => {
-  test.setTimeout(60_000 + KILLS * 20_000);
+  test.setTimeout(240_000 + KILLS * 20_000);
   const folder = mkdtempSync(join(tmpdir(), 'genledger-traces-'));
   const start = () => new ServerProcess({ PORT: '0', GENLEDGER_DATA: folder });
   let server = start();
