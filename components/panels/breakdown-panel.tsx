@@ -10,7 +10,7 @@ import { columnDecimals, formatMoneyAt } from '@/lib/chart/format-money';
 import { DASH, formatColumnPercent, formatPercent } from '@/lib/chart/format-number';
 import { AT_LEAST } from '@/lib/chart/lower-bound';
 import { PARTS } from '@/lib/chart/parts';
-import { breakdown, partsModel } from '@/lib/chart/parts-model';
+import { breakdown, leftInParts, partsModel } from '@/lib/chart/parts-model';
 import { breakdownQueries } from '@/lib/view/panel-queries';
 import type { BreakdownPanel as Definition } from '@/lib/view/panels';
 import { ChangeMark } from './figure-strip';
@@ -58,7 +58,9 @@ export function BreakdownPanel({ panel, set }: PanelProps<Definition>) {
               key: 'all',
               name: 'All',
               cells: [
-                { text: `${left === null || total === null ? '' : AT_LEAST}${orDash(total, exact)}` },
+                {
+                  text: `${left === null || total === null ? '' : AT_LEAST}${orDash(total, exact)}`,
+                },
                 { text: '' },
               ],
             },
@@ -109,11 +111,7 @@ export function BreakdownPanel({ panel, set }: PanelProps<Definition>) {
           </li>
         ))}
       </ul>
-      {left !== null && (
-        <p className="mt-1 text-pretty text-faint text-xs">
-          {left}: only what is known of them is in a part
-        </p>
-      )}
+      {left !== null && <p className="mt-1 text-pretty text-faint text-xs">{leftInParts(left)}</p>}
     </ChartFigure>
   );
 }

@@ -79,6 +79,11 @@ export interface Breakdown {
   readonly left: string | null;
 }
 
+/** Under the parts of a whole: that some rows are not in them, or in part. */
+export function leftInParts(left: string): string {
+  return `${left}: only what is known of them is in a part`;
+}
+
 /** The parts of a whole range, largest first; parts that never occurred are left out. */
 export function breakdown(
   names: readonly PartName[],

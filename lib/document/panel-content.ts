@@ -11,7 +11,7 @@ import { DASH, formatCount, formatPercent } from '@/lib/chart/format-number';
 import { histogramModel } from '@/lib/chart/histogram-model';
 import { seriesColor } from '@/lib/chart/palette';
 import { PARTS } from '@/lib/chart/parts';
-import { breakdown, partsModel } from '@/lib/chart/parts-model';
+import { breakdown, leftInParts, partsModel } from '@/lib/chart/parts-model';
 import { groupSeries, metricSeries, type TimeFrame } from '@/lib/chart/time-series';
 import type { Decimal } from '@/lib/generation/decimal';
 import type { AnalyticsAnswer } from '@/lib/view/analytics-answer';
@@ -93,12 +93,13 @@ export function panelContent(panel: Panel, set: AnsweredView, slots: Slots): Pan
     case 'breakdown': {
       const { totals, before, overTime } = breakdownQueries(panel);
       const course = partsModel(to(overTime), panel.parts, coarse);
-      const { lines } = breakdown(panel.parts, to(totals)[0], to(before)[0] ?? null, course);
+      const { lines, left } = breakdown(panel.parts, to(totals)[0], to(before)[0] ?? null, course);
       const rows = lines.map(({ part, value, share }) => [
         part.label,
         value === null ? DASH : metricFormat(part.metric).short(value),
         share === null ? DASH : formatPercent(share),
       ]);
+      if (left !== null) rows.push([leftInParts(left), '', '']);
       return only({ table: { columns: ['Part', 'Amount', 'Share'], rows, folded: false } });
     }
     case 'gain_over_time': {
