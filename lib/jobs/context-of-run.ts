@@ -45,7 +45,7 @@ export function contextOfRun(run: Run): JobContext {
     key,
     otherKeys: (one) => otherKeysOf(one, store),
     checkpoint: async (plan) => void (await state.inTurn(() => state.change({ plan }))),
-    tell: (news) => pulse.take(news, clock.now()),
+    tell: (news) => pulse.take(news, clock.steady()),
     note: (outcome) => around.note(state.record, outcome),
     follow: (kind, title, ids) => around.follow(state.record, kind, title, ids),
   };

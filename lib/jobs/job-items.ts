@@ -40,7 +40,8 @@ export class JobItems {
   }
 
   get size(): number {
-    return this.chunks.reduce((sum, { size }) => sum + size, 0);
+    // Only the last one is not full. Asked for each item, of a million too.
+    return Math.max(0, this.chunks.length - 1) * CHUNK_SIZE + (this.chunks.at(-1)?.size ?? 0);
   }
 
   counts(): ItemCounts {

@@ -36,6 +36,7 @@ export class JobPulse {
     this.file = file;
   }
 
+  /** @param nowMs of the steady clock: a rate over a clock that is set back is none */
   take({ fetching, nextTryAtMs, settled, file }: ProgressNews, nowMs: number): void {
     if (fetching !== undefined) this.fetching = fetching;
     if (nextTryAtMs !== undefined) this.nextTryAtMs = nextTryAtMs;

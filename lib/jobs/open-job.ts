@@ -61,7 +61,7 @@ export class OpenJob {
     const { fetching, nextTryAtMs, file } = this.pulse;
     const isRunning = this.record.state === 'running';
     const rates = isRunning
-      ? this.pulse.rates(this.around.clock.now())
+      ? this.pulse.rates(this.around.clock.steady())
       : { settled: null, bytes: null };
     return reportOf(this.record, {
       counts: this.items.counts(),
