@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
 import { addRecord, signIn, untilAwake, youngId } from './fake-control';
@@ -6,6 +6,7 @@ import { addRecord, signIn, untilAwake, youngId } from './fake-control';
 // The end of a job is told by the server's events. Here none of them arrives.
 
 const EVENTS = '**/api/jobs/events';
+const ONE_WORD = '/one-word';
 const HEADER =
   'generation_id,created_at,cost_total,tokens_prompt,tokens_completion,model_permaslug,provider_name';
 
@@ -13,10 +14,24 @@ test.slow();
 
 /** Takes every connection and then says nothing, as a proxy does that waits for the end of an answer. */
 let silence: Server;
-test.beforeAll(async () => {
-  silence = createServer((_request, response) => {
+/** How often somebody was given the one word. */
+let givenWords = 0;
+test.beforeAll(async ({ baseURL }) => {
+  silence = createServer(({ url, headers: { cookie = '' } }, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.flushHeaders();
+    if (url !== ONE_WORD) return;
+    // The list that the server begins with, and nothing of what follows.
+    get(new URL('/api/jobs/events', baseURL), { headers: { cookie } }, (events) => {
+      let heard = '';
+      events.on('data', (part) => {
+        heard += part;
+        if (!heard.includes('\n\n')) return;
+        expect(heard).toContain('event: jobs');
+        response.write(heard.slice(0, heard.indexOf('\n\n') + 2), () => givenWords++);
+        events.destroy();
+      });
+    });
   });
   await new Promise<void>((resolve) => silence.listen(0, '127.0.0.1', resolve));
 });
@@ -28,6 +43,7 @@ test.afterAll(async () => {
 const WAYS = [
   { how: 'refused', harbour: 'Refused events', without: refuse },
   { how: 'held back', harbour: 'Held events', without: holdBack },
+  { how: 'cut off without a word', harbour: 'Cut events', without: cutOff },
 ] as const;
 
 async function refuse(page: Page): Promise<void> {
@@ -35,8 +51,17 @@ async function refuse(page: Page): Promise<void> {
 }
 
 async function holdBack(page: Page): Promise<void> {
+  await toSilence(page, '/');
+}
+
+/** As a line is that died in a sleep, or at a proxy that tells nobody. */
+async function cutOff(page: Page): Promise<void> {
+  await toSilence(page, ONE_WORD);
+}
+
+async function toSilence(page: Page, path: string): Promise<void> {
   const { port } = silence.address() as AddressInfo;
-  await page.route(EVENTS, (route) => route.continue({ url: `http://127.0.0.1:${port}/` }));
+  await page.route(EVENTS, (route) => route.continue({ url: `http://127.0.0.1:${port}${path}` }));
 }
 
 for (const { how, harbour, without } of WAYS) {
@@ -57,6 +82,7 @@ for (const { how, harbour, without } of WAYS) {
     await page.goto(`/?from=now-1d&to=now&f=is:provider_name:${encodeURIComponent(harbour)}`);
     await untilAwake(page);
     await stream;
+    if (without === cutOff) await expect.poll(() => givenWords).toBeGreaterThan(0);
     await expect(spend(page)).toContainText('$0.25');
 
     await addRecord(17, {
@@ -67,8 +93,11 @@ for (const { how, harbour, without } of WAYS) {
       total_cost: 0.5,
     });
     await expect.poll(() => stateOf(page, job), { timeout: 60_000 }).toBe('done');
-    await page.clock.fastForward(61_000);
-    await expect(spend(page)).toContainText('$0.75');
+    // Again while it is not seen: the one word may be heard later than it was given.
+    await expect(async () => {
+      await page.clock.fastForward(61_000);
+      await expect(spend(page)).toContainText('$0.75', { timeout: 5_000 });
+    }).toPass({ timeout: 60_000 });
   });
 }
 

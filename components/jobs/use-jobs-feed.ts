@@ -10,6 +10,8 @@ import { JOBS_KEY } from './jobs-key';
 
 /** While events do not come through, such as behind a proxy that holds them back. */
 const POLL_MS = 3_000;
+/** Three of the words that the server sends now and then: a line that is dead, or held back by now, says nothing. */
+const STILL_HERE_MS = 45_000;
 /** A job may be started by a program. */
 const IDLE_POLL_MS = 60_000;
 
@@ -33,18 +35,18 @@ export function useJobsFeed(): readonly JobReport[] {
 
   useEffect(() => {
     if (!isWatching) return;
-    let events: EventSource | undefined;
+    let leave: (() => void) | undefined;
     const follow = () => {
-      events?.close();
+      leave?.();
       setIsLive(false);
       // Hidden tabs would hold connections that the ones in sight need.
-      if (document.visibilityState === 'visible') events = listen(client, setIsLive);
+      leave = document.visibilityState === 'visible' ? listen(client, setIsLive) : undefined;
     };
     follow();
     document.addEventListener('visibilitychange', follow);
     return () => {
       document.removeEventListener('visibilitychange', follow);
-      events?.close();
+      leave?.();
       setIsLive(false);
     };
   }, [client, isWatching]);
@@ -69,18 +71,32 @@ const NONE: readonly JobReport[] = [];
 
 const isOver = (job: JobReport): boolean => hasEnded(job) && !isUnderWay(job);
 
-function listen(client: QueryClient, setIsLive: (isLive: boolean) => void): EventSource {
+/** @returns what ends it */
+function listen(client: QueryClient, setIsLive: (isLive: boolean) => void): () => void {
   const events = new EventSource('/api/jobs/events');
-  events.addEventListener('jobs', ({ data }) => {
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  const fallSilent = () => {
+    clearTimeout(silence);
+    setIsLive(false);
+  };
+  const heard = () => {
+    clearTimeout(silence);
+    silence = setTimeout(fallSilent, STILL_HERE_MS);
     setIsLive(true);
+  };
+  for (const kind of ['jobs', 'job', 'still']) events.addEventListener(kind, heard);
+  events.addEventListener('jobs', ({ data }) => {
     client.setQueryData<readonly JobReport[]>(JOBS_KEY, JSON.parse(data));
   });
   events.addEventListener('job', ({ data }) => {
     const changed: JobReport = JSON.parse(data);
     client.setQueryData<readonly JobReport[]>(JOBS_KEY, (jobs = []) => withChanged(jobs, changed));
   });
-  events.addEventListener('error', () => setIsLive(false));
-  return events;
+  events.addEventListener('error', fallSilent);
+  return () => {
+    clearTimeout(silence);
+    events.close();
+  };
 }
 
 function withChanged(jobs: readonly JobReport[], changed: JobReport): readonly JobReport[] {

@@ -2,14 +2,14 @@ import 'server-only';
 import type { JobReport } from './job-report';
 import type { JobRunner } from './job-runner';
 
-/** Proxies drop a connection on which nothing passes for a minute. */
+/** Proxies drop a connection on which nothing passes for a minute, and readers count on it (`STILL_HERE_MS`). */
 const HEARTBEAT_MS = 15_000;
 /** How long a browser waits before it connects again. */
 const RETRY_MS = 3_000;
 
 /**
- * `event: jobs` with the whole list at first, then `event: job` with each that changed, and a
- * comment now and then so that a dead line is noticed. Ends when the reader leaves, when the server is
+ * `event: jobs` with the whole list at first, then `event: job` with each that changed, and
+ * `event: still` now and then so that a dead line is noticed at both ends. Ends when the reader leaves, when the server is
  * asked to stop, and before the first word that the reader may not have any more.
  *
  * @param mayRead asked before everything that is sent: a line that stands outlives the session that opened it
@@ -38,7 +38,10 @@ export async function jobEvents(
           else end();
         });
       };
-      const heartbeat = setInterval(() => sendToReader(': still here\n\n'), HEARTBEAT_MS);
+      const heartbeat = setInterval(
+        () => sendToReader('event: still\ndata: here\n\n'),
+        HEARTBEAT_MS,
+      );
       end = () => {
         if (isOver) return;
         isOver = true;
