@@ -7,6 +7,9 @@ export const FAKE = process.env.GENLEDGER_E2E_FAKE ?? 'http://127.0.0.1:4311';
 /** The ordinary key that the fake OpenRouter knows. */
 export const KEY = FAKE_KEYS[0]?.key ?? '';
 
+/** One that may list what its account made. */
+export const MANAGEMENT_KEY = FAKE_KEYS[1]?.key ?? '';
+
 /** An ID that no ledger holds yet, however often the specs run; of January 2026 unless told. */
 export function newId(label: string, epochSeconds = 1_769_000_000): string {
   const chance = Math.random().toString(36).slice(2, 10);

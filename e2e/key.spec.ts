@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './expect-accessible';
-import { addRecord, KEY, newId, untilAwake } from './fake-control';
+import { addRecord, KEY, MANAGEMENT_KEY, newId, untilAwake } from './fake-control';
 
 test('a key is asked for where it is missed, confirmed, used, and forgotten', async ({
   page,
@@ -32,11 +32,30 @@ test('a key is asked for where it is missed, confirmed, used, and forgotten', as
   await expect(section.getByText('left of its limit')).toBeVisible();
   expect(await page.content()).not.toContain(KEY);
   await expectAccessible(page);
+  await expect(page.getByText('This browser', { exact: true })).toBeVisible();
+
+  // A page that needs a management key leads to where it goes in, past the ordinary one, and is led back to.
+  await page.goto('/reconciliation');
+  await page.getByRole('link', { name: 'Add a management key' }).first().click();
+  await expect(page).toHaveURL(/\/settings\?return=/);
+  await untilAwake(page);
+  await field.fill(MANAGEMENT_KEY);
+  await page.getByRole('button', { name: 'Use this key' }).click();
+  await expect(page).toHaveURL(/\/reconciliation$/);
+  await expect(page.getByText('This key sees its own use only')).toHaveCount(0);
+  await page.goto('/settings');
+  await untilAwake(page);
+  await section.getByRole('button', { name: 'Use another key' }).click();
+  await field.fill(KEY);
+  await page.getByRole('button', { name: 'Use this key' }).click();
+  await expect(section.getByText(`${KEY.slice(0, 12)}...${KEY.slice(-3)}`)).toBeVisible();
+  await expect(section.getByRole('button', { name: 'Use another key' })).toBeVisible();
 
   const [cookie] = (await context.cookies()).filter(({ name }) => name.includes('session'));
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
   await section.getByRole('button', { name: 'Sign out' }).click();
   await expect(field).toBeVisible();
+  await expect(page.getByText('This browser', { exact: true })).toHaveCount(0);
   // A copy of the cookie is worth nothing now.
   if (cookie) await context.addCookies([cookie]);
   const session = await (await page.request.get('/api/session')).json();

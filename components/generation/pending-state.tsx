@@ -30,11 +30,16 @@ export function PendingState({ level, tries, nextAtMs, asking, askNow }: Pending
       <Progress label="Waiting for the record" share={null} className="mx-auto mt-5 max-w-48" />
       {/* The countdown is for the eyes; readers hear of each new try. */}
       <p aria-hidden="true" className="mt-2 text-faint text-xs">
-        {asking || seconds === null ? 'Asking…' : `Asking again in ${seconds} s`}
+        {asking || seconds === null ? 'Asking…' : `Asking again in ${untilWords(seconds)}`}
       </p>
       <p role="status" className="sr-only">
         Asked {tries} {tries === 1 ? 'time' : 'times'}. Not there yet.
       </p>
     </EmptyState>
   );
+}
+
+/** An older one is asked for less and less often. */
+function untilWords(seconds: number): string {
+  return seconds < 100 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }

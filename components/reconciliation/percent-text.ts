@@ -1,4 +1,4 @@
-import { UNIT_SPACE } from '@/lib/chart/format-number';
+import { formatCount, UNIT_SPACE } from '@/lib/chart/format-number';
 
 /**
  * `99.9 %`, `100 %`; null stays unknown. It was cut, not rounded, so 100 is all of it, and what is left
@@ -6,5 +6,6 @@ import { UNIT_SPACE } from '@/lib/chart/format-number';
  */
 export function percentText(percent: number | null, some: boolean): string | null {
   if (percent === null) return null;
-  return `${percent === 0 && some ? '<0.1' : percent}${UNIT_SPACE}%`;
+  const shown = percent === 0 && some ? '<0.1' : percent < 1000 ? percent : formatCount(percent);
+  return `${shown}${UNIT_SPACE}%`;
 }

@@ -1,14 +1,13 @@
 'use client';
 
-import type { Route } from 'next';
-import { useRouter } from 'next/navigation';
-import { type SubmitEvent, useState, useTransition } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { notifySuccess } from '@/components/ui/notify';
 import { OpenRouterPage } from '@/components/ui/open-router-page';
 import { changeSession } from './change-session';
 import { KeyInput } from './key-input';
+import { useShownAnew } from './use-shown-anew';
 
 export interface SignInProps {
   /** Where to go with the key; null to stay. */
@@ -19,27 +18,25 @@ export interface SignInProps {
 
 /** Takes a key, has OpenRouter confirm it, and goes back to where it was missed. */
 export function KeyForm({ returnTo, leave = false }: SignInProps) {
-  const router = useRouter();
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const [isDrawing, startDrawing] = useTransition();
+  const [isDrawing, showAnew] = useShownAnew();
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     // Read out of the form and kept nowhere: the key is in no state of the page.
-    const key = String(new FormData(event.currentTarget).get('key') ?? '').trim();
+    const form = event.currentTarget;
+    const key = String(new FormData(form).get('key') ?? '').trim();
     if (key === '') return setError('Paste a key first.');
     setError(null);
     setBusy(true);
     const problem = await changeSession('POST', { key });
     setBusy(false);
     if (problem !== null) return setError(problem);
+    form.reset();
     if (leave && returnTo !== null) return window.location.assign(returnTo);
     notifySuccess('Key confirmed by OpenRouter');
-    startDrawing(() => {
-      if (returnTo !== null) router.push(returnTo as Route);
-      router.refresh();
-    });
+    showAnew(returnTo);
   }
 
   return (

@@ -4,6 +4,7 @@ import { KeyFacts } from './key-facts';
 import { KeyForm } from './key-form';
 import { KeyNotices } from './key-notices';
 import { OpenRouterSignIn } from './open-router-sign-in';
+import { OtherKey } from './other-key';
 import type { SessionView } from './session-view';
 import { SignOutButton } from './sign-out-button';
 
@@ -35,6 +36,10 @@ export function KeySection({ session, isTeam, returnTo, problem }: KeySectionPro
         )}
         <KeyNotices session={session} />
         {key && <KeyFacts info={key} fromEnvironment={fromEnvironment} />}
+        {source === 'session' && key && (
+          // Once there is another one, that is over.
+          <OtherKey key={key.label} returnTo={returnTo} leave={isTeam} />
+        )}
         {fromEnvironment && (
           <p className="text-pretty text-soft">
             This key comes from the environment of the server (<code>OPENROUTER_API_KEY</code>).

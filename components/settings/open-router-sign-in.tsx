@@ -1,13 +1,13 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { type SubmitEvent, useState, useTransition } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { notifySuccess } from '@/components/ui/notify';
 import { beginSignIn, sendCode } from './begin-sign-in';
 import type { SignInProps } from './key-form';
+import { useShownAnew } from './use-shown-anew';
 
 /**
  * "Sign in with OpenRouter": its page of consent makes a key for this server. Where it cannot send
@@ -54,10 +54,9 @@ export function OpenRouterSignIn({ returnTo, leave = false }: SignInProps) {
 }
 
 function CodeForm({ consentPage, returnTo, leave }: SignInProps & { consentPage: string }) {
-  const router = useRouter();
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const [isDrawing, startDrawing] = useTransition();
+  const [isDrawing, showAnew] = useShownAnew();
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -69,10 +68,7 @@ function CodeForm({ consentPage, returnTo, leave }: SignInProps & { consentPage:
     if (problem !== null) return setError(problem);
     if (leave && returnTo !== null) return window.location.assign(returnTo);
     notifySuccess('Signed in with OpenRouter');
-    startDrawing(() => {
-      if (returnTo !== null) router.push(returnTo as Parameters<typeof router.push>[0]);
-      router.refresh();
-    });
+    showAnew(returnTo);
   }
 
   return (

@@ -14,13 +14,12 @@ import { notifyFailure, notifySuccess } from '@/components/ui/notify';
 import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
 import { formatMoment } from '@/lib/chart/format-time';
-
-const KEY = ['sessions'] as const;
+import { SESSIONS_KEY } from './use-shown-anew';
 
 /** Who is signed in to this ledger, and the end of each. */
 export function SessionsSection() {
   const client = useQueryClient();
-  const { data: sessions, error } = useQuery({ queryKey: KEY, queryFn: fetchSessions });
+  const { data: sessions, error } = useQuery({ queryKey: SESSIONS_KEY, queryFn: fetchSessions });
   const [ending, setEnding] = useState<string | null>(null);
   const others = sessions?.some(({ is_current }) => !is_current) ?? false;
 
@@ -32,7 +31,7 @@ export function SessionsSection() {
     } catch (fault) {
       notifyFailure('Not ended', { description: fault instanceof Error ? fault.message : '' });
     }
-    await client.invalidateQueries({ queryKey: KEY });
+    await client.invalidateQueries({ queryKey: SESSIONS_KEY });
     setEnding(null);
   }
 
