@@ -85,6 +85,27 @@ for (const { path, says } of STATES) {
   });
 }
 
+test('an answer that takes its time is said to be under way, until it is there', async ({
+  page,
+}) => {
+  await page.goto(`/${VIEW}`);
+  await untilAwake(page);
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/v1/analytics/queries', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole('radio', { name: 'Provider' }).check();
+  const sign = page.getByText('Still reading the ledger…');
+  await expect(sign).toBeVisible();
+  answer();
+  await expect(page.getByRole('heading', { name: 'Spend by provider' })).toBeVisible();
+  await expect(sign).toBeHidden();
+});
+
 test('numbers that cannot be loaded leave the old ones in place and are asked for again', async ({
   page,
 }) => {

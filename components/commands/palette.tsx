@@ -53,7 +53,7 @@ export function Palette({ start, onClose }: PaletteProps) {
           onValueChange={setText}
           autoFocus
           placeholder="Find a command, paste a generation ID, type a range…"
-          className="h-12 w-full border-b bg-transparent px-4 text-base outline-none pointer-coarse:text-lg"
+          className="h-12 w-full shrink-0 border-b bg-transparent px-4 text-base outline-none pointer-coarse:text-lg"
         />
         <List.List className="min-h-0 flex-1 overflow-y-auto p-1.5">
           <List.Empty className="px-3 py-6 text-center text-faint text-sm">

@@ -40,7 +40,7 @@ export function RangeText({ label, placeholder, action, timezone, onChoose }: Ra
           spellCheck={false}
           onChange={(event) => setText(event.target.value)}
         />
-        <Button type="submit" disabled={!read}>
+        <Button type="submit" disabled={!read} className="pointer-coarse:h-10">
           {action}
         </Button>
       </div>

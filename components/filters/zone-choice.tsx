@@ -44,7 +44,7 @@ export function ZoneChoice({ timezone, onChoose }: ZoneChoiceProps) {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <Button type="submit" disabled={text === '' || wrong}>
+        <Button type="submit" disabled={text === '' || wrong} className="pointer-coarse:h-10">
           Use
         </Button>
       </div>

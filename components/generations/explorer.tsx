@@ -16,6 +16,7 @@ import { classNames } from '@/components/ui/class-names';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { Select } from '@/components/ui/select';
+import { SlowSign } from '@/components/ui/slow-sign';
 import { formatCount } from '@/lib/chart/format-number';
 import { isNewestFirst, type ListOrder } from '@/lib/query/list-order';
 import { listQuestion, questionOfNow } from '@/lib/view/list-request';
@@ -118,6 +119,7 @@ export function Explorer({ resolved, holds, begins }: ExplorerProps) {
           {error.message}
         </Notice>
       )}
+      <SlowSign waiting={waiting} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5 xl:grid-cols-[11.5rem_minmax(0,1fr)] xl:gap-4">
         <Facets controls={controls} resolved={resolved} />
         <div

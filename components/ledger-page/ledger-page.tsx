@@ -24,6 +24,7 @@ import { ShareButton } from '@/components/reports/share-button';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import { SlowSign } from '@/components/ui/slow-sign';
 import { ViewsButton } from '@/components/views/views-button';
 import type { DimensionName } from '@/lib/catalog/dimensions';
 import { numberOf } from '@/lib/chart/analytics-row';
@@ -182,6 +183,7 @@ export function LedgerPage({
               {error.message}
             </Notice>
           )}
+          <SlowSign waiting={waiting} />
           {!set && !error && <PageSkeleton />}
           {set && (
             <EntityPages value={EntityLink}>
