@@ -21,9 +21,10 @@ export default defineConfig({
       'app/**/*.test.{ts,tsx}',
       'scripts/**/*.test.mjs',
     ],
-    // Real stores and real local servers: slow machines need room, hangs still end.
-    testTimeout: 90_000,
-    hookTimeout: 60_000,
+    // Real stores and real local servers: slow machines need room, hangs still end. The slowest test took two
+    // minutes beside other work for its cores.
+    testTimeout: 240_000,
+    hookTimeout: 120_000,
     // Else what is waited for has one second.
     expect: { poll: { timeout: 60_000 } },
     // Time zones are an input of the product, so the machine's own must never matter.

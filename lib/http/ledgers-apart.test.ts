@@ -367,7 +367,7 @@ describe.each(ENGINES)('on $engine', ({ engine, isThere }) => {
       server.configure(settings);
     }
     for (const name of isThere ? NAMES : []) people.set(name, await arrive(name));
-  }, 60_000);
+  });
   afterAll(async () => {
     await server.stop();
     await clickhouse?.stop();

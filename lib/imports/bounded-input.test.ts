@@ -48,20 +48,20 @@ test('1 MiB of gzip that opens to 1 GiB is refused with 413, in less than 150 MB
   expect(failure).toMatchObject({ status: 413, code: 'payload_too_large' });
   expect(report.status).toBe('failed');
   expect(extraMib).toBeLessThan(150);
-}, 120_000);
+});
 
 test('a line of 2 GiB is refused as a row, in less than 150 MB, and the rows around it are kept', async () => {
   const bytes = lineOf(2048 * MIB, HEADER + ROW, `\n${ROW}`);
   const { report, extraMib } = await run(bytes, 'line.csv');
   expect(report).toMatchObject({ status: 'done', new: 2, rejected: 1, read: 3 });
   expect(extraMib).toBeLessThan(150);
-}, 120_000);
+});
 
 test('text without line ends is searched in bounded memory', async () => {
   const { report, extraMib } = await run(lineOf(256 * MIB, `${ID} `, ` ${ID}`), 'log.txt');
   expect(report).toMatchObject({ status: 'done', to_look_up: 1, read: 1 });
   expect(extraMib).toBeLessThan(200);
-}, 120_000);
+});
 
 test('brackets that are opened and never closed are followed in bounded memory', async () => {
   async function* bytes() {
@@ -72,4 +72,4 @@ test('brackets that are opened and never closed are followed in bounded memory',
   const { report, extraMib } = await run(bytes(), 'deep.log');
   expect(report).toMatchObject({ status: 'done', to_look_up: 1 });
   expect(extraMib).toBeLessThan(300);
-}, 120_000);
+});

@@ -123,7 +123,7 @@ describe.each(TEST_ENGINES.filter(({ isThere }) => isThere))('$name', (engine) =
     const id = last.split(',')[0] ?? '';
     const [held] = (await store.ledger(MAIN_LEDGER).findMany([id])).values();
     expect(held?.record.usage).toBe('0.1');
-  }, 60_000);
+  });
 
   test('a step whose rows an engine without transactions did not write is written again', async () => {
     opened = await engine.open();
@@ -137,7 +137,7 @@ describe.each(TEST_ENGINES.filter(({ isThere }) => isThere))('$name', (engine) =
     await store.writeDocument({ kind, ledger: MAIN_LEDGER, id }, document);
     expect(await live(store, target)).toMatchObject({ status: 'done', ...WHOLE });
     expect(await ledger.count({ filters: [], timeRange: null })).toBe(WHOLE.new);
-  }, 60_000);
+  });
 
   test('an import that does not go on counts what is written, and no step that is noted only', async () => {
     opened = await engine.open();
@@ -161,5 +161,5 @@ describe.each(TEST_ENGINES.filter(({ isThere }) => isThere))('$name', (engine) =
     const after = await ImportSteps.of(store, ID);
     expect(after.total().new).toBe(held + 2);
     expect(await after.written(store)).toEqual({ new: held, updated: 0, unchanged: 0 });
-  }, 60_000);
+  });
 });

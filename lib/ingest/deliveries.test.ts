@@ -66,5 +66,5 @@ describeEachEngine((opened, { name }) => {
       { numRuns: RUNS[name], endOnFailure: true },
     );
     expect([...answers][0]).toContain('"metadata.team":"red"');
-  }, 120_000);
+  });
 });

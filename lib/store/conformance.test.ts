@@ -74,7 +74,7 @@ describeEachEngine((opened, { name }) => {
         endOnFailure: name !== 'duckdb',
       },
     );
-  }, 240_000);
+  });
 });
 
 function generationAt(createdAt: string, index: number): Contribution {

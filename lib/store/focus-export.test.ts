@@ -119,7 +119,7 @@ describeEachEngine((opened, { name }) => {
       }),
       { numRuns: name === 'duckdb' ? 25 : 5, endOnFailure: name !== 'duckdb' },
     );
-  }, 120_000);
+  });
 
   test('a call under an own key is two bills, an unknown cost is empty and not zero', async () => {
     const ledger = opened.store.ledger('focus-charges');

@@ -58,7 +58,7 @@ const ODD: Contribution[] = odd.map((values, index) => ({
 describeEachEngine((opened, { name }) => {
   beforeAll(async () => {
     await opened.store.ledger('main').merge(contributions);
-  }, 60_000);
+  });
 
   async function exported(request: Parameters<typeof exportGenerations>[2]) {
     const snapshot = await opened.store.ledger('main').snapshot();
@@ -83,7 +83,7 @@ describeEachEngine((opened, { name }) => {
       .ledger('main')
       .list({ filters: [], timeRange: null, limit: ROWS, after: null });
     expect(ids).toEqual(list.rows.map(({ record }) => record.id));
-  }, 60_000);
+  });
 
   test('every cell is what the list says of the generation, however odd', async () => {
     const ledger = opened.store.ledger('odd');
@@ -104,7 +104,7 @@ describeEachEngine((opened, { name }) => {
     );
     expect(rows).toEqual(said);
     expect(rows).toHaveLength(ODD.length);
-  }, 60_000);
+  });
 
   test('filters and the time range hold, to the microsecond', async () => {
     const gulls = {
@@ -153,7 +153,7 @@ describeEachEngine((opened, { name }) => {
       expect(seen).toBe(total);
     } else await expect(reading).rejects.toThrow('changed while');
     await snapshot.close();
-  }, 60_000);
+  });
 
   test('a closed snapshot reads nothing more', async () => {
     const snapshot = await opened.store.ledger('main').snapshot();

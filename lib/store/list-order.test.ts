@@ -51,7 +51,7 @@ describeEachEngine((opened, { name }) => {
       ),
       { numRuns: Number(process.env.GENLEDGER_TEST_RUNS ?? RUNS[name]) },
     );
-  }, 120_000);
+  });
 });
 
 test('a page of one order is no beginning of another', () => {

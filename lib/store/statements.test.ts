@@ -85,7 +85,7 @@ describeEachEngine((opened, { name }) => {
       const order_by = { field: metric, direction: 'asc' as const };
       await explain(queryOf({ metrics: [metric], dimensions: ['model'], order_by }));
     }
-  }, 120_000);
+  });
 
   test('no value becomes part of a statement', async () => {
     const { dialect } = opened.engine;

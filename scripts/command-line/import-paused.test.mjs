@@ -92,7 +92,7 @@ test('an import that somebody pauses ends the command with what to do, and that 
   expect(await genledger('jobs', 'wait', id)).toMatchObject({ code: 0 });
   const again = await genledger('import', file);
   expect(again.stdout).toContain('140,000 read: 0 new, 0 updated, 140,000 unchanged, 0 rejected');
-}, 120_000);
+});
 
 test('one that goes on by itself is waited for: a full disk ends no command', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
@@ -119,4 +119,4 @@ test('one that goes on by itself is waited for: a full disk ends no command', as
   expect(reasons).toEqual(['store_full']);
   expect(code).toBe(0);
   expect(stdout).toContain(WHOLE);
-}, 120_000);
+});

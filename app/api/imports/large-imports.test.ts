@@ -138,7 +138,7 @@ test('a large file is kept, imported by a job, answered as ever, and nothing of 
     file: { import_id: data.id, rows: ROWS + BAD, rejected: BAD, bytes: CSV.length },
   });
   expect(await heldRows()).toBe(ROWS);
-}, 90_000);
+});
 
 test('paused it stands still, over a restart too; resumed it ends with what it would have ended with', async () => {
   const { id, import_job_id: job } = await sendAndPause();
@@ -159,7 +159,7 @@ test('paused it stands still, over a restart too; resumed it ends with what it w
   });
   expect(csv.text.trim().split('\r\n')).toHaveLength(1 + BAD);
   await expect.poll(spooled, SOON).toEqual([]);
-}, 120_000);
+});
 
 test('what runs when the server stops goes on by itself', async () => {
   const runner = jobRunner(await openStore());
@@ -175,7 +175,7 @@ test('what runs when the server stops goes on by itself', async () => {
   const { data } = await sent;
   await expect.poll(async () => (await importOf(data.id)).data.status, SOON).toBe('done');
   expect((await importOf(data.id)).data).toMatchObject(WHOLE);
-}, 120_000);
+});
 
 test('cancelled it says what was stored, keeps no file, and cannot be opened anew', async () => {
   const { id, import_job_id: job } = await sendAndPause();
@@ -191,7 +191,7 @@ test('cancelled it says what was stored, keeps no file, and cannot be opened ane
   });
   expect(data.new).toBeGreaterThan(0);
   expect((await change(RETRY, job ?? '')).status).toBe(409);
-}, 90_000);
+});
 
 test('a store that refuses makes it wait; tried again it goes on where it stopped', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
@@ -216,7 +216,7 @@ test('a store that refuses makes it wait; tried again it goes on where it stoppe
   await expect.poll(async () => (await importOf(data.id)).data.status, SOON).toBe('done');
   expect((await importOf(data.id)).data).toMatchObject(WHOLE);
   log.mockRestore();
-}, 90_000);
+});
 
 test('a disk so full that not even a note can be written ends no import, and is told from memory', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
@@ -251,7 +251,7 @@ test('a disk so full that not even a note can be written ends no import, and is 
   expect((await importOf(data.id)).data).toMatchObject(WHOLE);
   await expect.poll(spooled, SOON).toEqual([]);
   log.mockRestore();
-}, 90_000);
+});
 
 test('what its columns mean survives, and a file that cannot be read is refused as ever', async () => {
   const table = `Ref,Price\n${Array.from({ length: 40_000 }, (_, index) => `${row(index).split(',')[0]},0.5${'0'.repeat(400)}\n`).join('')}`;
@@ -270,7 +270,7 @@ test('what its columns mean survives, and a file that cannot be read is refused 
   const { data } = await send(table, `?file_name=mine.csv&mapping=${encodeURIComponent(mapping)}`);
   await expect.poll(async () => (await importOf(data.id)).data.status, SOON).toBe('done');
   expect((await importOf(data.id)).data).toMatchObject({ kind: 'mapped_rows', new: 40_000 });
-}, 90_000);
+});
 
 test('an upload that breaks off, and a disk without room, leave nothing and say so', async () => {
   const half = new ReadableStream<Uint8Array>({
@@ -303,7 +303,7 @@ test('an upload that breaks off, and a disk without room, leave nothing and say 
   expect(spooled()).toEqual([]);
   expect(await heldRows()).toBe(0);
   log.mockRestore();
-}, 90_000);
+});
 
 test('what a crash left between two steps is swept at the start', async () => {
   const { id, import_job_id: job } = await sendAndPause();
@@ -315,7 +315,7 @@ test('what a crash left between two steps is swept at the start', async () => {
   writeFileSync(join(folder, 'imp_never'), 'x');
   await afterRestart();
   expect(spooled()).toEqual([]);
-}, 90_000);
+});
 
 test('of each owner its own folder: nobody sees, pauses or finds another’s', async () => {
   const store = await openStore();

@@ -103,7 +103,7 @@ test('a large file is a job that reads it where it lies, and is put away at its 
   expect(await jobOf(id)).toMatchObject({ kind: 'import', title: 'large.csv', state: 'done' });
   expect(await held()).toBe(ROWS + 1);
   expect(await claims()).toEqual([]);
-}, 120_000);
+});
 
 test('stopped in the middle it goes on at the next start, also under another name, and counts every row once', async () => {
   await startInbox();
@@ -114,7 +114,7 @@ test('stopped in the middle it goes on at the next start, also under another nam
   await expect.poll(() => existsSync(path('done', 'renamed.csv')), SOON).toBe(true);
   expect(noteOf('renamed.csv')).toMatchObject(WHOLE);
   expect(await new ImportJournal(await openStore()).list()).toHaveLength(1);
-}, 120_000);
+});
 
 test('a crash before its job was there leaves no import behind that never was', async () => {
   // Everything that is written up to then, by a server that dies at that very moment.
@@ -132,7 +132,7 @@ test('a crash before its job was there leaves no import behind that never was', 
   await expect.poll(() => existsSync(path('done', 'large.csv')), SOON).toBe(true);
   expect(noteOf('large.csv')).toMatchObject(WHOLE);
   expect(await new ImportJournal(await openStore()).list()).toHaveLength(1);
-}, 120_000);
+});
 
 test('paused it lies where it is, over a restart too; cancelled it is put aside and says how to go on', async () => {
   await startInbox();
@@ -152,7 +152,7 @@ test('paused it lies where it is, over a restart too; cancelled it is put aside 
   renameSync(path('failed', 'large.csv'), path('large.csv'));
   await expect.poll(() => existsSync(path('done', 'large.csv')), SOON).toBe(true);
   expect(noteOf('large.csv')).toMatchObject({ new: ROWS - before, unchanged: before });
-}, 120_000);
+});
 
 test('what is written to it meanwhile is imported by the same job, once it stands still', async () => {
   await startInbox();
@@ -178,7 +178,7 @@ test('what is written to it meanwhile is imported by the same job, once it stand
   const counts = { read: written, new: written };
   expect(noteOf('large.csv')).toMatchObject({ ...WHOLE, ...counts, import_job_id: id });
   expect(await held()).toBe(written);
-}, 120_000);
+});
 
 test('a copy that ends with the time of a clock that is fast is read all the same', async () => {
   await startInbox();
@@ -190,7 +190,7 @@ test('a copy that ends with the time of a clock that is fast is read all the sam
   await jobRunner(await openStore()).resume(id, null);
   await expect.poll(() => existsSync(path('done', 'large.csv')), SOON).toBe(true);
   expect(noteOf('large.csv')).toMatchObject({ ...WHOLE, read: ROWS + 1, new: ROWS + 1 });
-}, 120_000);
+});
 
 test('one that is written anew fails with the reason, and is imported from its start by another job', async () => {
   await startInbox();
@@ -204,7 +204,7 @@ test('one that is written anew fails with the reason, and is imported from its s
   await expect.poll(() => existsSync(path('done', 'large.csv')), SOON).toBe(true);
   expect(noteOf('large.csv')).toMatchObject({ new: ROWS + 1, unchanged: 0 });
   expect(existsSync(path('failed', 'large.csv'))).toBe(false);
-}, 120_000);
+});
 
 test('removed while it is read it is read to its end; removed while it is paused it fails and says so', async () => {
   await startInbox();
@@ -221,7 +221,7 @@ test('removed while it is read it is read to its end; removed while it is paused
   expect((await jobOf(second))?.reason?.message).toMatch(/^"large.csv" is not in the watch folder/);
   await expect.poll(claims, SOON).toEqual([]);
   expect(await newest()).toMatchObject({ status: 'failed', new: (await held()) - ROWS });
-}, 120_000);
+});
 
 test('what a crash leaves between the claim, the job and its end is found at the next start', async () => {
   await startInbox();
@@ -244,4 +244,4 @@ test('what a crash leaves between the claim, the job and its end is found at the
   await restart();
   await expect.poll(() => existsSync(path('done', 'large.csv')), SOON).toBe(true);
   expect(await held()).toBe(ROWS);
-}, 120_000);
+});

@@ -150,7 +150,7 @@ test('Parquet is read back exactly by DuckDB', async () => {
     }),
     { numRuns: 40 },
   );
-}, 60_000);
+});
 
 /** `-1.5` with three decimals is `-1.500`. */
 function scaledText(value: string, scale: number): string {

@@ -150,7 +150,7 @@ describe.skipIf(!hasClickhouse() || isGivenServer())('a server that is killed', 
     log.mockRestore();
     rmSync(folder, { recursive: true, force: true });
     // Six starts of an engine that takes a second here, and a quarter of a minute on a busy machine.
-  }, 240_000);
+  });
 });
 
 function* allIds(): Iterable<string> {

@@ -98,4 +98,4 @@ test('a batch that is prepared while another is written takes effect after it', 
   for (const source of ['facts', 'rollups'] as const) {
     expect((await whole.query(asked.query, { source })).rows[0]?.metrics).toEqual(wanted);
   }
-}, 120_000);
+});
