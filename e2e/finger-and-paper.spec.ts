@@ -101,40 +101,6 @@ test.describe('with a finger', () => {
   });
 });
 
-test('the reader’s own size of text counts on a phone: charts too, and nothing leaves the page', async ({
-  page,
-}) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.addInitScript(() => {
-    addEventListener('DOMContentLoaded', () => {
-      document.documentElement.style.fontSize = '200%';
-    });
-  });
-  for (const path of [VIEW, VIEW.replace('/', '/tokens'), VIEW.replace('/', '/cost')]) {
-    await page.goto(path);
-    await untilAwake(page);
-    const drawing = page.locator('[data-chart]').first().locator('svg');
-    await expect(drawing.locator('text').first()).toHaveCSS('font-size', '22px');
-    // Room for the words of the value axis grows with them.
-    const beyondItsEnd = () =>
-      drawing.locator('text').evaluateAll((words) =>
-        Math.max(
-          ...words.map((word) => {
-            const svg = word.closest('svg')?.getBoundingClientRect();
-            return word.getBoundingClientRect().right - (svg?.right ?? 0);
-          }),
-        ),
-      );
-    await expect.poll(beyondItsEnd, path).toBeLessThanOrEqual(1);
-    const overflow = () =>
-      page.evaluate(() => {
-        const { scrollWidth, clientWidth } = document.documentElement;
-        return scrollWidth - clientWidth;
-      });
-    await expect.poll(overflow, path).toBe(0);
-  }
-});
-
 test('paper is light, and holds what is read, not what is pressed', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto(VIEW);

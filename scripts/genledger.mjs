@@ -13,7 +13,10 @@ process.stdout.on('error', (error) => {
 const [name, ...rest] = process.argv.slice(2);
 const command = COMMANDS.find((one) => one.name === name);
 
-if (command === undefined) {
+if (name === '--version') {
+  const { default: project } = await import('../package.json', { with: { type: 'json' } });
+  console.log(project.version);
+} else if (command === undefined) {
   const asked = name === undefined || ['help', '--help', '-h'].includes(name);
   const about = COMMANDS.find((one) => one.name === rest[0]);
   if (asked) console.log(about === undefined ? generalHelp(COMMANDS) : helpOf(about));

@@ -93,7 +93,7 @@ export function HeatPanel({ panel, set }: PanelProps<Definition>) {
               </span>
             ))}
           </div>
-          <div className="ml-10 flex items-center gap-1.5 text-2xs text-soft">
+          <div className="ml-10 flex flex-wrap items-center gap-1.5 text-2xs text-soft">
             <span>{write(model.least)}</span>
             {Array.from({ length: HEAT_LEVELS }, (_, index) => (
               <span

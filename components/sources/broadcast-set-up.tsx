@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notice';
+import { OpenRouterPage } from '@/components/ui/open-router-page';
 import { Spinner } from '@/components/ui/spinner';
 import { formatCount } from '@/lib/chart/format-number';
 import type { IngestTokenFacts } from '@/lib/ingest/token-facts';
@@ -30,14 +31,7 @@ export function BroadcastSetUp({ origin, isPublic, secret, token, close }: Broad
         <Step number={1}>
           <p>
             Open{' '}
-            <a
-              href="https://openrouter.ai/settings/observability"
-              target="_blank"
-              rel="noreferrer"
-              className="text-accent underline underline-offset-2"
-            >
-              Settings → Observability
-            </a>{' '}
+            <OpenRouterPage path="settings/observability">Settings → Observability</OpenRouterPage>{' '}
             at OpenRouter, switch <b>Broadcast</b> on and edit <b>Webhook</b>.
           </p>
         </Step>

@@ -1,17 +1,9 @@
+import { OpenRouterPage } from '@/components/ui/open-router-page';
 import { Panel } from '@/components/ui/panel';
 
 const STEPS = [
   <>
-    Open{' '}
-    <a
-      href="https://openrouter.ai/activity"
-      target="_blank"
-      rel="noreferrer"
-      className="text-accent underline underline-offset-2"
-    >
-      Activity
-    </a>{' '}
-    at OpenRouter.
+    Open <OpenRouterPage path="activity">Activity</OpenRouterPage> at OpenRouter.
   </>,
   <>
     Choose the range, then <b>Export → CSV</b>.

@@ -3,8 +3,12 @@ import type { ComponentProps } from 'react';
 import { classNames } from './class-names';
 import { Spinner } from './spinner';
 
+/** On a phone whose reader has text of twice the size, a label breaks rather than the page: 16rem are 512 px then. */
+const LARGE_TEXT =
+  'max-[16rem]:h-auto max-[16rem]:max-w-full max-[16rem]:whitespace-normal max-[16rem]:py-1.5';
+
 const button = cva(
-  'relative reach inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-lg font-medium transition-colors disabled:pointer-events-none disabled:opacity-50 [&_svg]:shrink-0',
+  `relative reach inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-lg font-medium transition-colors disabled:pointer-events-none disabled:opacity-50 [&_svg]:shrink-0 ${LARGE_TEXT}`,
   {
     variants: {
       variant: {

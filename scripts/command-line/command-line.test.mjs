@@ -67,6 +67,12 @@ async function genledger(args, { input = '', env = {} } = {}) {
   return { code, ...output };
 }
 
+test('the version is that of the package', async () => {
+  const { default: project } = await import('../../package.json', { with: { type: 'json' } });
+  const { code, stdout, stderr } = await genledger(['--version']);
+  expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: `${project.version}\n`, stderr: '' });
+});
+
 test('help is there without a server, for all and for each command', async () => {
   const general = await genledger(['--help'], { env: { GENLEDGER_URL: 'http://127.0.0.1:9' } });
   expect(general.code).toBe(0);

@@ -9,7 +9,7 @@ Exit codes: 0 done · 1 refused or failed · 2 not understood · 3 no server ans
 export function generalHelp(commands) {
   const width = Math.max(...commands.map((command) => usageOf(command).length));
   const lines = commands.map((one) => `  ${usageOf(one).padEnd(width)}  ${one.summary}`);
-  return `Usage: genledger COMMAND [options]\n\n${lines.join('\n')}\n\n${SERVER}`;
+  return `Usage: genledger COMMAND [options]\n       genledger --version\n\n${lines.join('\n')}\n\n${SERVER}`;
 }
 
 /** @param {Command} command */

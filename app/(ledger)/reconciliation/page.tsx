@@ -39,12 +39,12 @@ async function Reconciliation({ headers }: { headers: Headers }) {
   const isReported = coverage.unknownBecause === null || coverage.toldBy !== null;
   const isEmpty = hasNothing(coverage.days);
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <GapNotice coverage={coverage} sync={sync} />
       <ToldByFile coverage={coverage} />
       <AccountsNotice accounts={coverage.accounts} />
       {(isReported || !isEmpty) && <CoverageFigures coverage={coverage} />}
-      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 content-start gap-4">
           {coverage.periods !== null && <KeyPeriodsPanel periods={coverage.periods} />}
           {isEmpty ? (
