@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { browserArguments, findBrowser } from '../scripts/find-browser.mjs';
-import { untilAwake } from './fake-control';
+import { KEY as OPENROUTER_KEY, untilAwake } from './fake-control';
 
 const executablePath = findBrowser();
 
@@ -25,6 +25,9 @@ const OTHERS = ['/sources', '/reconciliation', '/settings', '/reports', `/genera
 test.beforeAll(async ({ request }) => {
   const headers = { 'content-type': 'text/csv' };
   expect((await request.post('/api/imports', { headers, data: ROWS })).ok()).toBe(true);
+  // Settings list who is signed in.
+  const signIn = { data: { key: OPENROUTER_KEY } };
+  expect((await request.post('/api/session', signIn)).ok()).toBe(true);
 });
 
 for (const width of [390, 320]) {

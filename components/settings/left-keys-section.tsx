@@ -77,7 +77,7 @@ export function LeftKeysSection() {
           None: your key is in this browser only, and scheduled syncs wait while you are signed out.
         </p>
       )}
-      <ul className="grid divide-y">
+      <ul className="grid grid-cols-1 divide-y">
         {keys?.map((line) => (
           <LeftKeyRow
             key={line.id}

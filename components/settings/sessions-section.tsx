@@ -54,7 +54,7 @@ export function SessionsSection() {
       {error && <p className="text-danger text-sm">{error.message}</p>}
       {!sessions && !error && <Skeleton className="h-12" />}
       {sessions?.length === 0 && <p className="text-soft">Nobody is signed in.</p>}
-      <ul className="grid divide-y">
+      <ul className="grid grid-cols-1 divide-y">
         {sessions?.map((session) => (
           <li key={session.id} className="flex items-center justify-between gap-4 py-2.5">
             <div className="min-w-0">

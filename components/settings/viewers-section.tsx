@@ -94,7 +94,7 @@ export function ViewersSection() {
       </form>
       {made && <InvitationLink made={made} />}
       {error && <p className="mt-3 text-danger text-sm">{error.message}</p>}
-      <ul className="mt-2 grid divide-y">
+      <ul className="mt-2 grid grid-cols-1 divide-y">
         {viewers?.map((viewer) => (
           <li key={viewer.id} className="flex items-center justify-between gap-4 py-2.5">
             <div className="min-w-0">
